@@ -1,0 +1,24 @@
+namespace UnitingCloud.Content.Diagnostics;
+
+/// <summary>How bad a diagnostic is.</summary>
+public enum Severity
+{
+    /// <summary>Worth knowing; the release goes ahead.</summary>
+    Warning,
+
+    /// <summary>The release is refused whole.</summary>
+    Error,
+}
+
+/// <summary>A mistake of an author, as a value.</summary>
+/// <param name="Rule">Stable kebab-case name.</param>
+/// <param name="Severity">Whether it refuses the release.</param>
+/// <param name="Span">Where it is.</param>
+/// <param name="Message">What is wrong.</param>
+/// <param name="Fix">What to do.</param>
+public sealed record Diagnostic(string Rule, Severity Severity, SourceSpan Span, string Message, string Fix)
+{
+    /// <summary><c>path:line:column: error rule-name: what is wrong; what to do.</c></summary>
+    public override string ToString() =>
+        $"{Span.File}:{Span.Line}:{Span.Column}: {(Severity == Severity.Error ? "error" : "warning")} {Rule}: {Message}; {Fix}.";
+}

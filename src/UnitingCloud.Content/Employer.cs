@@ -1,0 +1,55 @@
+namespace UnitingCloud.Content;
+
+/// <summary>
+/// Who the work is for, as the public may know it. For a confidential employer this holds the wording that the
+/// editor chose and nothing that could tell the name: the name itself stays in the source file.
+/// </summary>
+public sealed record Employer
+{
+    /// <summary>The name; for a confidential employer the editor's wording, or "Confidential".</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whether the name is held back.</summary>
+    public bool Confidential { get; init; }
+
+    /// <summary>Their site; none for a confidential employer.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>URL of their logo; none for a confidential employer.</summary>
+    public string? Logo { get; init; }
+
+    public string? Industry { get; init; }
+
+    /// <summary>People who work there, as a band: <c>51-200</c>.</summary>
+    public string? SizeBand { get; init; }
+
+    /// <summary>Plain text; none for a confidential employer.</summary>
+    public string? Description { get; init; }
+}
+
+/// <summary>Who advertises a job. UK law wants an agency's full name on every advert (SI 2003/3319, regulation 27).</summary>
+public sealed record Advertiser
+{
+    public required string Name { get; init; }
+
+    public string? LegalName { get; init; }
+
+    public string? Url { get; init; }
+
+    public AdvertiserKind Kind { get; init; }
+}
+
+/// <summary>In what capacity an advertiser advertises.</summary>
+public enum AdvertiserKind
+{
+    /// <summary>The employer itself.</summary>
+    Direct,
+
+    /// <summary>Introduces people to employers who then employ them.</summary>
+    EmploymentAgency,
+
+    /// <summary>Employs people and supplies them to others.</summary>
+    EmploymentBusiness,
+
+    JobBoard,
+}

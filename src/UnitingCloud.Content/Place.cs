@@ -1,0 +1,59 @@
+namespace UnitingCloud.Content;
+
+/// <summary>A place of work.</summary>
+public sealed record Place
+{
+    /// <summary>As people call it: "Leeds", "London, Bank".</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Left out where the advert hides the street.</summary>
+    public string? StreetAddress { get; init; }
+
+    /// <summary>Town or city.</summary>
+    public string? Locality { get; init; }
+
+    /// <summary>County, state or nation.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>ISO 3166-2 code of the region.</summary>
+    public string? RegionCode { get; init; }
+
+    public string? PostalCode { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2 code.</summary>
+    public required string Country { get; init; }
+
+    /// <summary>Degrees north, WGS 84.</summary>
+    public double? Latitude { get; init; }
+
+    /// <summary>Degrees east, WGS 84.</summary>
+    public double? Longitude { get; init; }
+
+    /// <summary>What the coordinates stand for.</summary>
+    public GeoPrecision? GeoPrecision { get; init; }
+}
+
+/// <summary>What coordinates stand for.</summary>
+public enum GeoPrecision
+{
+    Exact,
+    Postcode,
+    City,
+    Region,
+    Country,
+}
+
+/// <summary>Where those who apply for a remote job may live.</summary>
+/// <param name="Type">How wide the place is.</param>
+/// <param name="Code">ISO 3166-1 alpha-2 for a country, ISO 3166-2 for a region.</param>
+/// <param name="Name">As people call it.</param>
+public sealed record ApplicantLocation(ApplicantLocationType Type, string? Code, string Name);
+
+/// <summary>How wide a place is.</summary>
+public enum ApplicantLocationType
+{
+    Country,
+    State,
+    Region,
+    City,
+}

@@ -1,0 +1,47 @@
+namespace UnitingCloud.Content;
+
+/// <summary>A topic page that articles and jobs are grouped under. Threads nest.</summary>
+public sealed record Thread : IItem
+{
+    /// <inheritdoc/>
+    public required string Key { get; init; }
+
+    /// <summary>The last segment of its address, unique among threads.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>Plain text.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>One or two sentences of plain text.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>The opening of the introduction as plain text, at most 300 characters, cut at a word.</summary>
+    public string Excerpt { get; init; } = "";
+
+    /// <summary>Key of the wider thread that it is part of.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>The picture that stands for it.</summary>
+    public Image? Image { get; init; }
+
+    /// <summary>Skills it is about, by name.</summary>
+    public IReadOnlyList<string> Skills { get; init; } = [];
+
+    /// <summary>Place among its siblings, lowest first; those without one come last, by title.</summary>
+    public int? Order { get; init; }
+
+    /// <summary>When the public first sees it, in UTC; none where it has always been there.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>When the public no longer sees it, in UTC; none where it stays.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>When this version was released, in UTC.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>Seen only in preview.</summary>
+    public bool Draft { get; init; }
+
+    /// <inheritdoc/>
+    public required string BodyHash { get; init; }
+}
