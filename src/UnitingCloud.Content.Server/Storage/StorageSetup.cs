@@ -1,0 +1,37 @@
+using System.Text.Json;
+using JasperFx;
+using Marten;
+using Npgsql;
+using Weasel.Core;
+
+namespace UnitingCloud.Content.Server.Storage;
+
+internal static class StorageSetup
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddMarten(options =>
+        {
+            options.DatabaseSchemaName = "content";
+            options.UseSystemTextJsonForSerialization(new JsonSerializerOptions(ContentJson.Options), EnumStorage.AsString, Casing.CamelCase);
+            options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
+            options.Schema.For<Body>().Identity(body => body.Hash);
+            options.Versions<Article>("article");
+            options.Versions<Thread>("thread");
+            options.Versions<Person>("person");
+            options.Versions<Job>("job");
+        }).UseNpgsqlDataSource();
+        return services;
+    }
+
+    private static void Versions<T>(this StoreOptions options, string alias) where T : class, IItem =>
+        options.Schema.For<Version<T>>().DocumentAlias(alias)
+            .Duplicate(v => v.Key)
+            .Duplicate(v => v.Slug)
+            .Duplicate(v => v.Revision)
+            .Duplicate(v => v.SupersededIn)
+            .Duplicate(v => v.VisibleFrom)
+            .Duplicate(v => v.VisibleUntil)
+            .Duplicate(v => v.Draft);
+}
