@@ -111,11 +111,12 @@ public enum CalloutKind
 public sealed record LiveJobsBlock(string Thread, int First) : Block;
 
 /// <summary>A turn of an interview: what was asked, and what one person answered.</summary>
+/// <param name="Id">The anchor of the question, where it is a heading.</param>
 /// <param name="Question">Plain text; none where the speaker goes on or a second one joins in.</param>
 /// <param name="Speaker">Who answers, as written.</param>
 /// <param name="Person">Key of the person who answers, where they are one of ours.</param>
 /// <param name="Answer">What they say.</param>
-public sealed record InterviewTurnBlock(string? Question, string Speaker, string? Person, IReadOnlyList<Block> Answer) : Block;
+public sealed record InterviewTurnBlock(string? Id, string? Question, string Speaker, string? Person, IReadOnlyList<Block> Answer) : Block;
 
 /// <summary>The notes at the end of a body.</summary>
 /// <param name="Notes">In the order in which the text refers to them.</param>
@@ -127,5 +128,6 @@ public sealed record FootnotesBlock(IReadOnlyList<Footnote> Notes) : Block;
 public sealed record Footnote(string Id, IReadOnlyList<Block> Blocks);
 
 /// <summary>HTML that the author wrote by hand, cleaned.</summary>
+/// <param name="Text">Plain text.</param>
 /// <param name="Html">Safe HTML.</param>
-public sealed record HtmlBlock(string Html) : Block;
+public sealed record HtmlBlock(string Text, string Html) : Block;
