@@ -16,12 +16,17 @@ internal static class StorageSetup
             options.DatabaseSchemaName = "content";
             options.UseSystemTextJsonForSerialization(new JsonSerializerOptions(ContentJson.Options), EnumStorage.AsString, Casing.CamelCase);
             options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
+            options.Policies.DisableInformationalFields();
             options.Schema.For<Body>().Identity(body => body.Hash);
+            options.Schema.For<Release>().Identity(release => release.Revision);
+            options.AddTables();
             options.Versions<Article>("article");
             options.Versions<Thread>("thread");
             options.Versions<Person>("person");
             options.Versions<Job>("job");
         }).UseNpgsqlDataSource();
+        services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
+        services.AddSingleton<ReleaseWriter>();
         return services;
     }
 

@@ -1,0 +1,65 @@
+using Marten;
+using Npgsql;
+
+namespace UnitingCloud.Content.Server.Storage;
+
+/// <summary>
+/// One writer at a time writes the versions of head + 1, which nobody can see, and moves the head in its last
+/// transaction. What a crash left above the head is taken back by the next writer.
+/// </summary>
+internal sealed class ReleaseWriter(NpgsqlDataSource database, IDocumentStore store, Head head, TimeProvider time)
+{
+    private const long OneWriter = 0x554343_4845_4144; // any number that nobody else locks
+
+    /// <summary>Waits for the writer before, then opens the next release.</summary>
+    public async Task<OpenRelease> BeginAsync(ReleaseOrigin origin, CancellationToken cancellation)
+    {
+        var connection = await database.OpenConnectionAsync(cancellation);
+        try
+        {
+            await ExecuteAsync(connection, $"select pg_advisory_lock({OneWriter})", cancellation);
+            var revision = await ReadHeadAsync(connection, cancellation);
+            await TakeBackAsync(connection, revision, cancellation);
+            return new OpenRelease(connection, store.Options.Serializer(), head, time, origin, revision + 1);
+        }
+        catch
+        {
+            await ReleaseLockAsync(connection);
+            throw;
+        }
+    }
+
+    internal static async ValueTask ReleaseLockAsync(NpgsqlConnection connection)
+    {
+        // A broken connection has lost its lock already.
+        if (connection.FullState == System.Data.ConnectionState.Open)
+            await ExecuteAsync(connection, $"select pg_advisory_unlock({OneWriter})", CancellationToken.None);
+        await connection.DisposeAsync();
+    }
+
+    /// <summary>Removes every trace above the head.</summary>
+    internal static async Task TakeBackAsync(NpgsqlConnection connection, int revision, CancellationToken cancellation)
+    {
+        var statements = VersionTables.All.SelectMany(table => new[]
+        {
+            $"delete from {table.Name} where revision > {revision}",
+            $"""
+             update {table.Name} set superseded_in = {int.MaxValue}, data = jsonb_set(data, '{VersionTables.SupersededInPath}', '{int.MaxValue}')
+             where superseded_in > {revision} and superseded_in < {int.MaxValue}
+             """,
+        }).Append($"delete from content.search where revision > {revision}");
+        await ExecuteAsync(connection, string.Join(";\n", statements), cancellation);
+    }
+
+    internal static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static async Task<int> ReadHeadAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select coalesce(max(revision), 0) from content.head", connection);
+        return (int)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+}

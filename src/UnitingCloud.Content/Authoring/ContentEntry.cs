@@ -1,0 +1,31 @@
+using UnitingCloud.Content.Diagnostics;
+
+namespace UnitingCloud.Content.Authoring;
+
+/// <summary>An item whose front matter was read and whose body was not rendered yet.</summary>
+/// <param name="Kind">What kind of item it is.</param>
+/// <param name="Path">Its file, below the content folder.</param>
+/// <param name="Item">The item, without what its body tells. Its key is the explicit id, else the slug.</param>
+/// <param name="ExplicitKey">Whether the author wrote the key down.</param>
+/// <param name="Aliases">Slugs that lead here too.</param>
+/// <param name="VisibleFrom">The first instant of its schedule.</param>
+/// <param name="VisibleUntil">The first instant after it.</param>
+/// <param name="Draft">Never visible to the public.</param>
+/// <param name="Body">The Markdown below the front matter.</param>
+/// <param name="BodyLine">The line of the file on which it begins.</param>
+/// <param name="Secrets">Names that may not be in the body.</param>
+public sealed record ContentEntry(
+    ItemKind Kind,
+    string Path,
+    IItem Item,
+    bool ExplicitKey,
+    IReadOnlyList<string> Aliases,
+    DateTimeOffset VisibleFrom,
+    DateTimeOffset VisibleUntil,
+    bool Draft,
+    string Body,
+    int BodyLine,
+    IReadOnlyList<string> Secrets)
+{
+    internal SourceSpan Start => SourceSpan.Start(Path);
+}
