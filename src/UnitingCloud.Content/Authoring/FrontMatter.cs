@@ -24,7 +24,7 @@ internal sealed record FrontMatter(string File, string Yaml, int YamlLine, strin
             var content = opening.Trim();
             if (content.Length > 0 && content[0] != '#')
             {
-                if (opening.TrimEnd() != "---") break;
+                if (opening.TrimEnd() is not "---") break;
                 return SplitAfter(file, text, position + opening.Length, line + 1, diagnostics);
             }
 

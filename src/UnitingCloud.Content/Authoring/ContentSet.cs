@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Markdown;
+
+namespace UnitingCloud.Content.Authoring;
+
+/// <summary>A content folder as a whole: first all front matter and references, then the bodies, one by one, in any order.</summary>
+public sealed class ContentSet
+{
+    private readonly ContentSettings _settings;
+    private readonly ContentLinks _links;
+    private readonly IReadOnlyDictionary<string, string> _speakers;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _anchors = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<AnchorReference> _anchorReferences = [];
+
+    private ContentSet(ContentSettings settings, Graph graph, IReadOnlyList<ContentEntry> entries, IReadOnlyList<Diagnostic> diagnostics)
+    {
+        _settings = settings;
+        _links = new(graph);
+        _speakers = Speakers(entries);
+        Entries = entries;
+        Diagnostics = diagnostics;
+    }
+
+    /// <summary>What is wrong with files, front matter and references, in the order of files and lines.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The items that could be understood.</summary>
+    public IReadOnlyList<ContentEntry> Entries { get; }
+
+    /// <summary>Reads all front matter and checks every reference. Never throws for what an author wrote.</summary>
+    public static ContentSet Read(IReadOnlyCollection<SourceFile> files, IReadOnlyCollection<ImageFile> images, ContentSettings settings)
+    {
+        var markdown = files.Where(f => f.Path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && !IsReadme(f.Path)).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
+        var diagnostics = markdown.Where(f => ParsedFile.KindOf(f.Path) is null).Select(f => FileRules.UnknownFolder(f.Path)).ToList();
+        var parsed = markdown.AsParallel().AsOrdered().Select(f => ParsedFile.Read(f, settings)).OfType<ParsedFile>().ToList();
+        var graph = new Graph(parsed, images);
+        var entries = parsed.AsParallel().AsOrdered().Select(file => ItemReader.Read(file, graph, settings)).OfType<ContentEntry>().ToList();
+        ThreadCycles.Check(parsed, entries);
+        diagnostics.AddRange(parsed.SelectMany(p => p.Diagnostics));
+        return new(settings, graph, entries, Sorted(diagnostics));
+    }
+
+    /// <summary>Renders a body. Thread-safe.</summary>
+    public AuthoredItem Render(ContentEntry entry)
+    {
+        var source = new MarkdownSource(entry.Path, entry.Body, entry.BodyLine);
+        var rendered = MarkdownBody.Render(source, _links, _speakers, _settings.RenderDeadline);
+        _anchors[entry.Path] = [.. rendered.Body.Outline.Select(h => h.Id)];
+        foreach (var reference in rendered.Anchors) _anchorReferences.Add(reference);
+        return new(WithBody(entry.Item, rendered), entry.ExplicitKey, entry.Aliases, entry.VisibleFrom, entry.VisibleUntil, entry.Draft, entry.Path,
+            rendered.Body, [.. rendered.Diagnostics, .. Secrets(entry)]);
+    }
+
+    /// <summary>When all are rendered: the links to headings of other items that are not there.</summary>
+    public IReadOnlyList<Diagnostic> Finish() => Sorted(_anchorReferences
+        .Where(r => _anchors.TryGetValue(r.TargetFile, out var anchors) && !anchors.Contains(r.Anchor.Value))
+        .Select(r => ReferenceRules.AnchorMissing(r.Anchor.Span, r.Anchor.Value, r.TargetFile, Spelling.Nearest(r.Anchor.Value, _anchors[r.TargetFile]))));
+
+    private static bool IsReadme(string path) => path.Equals("README.md", StringComparison.OrdinalIgnoreCase);
+
+    private static IReadOnlyList<Diagnostic> Sorted(IEnumerable<Diagnostic> diagnostics) =>
+        [.. diagnostics.OrderBy(d => d.Span.File, StringComparer.Ordinal).ThenBy(d => d.Span.Line).ThenBy(d => d.Span.Column).ThenBy(d => d.Rule, StringComparer.Ordinal)];
+
+    private static IItem WithBody(IItem item, RenderedMarkdown rendered) => item switch
+    {
+        Article a => a with { BodyHash = rendered.Body.Hash, Excerpt = rendered.Excerpt, WordCount = rendered.WordCount, ReadingMinutes = rendered.ReadingMinutes },
+        Thread t => t with { BodyHash = rendered.Body.Hash, Excerpt = rendered.Excerpt },
+        Person p => p with { BodyHash = rendered.Body.Hash, Excerpt = rendered.Excerpt },
+        Job j => j with { BodyHash = rendered.Body.Hash, Excerpt = rendered.Excerpt },
+        _ => throw new ArgumentOutOfRangeException(nameof(item)),
+    };
+
+    private static Dictionary<string, string> Speakers(IReadOnlyList<ContentEntry> entries)
+    {
+        var speakers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var person in entries.Select(e => e.Item).OfType<Person>())
+        {
+            speakers.TryAdd(person.Name, person.Key);
+            speakers.TryAdd(person.Slug, person.Key);
+        }
+
+        return speakers;
+    }
+
+    private static IEnumerable<Diagnostic> Secrets(ContentEntry entry)
+    {
+        if (entry.Secrets.Count == 0) yield break;
+        var line = entry.BodyLine;
+        foreach (var text in entry.Body.Split('\n'))
+        {
+            if (JobChecks.Names(text, entry.Secrets) is { } match)
+                yield return JobRules.EmployerNamed(new(entry.Path, line, match.Index + 1, line, match.Index + match.Length + 1), "the description");
+            line++;
+        }
+    }
+}

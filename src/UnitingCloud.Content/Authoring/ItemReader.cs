@@ -1,0 +1,107 @@
+using UnitingCloud.Content.Diagnostics;
+
+namespace UnitingCloud.Content.Authoring;
+
+/// <summary>Front matter → articles, threads and people.</summary>
+internal static class ItemReader
+{
+    private const string NoBody = "";
+
+    /// <summary>None where the file could not be read as an item at all.</summary>
+    public static ContentEntry? Read(ParsedFile file, Graph graph, ContentSettings settings)
+    {
+        if (file.Fields is not { } fields || file.FrontMatter is not { } front) return null;
+        var schedule = Schedule.Read(fields, settings);
+        IReadOnlyList<string> secrets = [];
+        IItem item = file.Kind switch
+        {
+            ItemKind.Article => ReadArticle(file, fields, schedule, graph),
+            ItemKind.Thread => ReadThread(file, fields, schedule, graph),
+            ItemKind.Person => ReadPerson(file, fields, schedule, graph),
+            _ => JobReader.Read(file, fields, schedule, graph, settings, out secrets),
+        };
+        fields.Done();
+        return new(file.Kind, file.Path, item, file.Id is not null || file.Kind == ItemKind.Job, [.. file.Aliases.Select(a => a.Value)],
+            schedule.Published ?? Instant.Always, schedule.Until ?? Instant.Never, schedule.Draft, front.Body, front.BodyLine, secrets);
+    }
+
+    private static Article ReadArticle(ParsedFile file, Fields fields, Schedule schedule, Graph graph) => new()
+    {
+        Key = file.Key,
+        Slug = file.Slug.Value,
+        Title = fields.Required("title", 300).Value,
+        Kind = fields.Term<ArticleKind>("kind") ?? ArticleKind.Article,
+        Thread = graph.Reference(fields, ItemKind.Thread, fields.Text("thread")),
+        Author = graph.Reference(fields, ItemKind.Person, fields.Text("author")),
+        Interviewees = graph.References(fields, ItemKind.Person, "interviewees"),
+        Summary = fields.Value("summary", 2000),
+        PublishedAt = schedule.Published,
+        Until = schedule.Until,
+        Draft = schedule.Draft,
+        Image = graph.Picture(fields, file.Path),
+        Tags = fields.Values("tags"),
+        Skills = fields.Values("skills"),
+        Related = graph.References(fields, ItemKind.Article, "related"),
+        Jobs = graph.References(fields, ItemKind.Job, "jobs"),
+        CallToAction = ReadCallToAction(fields),
+        BodyHash = NoBody,
+    };
+
+    private static Thread ReadThread(ParsedFile file, Fields fields, Schedule schedule, Graph graph) => new()
+    {
+        Key = file.Key,
+        Slug = file.Slug.Value,
+        Title = fields.Required("title", 300).Value,
+        Summary = fields.Value("summary", 2000),
+        Parent = graph.Reference(fields, ItemKind.Thread, fields.Text("parent")),
+        Image = graph.Picture(fields, file.Path),
+        Skills = fields.Values("skills"),
+        Order = fields.Whole("order", -1_000_000, 1_000_000),
+        PublishedAt = schedule.Published,
+        Until = schedule.Until,
+        Draft = schedule.Draft,
+        BodyHash = NoBody,
+    };
+
+    private static Person ReadPerson(ParsedFile file, Fields fields, Schedule schedule, Graph graph) => new()
+    {
+        Key = file.Key,
+        Slug = file.Slug.Value,
+        Name = fields.Required("name", 200).Value,
+        Role = fields.Value("role", 500),
+        Kind = fields.Term<PersonKind>("kind"),
+        Links = ReadLinks(fields),
+        Email = Forms.Email(fields, "email"),
+        Image = graph.Picture(fields, file.Path),
+        PublishedAt = schedule.Published,
+        Until = schedule.Until,
+        Draft = schedule.Draft,
+        BodyHash = NoBody,
+    };
+
+    private static CallToAction? ReadCallToAction(Fields fields)
+    {
+        if (fields.Map("callToAction") is not { } action) return null;
+        var (label, url) = (action.Required("label", 100), action.Required("url", 2000));
+        action.Done();
+        if (url.Value.Length > 0 && !Forms.IsLink(url.Value))
+            fields.Report(FrontMatterRules.BadForm(url.Span, "url", "an https, mailto or tel URL, or a path of this site that begins with '/'"));
+        return new(label.Value, url.Value);
+    }
+
+    private static PersonLinks? ReadLinks(Fields fields)
+    {
+        if (fields.Map("links") is not { } links) return null;
+        var read = new PersonLinks
+        {
+            Linkedin = Forms.Https(links, "linkedin"),
+            Github = Forms.Https(links, "github"),
+            Mastodon = Forms.Https(links, "mastodon"),
+            Bluesky = Forms.Https(links, "bluesky"),
+            X = Forms.Https(links, "x"),
+            Website = Forms.Https(links, "website"),
+        };
+        links.Done();
+        return read;
+    }
+}

@@ -1,0 +1,16 @@
+using UnitingCloud.Content.Diagnostics;
+
+namespace UnitingCloud.Content.Authoring;
+
+/// <summary>When an item is seen, as its author says.</summary>
+internal sealed record Schedule(DateTimeOffset? Published, DateTimeOffset? Until, bool Draft)
+{
+    public static Schedule Read(Fields fields, ContentSettings settings)
+    {
+        var zone = Times.Zone(fields);
+        var published = Times.Read(fields, "published", zone, settings.Zone);
+        var until = Times.Read(fields, "until", zone, settings.Zone);
+        if (until <= published) fields.Report(FrontMatterRules.EndsBeforeStart(fields.SpanOf("until")));
+        return new(published, until, fields.Flag("draft") ?? false);
+    }
+}

@@ -1,0 +1,31 @@
+using UnitingCloud.Content.Diagnostics;
+
+namespace UnitingCloud.Content.Authoring;
+
+/// <summary>Finds threads that are their own ancestors; each circle is told once.</summary>
+internal static class ThreadCycles
+{
+    public static void Check(IReadOnlyList<ParsedFile> files, IReadOnlyList<ContentEntry> entries)
+    {
+        var threads = entries.Select(e => e.Item).OfType<Thread>().DistinctBy(t => t.Key).ToDictionary(t => t.Key);
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var start in threads.Values)
+        {
+            var path = new List<string>();
+            var thread = start;
+            while (thread is not null && !done.Contains(thread.Key) && !path.Contains(thread.Key))
+            {
+                path.Add(thread.Key);
+                thread = thread.Parent is { } parent ? threads.GetValueOrDefault(parent) : null;
+            }
+
+            if (thread is not null && path.IndexOf(thread.Key) is >= 0 and var first)
+            {
+                var file = files.First(f => f.Kind == ItemKind.Thread && f.Key == thread.Key);
+                file.Diagnostics.Add(ReferenceRules.Cycle(file.Fields!.SpanOf("parent"), path[first..].Append(thread.Key)));
+            }
+
+            done.UnionWith(path);
+        }
+    }
+}
