@@ -1,6 +1,7 @@
 using System.Text.Json;
 using JasperFx;
 using Marten;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Weasel.Core;
 
@@ -10,6 +11,7 @@ internal static class StorageSetup
 {
     public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString)
     {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         services.AddMarten(options =>
         {
@@ -24,7 +26,7 @@ internal static class StorageSetup
             options.Versions<Thread>("thread");
             options.Versions<Person>("person");
             options.Versions<Job>("job");
-        }).UseNpgsqlDataSource();
+        }).UseNpgsqlDataSource().ApplyAllDatabaseChangesOnStartup();
         services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
         services.AddSingleton<ReleaseWriter>();
         return services;

@@ -1,0 +1,77 @@
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Server.Storage;
+using Xunit;
+
+namespace UnitingCloud.Content.Server.Tests;
+
+/// <summary>A server of its own for a test: over HTTP on loopback, on a fresh database, at a time that the test sets.</summary>
+internal sealed class ContentApp : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly WebApplication _app;
+    private readonly TestPostgres _postgres;
+
+    private ContentApp(WebApplication app, TestPostgres postgres, string connectionString, SettableClock clock)
+    {
+        (_app, _postgres, ConnectionString, Clock) = (app, postgres, connectionString, clock);
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public string ConnectionString { get; }
+
+    public SettableClock Clock { get; }
+
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public IDocumentStore Store => Services.GetRequiredService<IDocumentStore>();
+
+    public DateTimeOffset Now => Clock.Now;
+
+    /// <param name="rooms">What is registered beside storage.</param>
+    /// <param name="map">What answers HTTP.</param>
+    public static async Task<ContentApp> StartAsync(Action<WebApplicationBuilder>? rooms = null, Action<WebApplication>? map = null)
+    {
+        var postgres = (await TestContext.Current.GetFixture<TestPostgres>())!;
+        var database = await postgres.CreateContentDatabaseAsync();
+        var clock = new SettableClock(Start);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddStorage(database);
+        builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        rooms?.Invoke(builder);
+        var app = builder.Build();
+        map?.Invoke(app);
+        await app.StartAsync();
+        return new ContentApp(app, postgres, database, clock);
+    }
+
+    /// <summary>The read of everyone, now.</summary>
+    public async Task<AsOf> NowAsync(Audience audience = Audience.Public) =>
+        new(await Services.GetRequiredService<Head>().CurrentAsync(default), Clock.Now, audience);
+
+    /// <summary>Makes these items all there is.</summary>
+    public async Task<Release?> ReleaseAsync(params AuthoredItem[] items)
+    {
+        await using var release = await Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("folder"), default);
+        await release.ExpectAsync([.. items.Select(Authored.EntryOf)], default);
+        await release.PutAsync(items, default);
+        return await release.CommitAsync(default);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        await _postgres.DropDatabaseAsync(ConnectionString);
+    }
+}
