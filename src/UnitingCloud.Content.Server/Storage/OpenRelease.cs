@@ -15,6 +15,7 @@ internal sealed class OpenRelease(NpgsqlConnection connection, ISerializer seria
     private readonly Dictionary<ItemKind, Dictionary<string, HeadItem>> _head = [];
     private readonly Dictionary<ItemKind, HashSet<string>> _put = [];
     private readonly Dictionary<ItemKind, List<string>> _superseded = [];
+    private readonly Lock _putting = new();
     private Identity _identity = new();
     private int _added;
     private int _changed;
@@ -35,6 +36,13 @@ internal sealed class OpenRelease(NpgsqlConnection connection, ISerializer seria
         _identity = Identity.Assign(entries, _head.ToDictionary(h => h.Key, h => (IReadOnlyCollection<HeadItem>)h.Value.Values));
     }
 
+    /// <summary>Whether the head holds the item just so; then it stays, and need not be put. Thread-safe.</summary>
+    public bool TryKeep(AuthoredItem authored)
+    {
+        var (kind, item) = (KindOf(authored.Item), _identity.Apply(authored.Item));
+        return _head[kind].TryGetValue(item.Key, out var before) && before.Hash == HashOf(item, authored) && TryPut(kind, item.Key);
+    }
+
     /// <summary>Writes a version of every item that differs from the head's.</summary>
     public async Task PutAsync(IReadOnlyList<AuthoredItem> batch, CancellationToken cancellation)
     {
@@ -42,7 +50,7 @@ internal sealed class OpenRelease(NpgsqlConnection connection, ISerializer seria
         foreach (var authored in batch)
         {
             var (kind, item) = (KindOf(authored.Item), _identity.Apply(authored.Item));
-            if (!_put[kind].Add(item.Key)) throw new InvalidOperationException($"{kind} {item.Key} was put twice.");
+            if (!TryPut(kind, item.Key)) throw new InvalidOperationException($"{kind} {item.Key} was put twice.");
             var hash = HashOf(item, authored);
             if (_head[kind].TryGetValue(item.Key, out var before))
             {
@@ -132,6 +140,11 @@ internal sealed class OpenRelease(NpgsqlConnection connection, ISerializer seria
         {
             await ReleaseWriter.ReleaseLockAsync(connection);
         }
+    }
+
+    private bool TryPut(ItemKind kind, string key)
+    {
+        lock (_putting) return _put[kind].Add(key);
     }
 
     private static ItemKind KindOf(IItem item) => item switch

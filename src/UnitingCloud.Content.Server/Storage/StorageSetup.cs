@@ -29,6 +29,7 @@ internal static class StorageSetup
         }).UseNpgsqlDataSource().ApplyAllDatabaseChangesOnStartup();
         services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
         services.AddSingleton<ReleaseWriter>();
+        services.AddSingleton<ImageStore>();
         return services;
     }
 

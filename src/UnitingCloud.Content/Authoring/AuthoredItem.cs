@@ -1,4 +1,5 @@
 using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Markdown;
 
 namespace UnitingCloud.Content.Authoring;
 
@@ -11,6 +12,7 @@ namespace UnitingCloud.Content.Authoring;
 /// <param name="Draft">Never visible to the public.</param>
 /// <param name="Source">Path of its file.</param>
 /// <param name="Body">The rendered body.</param>
+/// <param name="Anchors">Links to headings of other bodies.</param>
 /// <param name="Diagnostics">What is wrong with the body; front matter and references were checked before.</param>
 public sealed record AuthoredItem(
     IItem Item,
@@ -21,4 +23,5 @@ public sealed record AuthoredItem(
     bool Draft,
     string Source,
     Body Body,
+    IReadOnlyList<AnchorReference> Anchors,
     IReadOnlyList<Diagnostic> Diagnostics);

@@ -15,6 +15,7 @@ public sealed class ContentSet
 
     private ContentSet(ContentSettings settings, Graph graph, IReadOnlyList<ContentEntry> entries, IReadOnlyList<Diagnostic> diagnostics)
     {
+        Addresses = graph.Addresses;
         _settings = settings;
         _links = new(graph);
         _speakers = Speakers(entries);
@@ -24,6 +25,9 @@ public sealed class ContentSet
 
     /// <summary>What is wrong with files, front matter and references, in the order of files and lines.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
+
+    /// <summary>Names all that a file can refer to; where it and the file are the same, so is what is rendered.</summary>
+    public string Addresses { get; }
 
     /// <summary>The items that could be understood.</summary>
     public IReadOnlyList<ContentEntry> Entries { get; }
@@ -46,10 +50,17 @@ public sealed class ContentSet
     {
         var source = new MarkdownSource(entry.Path, entry.Body, entry.BodyLine);
         var rendered = MarkdownBody.Render(source, _links, _speakers, _settings.RenderDeadline);
-        _anchors[entry.Path] = [.. rendered.Body.Outline.Select(h => h.Id)];
-        foreach (var reference in rendered.Anchors) _anchorReferences.Add(reference);
-        return new(WithBody(entry.Item, rendered), entry.ExplicitKey, entry.Aliases, entry.VisibleFrom, entry.VisibleUntil, entry.Draft, entry.Path,
-            rendered.Body, [.. rendered.Diagnostics, .. Secrets(entry)]);
+        var authored = new AuthoredItem(WithBody(entry.Item, rendered), entry.ExplicitKey, entry.Aliases, entry.VisibleFrom, entry.VisibleUntil, entry.Draft,
+            entry.Path, rendered.Body, rendered.Anchors, [.. rendered.Diagnostics, .. Secrets(entry)]);
+        Recall(authored);
+        return authored;
+    }
+
+    /// <summary>Takes in what was rendered before from the same file and the same <see cref="Addresses"/>.</summary>
+    public void Recall(AuthoredItem authored)
+    {
+        _anchors[authored.Source] = [.. authored.Body.Outline.Select(h => h.Id)];
+        foreach (var reference in authored.Anchors) _anchorReferences.Add(reference);
     }
 
     /// <summary>When all are rendered: the links to headings of other items that are not there.</summary>

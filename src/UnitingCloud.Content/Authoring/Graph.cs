@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using UnitingCloud.Content.Diagnostics;
 
 namespace UnitingCloud.Content.Authoring;
@@ -39,7 +41,12 @@ internal sealed class Graph
         // A slug wins over another item's key, and both over an old slug.
         foreach (var names in new[] { aliases, keys, slugs })
             foreach (var (name, file) in names) _names[name] = file;
+        Addresses = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
+            files.Select(f => $"{f.Path}|{f.Slug.Value}|{f.Key}|{(f.Kind == ItemKind.Person ? f.Fields?.Value("name") : null)}|{string.Join(',', f.Aliases.Select(a => a.Value))}")
+                .Concat(images.Select(i => $"{i.Path}|{i.Hash}")).Order(StringComparer.Ordinal)))));
     }
+
+    public string Addresses { get; }
 
     public static string Name(ItemKind kind) => kind.ToString().ToLowerInvariant();
 
