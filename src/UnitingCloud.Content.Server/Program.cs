@@ -1,1 +1,12 @@
-return 0;
+using UnitingCloud.Content.Server.Commands;
+
+// The verbs of the program; `serve` is what happens without one.
+var root = new Verbs("UnitingCloud.Content, a headless CMS for recruitment content.")
+{
+    ServeCommand.Create(),
+    CheckCommand.Create(),
+    ImportCommand.Create(),
+    ExplainCommand.Create(),
+    DbApplyCommand.Create(),
+};
+return await root.RunAsync(args);

@@ -58,6 +58,6 @@ internal static class Authored
         var body = new Body { Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), Html = $"<p>{text}</p>", Text = text };
         var made = with(item, body.Hash);
         var folder = typeof(T).Name switch { nameof(Article) => "articles", nameof(Content.Thread) => "threads", nameof(Content.Person) => "people", _ => "jobs" };
-        return new AuthoredItem(made, ExplicitKey: false, [], Instant.Always, Instant.Never, Draft: false, $"{folder}/{made.Slug}.md", body, []);
+        return new AuthoredItem(made, ExplicitKey: false, [], Instant.Always, Instant.Never, Draft: false, $"{folder}/{made.Slug}.md", body, [], []);
     }
 }

@@ -15,7 +15,10 @@ public sealed class TestPostgres : IAsyncLifetime
 {
     private static readonly Dictionary<string, string> Careless = new()
     {
-        ["fsync"] = "off", ["synchronous_commit"] = "off", ["full_page_writes"] = "off", ["autovacuum_naptime"] = "5s",
+        ["fsync"] = "off",
+        ["synchronous_commit"] = "off",
+        ["full_page_writes"] = "off",
+        ["autovacuum_naptime"] = "5s",
     };
 
     private static readonly string Root = Path.Combine(Path.GetTempPath(), "uniting-cloud-content-tests");

@@ -17,20 +17,22 @@ internal sealed class FolderImport(ReleaseWriter releases, ImageStore images, ID
     private readonly ConcurrentDictionary<string, Rendered> _rendered = new(StringComparer.Ordinal);
 
     /// <param name="root">The folder.</param>
-    /// <param name="dryRun">Whether to check only.</param>
     /// <param name="progress">Told the items that are done and those there are.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    public async Task<ImportResult> RunAsync(string root, bool dryRun, IProgress<(int Done, int Of)>? progress, CancellationToken cancellation)
+    public async Task<ImportResult> RunAsync(string root, IProgress<(int Done, int Of)>? progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var folder = ContentFolder.Read(root, settings);
-        if (!dryRun && await IsHeadAsync(folder.Fingerprint, cancellation))
+        if (await IsHeadAsync(folder.Fingerprint, cancellation))
             return new(folder.Files.Count, 0, [], null, watch.Elapsed) { Unchanged = true };
 
         var set = ContentSet.Read(folder.Files, [.. folder.Pictures.Select(p => p.Image)], settings);
         var diagnostics = new ConcurrentBag<Diagnostic>(set.Diagnostics);
-        if (dryRun) Check(set, diagnostics, progress, cancellation);
-        if (dryRun || diagnostics.Any(d => d.Severity == Severity.Error) && Check(set, diagnostics, progress, cancellation)) return Result(null);
+        if (diagnostics.Any(d => d.Severity == Severity.Error))
+        {
+            Check(set, diagnostics, progress, cancellation);
+            return Result(null);
+        }
 
         await using var release = await releases.BeginAsync(new ReleaseOrigin("folder", GitCommit.Of(root), folder.Fingerprint), cancellation);
         await release.ExpectAsync(set.Entries, cancellation);
@@ -52,7 +54,7 @@ internal sealed class FolderImport(ReleaseWriter releases, ImageStore images, ID
         return Sorted(diagnostics);
     }
 
-    private static bool Check(ContentSet set, ConcurrentBag<Diagnostic> diagnostics, IProgress<(int Done, int Of)>? progress, CancellationToken cancellation)
+    private static void Check(ContentSet set, ConcurrentBag<Diagnostic> diagnostics, IProgress<(int Done, int Of)>? progress, CancellationToken cancellation)
     {
         var done = 0;
         Parallel.ForEach(set.Entries, new ParallelOptions { CancellationToken = cancellation }, entry =>
@@ -61,7 +63,6 @@ internal sealed class FolderImport(ReleaseWriter releases, ImageStore images, ID
             progress?.Report((Interlocked.Increment(ref done), set.Entries.Count));
         });
         foreach (var diagnostic in set.Finish()) diagnostics.Add(diagnostic);
-        return true;
     }
 
     private async Task RenderAsync(

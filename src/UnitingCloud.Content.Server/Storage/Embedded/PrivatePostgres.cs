@@ -44,11 +44,17 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         {
             var target = new NpgsqlConnectionStringBuilder
             {
-                Host = "127.0.0.1", Port = port, Username = User, Password = password, Database = "postgres",
+                Host = "127.0.0.1",
+                Port = port,
+                Username = User,
+                Password = password,
+                Database = "postgres",
             };
             var lease = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(target.ConnectionString)
             {
-                Pooling = false, ApplicationName = LeaseName, KeepAlive = 0,
+                Pooling = false,
+                ApplicationName = LeaseName,
+                KeepAlive = 0,
             }.ConnectionString);
             try
             {

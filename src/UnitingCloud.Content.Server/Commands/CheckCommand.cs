@@ -1,0 +1,25 @@
+using System.CommandLine;
+using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Server.Import;
+
+namespace UnitingCloud.Content.Server.Commands;
+
+/// <summary>Says all that is wrong with a content folder, without a database.</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        var folder = Options.Folder();
+        var format = new Option<DiagnosticFormat>("--format") { Description = "human, json, sarif (2.1.0) or github (workflow annotations)." };
+        var command = new Command("check", "Check a content folder. Exit code 0: no errors, 1: errors, 2: wrong call.") { folder, format };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var root = parsed.GetValue(folder)!;
+            var diagnostics = FolderImport.Check(root, new ContentSettings(), progress: null, cancellation);
+            DiagnosticWriter.Write(Console.Out, diagnostics, parsed.GetValue(format), root);
+            return Task.FromResult(diagnostics.Any(d => d.Severity == Severity.Error) ? 1 : 0);
+        });
+        return command;
+    }
+}

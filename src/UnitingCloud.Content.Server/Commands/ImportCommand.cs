@@ -1,0 +1,31 @@
+using System.CommandLine;
+using UnitingCloud.Content.Server.Import;
+
+namespace UnitingCloud.Content.Server.Commands;
+
+/// <summary>Makes one release of a content folder, or none with its diagnostics.</summary>
+internal static class ImportCommand
+{
+    public static Command Create()
+    {
+        var (folder, data) = (Options.Folder(), Options.Data());
+        var dryRun = new Option<bool>("--dry-run") { Description = "Check only; needs no database." };
+        var command = new Command("import", "Import a content folder as one release. Exit code 0: done or nothing to do, 1: refused, 2: wrong call.") { folder, data, dryRun };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var root = parsed.GetValue(folder)!;
+            if (parsed.GetValue(dryRun))
+            {
+                var diagnostics = FolderImport.Check(root, new(), progress: null, cancellation);
+                DiagnosticWriter.Write(Console.Out, diagnostics, DiagnosticFormat.Human, root);
+                return diagnostics.Any(d => d.Severity == Diagnostics.Severity.Error) ? 1 : 0;
+            }
+
+            await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
+            var result = await ImportProgress.ShowAsync(progress => host.Get<FolderImport>().RunAsync(root, progress, cancellation));
+            ImportProgress.Report(Console.Out, result, root);
+            return result.Errors == 0 ? 0 : 1;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+
+namespace UnitingCloud.Content.Server.Commands;
+
+/// <summary>Options and arguments that several verbs take.</summary>
+internal static class Options
+{
+    public static Option<string?> Data() => new("--data") { Description = "Where the private PostgreSQL keeps its data; the user's data folder unless said. Not used when ConnectionStrings__Content names a database." };
+
+    public static Argument<string> Folder() => new("DIR") { Description = "The content folder.", DefaultValueFactory = _ => DefaultFolder() };
+
+    public static Option<string> Content() => new("--content") { Description = "The content folder.", DefaultValueFactory = _ => DefaultFolder() };
+
+    /// <summary>content/ here, or in the first folder above that has one.</summary>
+    private static string DefaultFolder()
+    {
+        for (var at = new DirectoryInfo(Directory.GetCurrentDirectory()); at is not null; at = at.Parent)
+        {
+            var folder = Path.Combine(at.FullName, "content");
+            if (Directory.Exists(Path.Combine(folder, "articles")) || Directory.Exists(Path.Combine(folder, "jobs"))) return folder;
+        }
+
+        return "content";
+    }
+}

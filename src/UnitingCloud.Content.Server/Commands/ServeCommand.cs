@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Marten;
+using UnitingCloud.Content.Server.Import;
+using UnitingCloud.Content.Server.Storage.Embedded;
+
+namespace UnitingCloud.Content.Server.Commands;
+
+/// <summary>Imports the content folder and serves it.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var (content, data) = (Options.Content(), Options.Data());
+        var urls = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? "http://localhost:5080" };
+        var watch = new Option<bool>("--watch") { Description = "Import again when the folder changes.", DefaultValueFactory = _ => true };
+        var command = new Command("serve", "Import the content folder and serve it (the default).") { content, data, urls, watch };
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(parsed.GetValue(content)!, parsed.GetValue(data), parsed.GetValue(urls)!, parsed.GetValue(watch), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string folder, string? data, string urls, bool watch, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(folder)) throw new CommandException($"There is no content folder '{folder}'. Name one with --content DIR.");
+        await using var database = await ContentDatabase.OpenAsync(ContentHost.NamedDatabase, data, cancellation);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ServeCommand).Assembly.GetName().Name });
+        builder.WebHost.UseUrls(urls);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.AddContent(database.ConnectionString);
+        if (watch)
+            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<FolderWatcher>(services, folder, (ImportResult result) => Tell(services, result, folder)));
+
+        await using var app = builder.Build();
+        app.MapContent();
+        await app.Services.GetRequiredService<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        var import = app.Services.GetRequiredService<FolderImport>();
+        Tell(app.Services, await ImportProgress.ShowAsync(progress => import.RunAsync(folder, progress, cancellation)), folder);
+        await StartAsync(app, urls, cancellation);
+        await Console.Out.WriteLineAsync($"Serving {folder} on {string.Join(", ", app.Urls)}; Ctrl-C stops.");
+        await app.WaitForShutdownAsync(cancellation);
+        return 0;
+    }
+
+    private static void Tell(IServiceProvider services, ImportResult result, string folder)
+    {
+        services.GetRequiredService<LastImport>().Result = result;
+        ImportProgress.Report(Console.Out, result, folder);
+    }
+
+    private static async Task StartAsync(WebApplication app, string urls, CancellationToken cancellation)
+    {
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (Exception refused) when (refused is IOException or System.Net.Sockets.SocketException or InvalidOperationException or FormatException)
+        {
+            throw new CommandException($"Cannot listen on {urls}: {refused.Message.TrimEnd('.')}. Name another address with --urls URL.", refused);
+        }
+    }
+}

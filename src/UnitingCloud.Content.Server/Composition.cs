@@ -1,0 +1,20 @@
+using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Server.Import;
+using UnitingCloud.Content.Server.Storage;
+
+namespace UnitingCloud.Content.Server;
+
+/// <summary>The rooms, in the order in which content meets them.</summary>
+internal static class Composition
+{
+    public static void AddContent(this WebApplicationBuilder builder, string connectionString)
+    {
+        builder.Services.AddStorage(connectionString);
+        builder.Services.AddImport(new ContentSettings());
+    }
+
+    public static void MapContent(this WebApplication app)
+    {
+        app.MapImages();
+    }
+}
