@@ -10,10 +10,10 @@ internal static class SearchIndex
     /// <summary>The versions whose words match, in the form of a web search: words, "phrases", or, -not.</summary>
     public static IQueryable<Version<T>> Matching<T>(this IQueryable<Version<T>> versions, string text) where T : class, IItem
     {
-        var words = Fold(text);
+        var words = Storable(text);
         var kind = typeof(T).Name;
         return versions.Where(v => v.MatchesSql(
-            "d.id in (select s.id from content.search s where s.kind = ? and s.words @@ websearch_to_tsquery('english', ?))", kind, words));
+            "d.id in (select s.id from content.search s where s.kind = ? and s.words @@ websearch_to_tsquery('english', " + Folded("?") + "))", kind, words));
     }
 
     public static async Task AddAsync(
@@ -22,14 +22,14 @@ internal static class SearchIndex
         var rows = items.Select(i => (Id: $"{i.Item.Key}@{revision}", i.Item.Title, Labels: Labels(i.Item), Text: Text(i.Item, i.Body))).ToList();
         if (kind is not (ItemKind.Article or ItemKind.Job)) return;
         await using var command = new NpgsqlCommand(
-            """
+            $"""
             insert into content.search (kind, id, revision, words)
-            select $1, id, $2, setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', labels), 'B') || setweight(to_tsvector('english', text), 'C')
+            select $1, id, $2, {Weighted("title", 'A')} || {Weighted("labels", 'B')} || {Weighted("text", 'C')}
             from unnest($3::text[], $4::text[], $5::text[], $6::text[]) as row (id, title, labels, text)
             """, connection);
         command.Parameters.Add(new NpgsqlParameter { Value = kind.ToString() });
         command.Parameters.Add(new NpgsqlParameter { Value = revision });
-        foreach (var column in new[] { rows.Select(r => r.Id), rows.Select(r => Fold(r.Title)), rows.Select(r => Fold(r.Labels)), rows.Select(r => Fold(r.Text)) })
+        foreach (var column in new[] { rows.Select(r => r.Id), rows.Select(r => Storable(r.Title)), rows.Select(r => Storable(r.Labels)), rows.Select(r => Storable(r.Text)) })
             command.Parameters.Add(new NpgsqlParameter { Value = column.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         await command.ExecuteNonQueryAsync(cancellation);
     }
@@ -49,7 +49,11 @@ internal static class SearchIndex
         return text.Length <= 100_000 ? text : text[..100_000];
     }
 
-    /// <summary>Without accents: who looks for "Lowenthal" finds "Löwenthal". NUL is what PostgreSQL's text cannot hold.</summary>
-    private static string Fold(string text) => string.Concat(text.Normalize(System.Text.NormalizationForm.FormD)
-        .Where(c => c != '\0' && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark));
+    private static string Weighted(string column, char weight) => $"setweight(to_tsvector('english', {Folded(column)}), '{weight}')";
+
+    /// <summary>Without accents: who looks for "Lowenthal" finds "Löwenthal".</summary>
+    private static string Folded(string text) => $@"regexp_replace(normalize({text}, NFKD), '[\u0300-\u036f]', '', 'g')";
+
+    // NUL is the one character that PostgreSQL's text cannot hold.
+    private static string Storable(string text) => text.Replace('\0', ' ').ToLowerInvariant();
 }

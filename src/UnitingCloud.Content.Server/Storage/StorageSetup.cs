@@ -28,18 +28,17 @@ internal static class StorageSetup
             options.Versions<Job>("job");
         }).UseNpgsqlDataSource().ApplyAllDatabaseChangesOnStartup();
         services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
-        services.AddSingleton<ReleaseWriter>();
-        services.AddSingleton<ImageStore>();
+        services.AddSingleton<ReleaseWriter>().AddSingleton<CursorSeal>().AddSingleton<ImageStore>();
         return services;
     }
 
     private static void Versions<T>(this StoreOptions options, string alias) where T : class, IItem =>
         options.Schema.For<Version<T>>().DocumentAlias(alias)
-            .Duplicate(v => v.Key)
-            .Duplicate(v => v.Slug)
-            .Duplicate(v => v.Revision)
-            .Duplicate(v => v.SupersededIn)
-            .Duplicate(v => v.VisibleFrom)
-            .Duplicate(v => v.VisibleUntil)
-            .Duplicate(v => v.Draft);
+            .Duplicate(v => v.Key, notNull: true)
+            .Duplicate(v => v.Slug, notNull: true)
+            .Duplicate(v => v.Revision, notNull: true)
+            .Duplicate(v => v.SupersededIn, notNull: true, configure: index => index.Predicate = $"superseded_in < {int.MaxValue}")
+            .Duplicate(v => v.VisibleFrom, notNull: true)
+            .Duplicate(v => v.VisibleUntil, notNull: true)
+            .Duplicate(v => v.Draft, notNull: true, configure: index => index.Predicate = "draft"); // drafts are few
 }

@@ -1,0 +1,40 @@
+namespace UnitingCloud.Content.Server.Storage;
+
+/// <summary>A difference between what two points see of one item.</summary>
+/// <param name="Slug">Its address at the later point; the last one it had where it is removed.</param>
+internal sealed record Change(ChangeType Type, ItemKind Kind, string Key, string Slug, ChangeReason Reason)
+{
+    public ChangeCursor Cursor => new(Kind, Key);
+}
+
+/// <summary>What whoever keeps a copy has to do.</summary>
+internal enum ChangeType
+{
+    Upsert,
+    Remove,
+}
+
+/// <summary>Why the item differs.</summary>
+internal enum ChangeReason
+{
+    /// <summary>It was written, and can be seen at once.</summary>
+    Added,
+
+    /// <summary>It was rewritten.</summary>
+    Changed,
+
+    /// <summary>Its schedule began.</summary>
+    Appeared,
+
+    /// <summary>Its schedule ended.</summary>
+    Expired,
+
+    /// <summary>Its author took it away.</summary>
+    Withdrawn,
+
+    /// <summary>Its author made it a draft, or set its schedule for later.</summary>
+    Hidden,
+}
+
+/// <summary>The last change of a page.</summary>
+internal sealed record ChangeCursor(ItemKind Kind, string Key);
