@@ -1,16 +1,75 @@
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
+using Markdig.Extensions.Footnotes;
+using Markdig.Syntax;
+using UnitingCloud.Content.Diagnostics;
 
 namespace UnitingCloud.Content.Markdown;
 
-/// <summary>Markdown → body.</summary>
+/// <summary>Renders a body from its Markdown.</summary>
 public static class MarkdownBody
 {
-    /// <summary>Renders a body. Never throws for what an author wrote.</summary>
-    public static RenderedMarkdown Render(MarkdownSource source, IContentLinks links, IReadOnlyDictionary<string, string> speakers, TimeSpan deadline)
+    /// <summary>Never throws for what an author wrote: what cannot be rendered is an empty body and a diagnostic.</summary>
+    /// <param name="speakers">Keys of the people who may speak, by name and by slug, whatever the case.</param>
+    /// <param name="deadline">How long to wait at most.</param>
+    public static RenderedMarkdown Render(
+        MarkdownSource source, IContentLinks links, IReadOnlyDictionary<string, string> speakers, TimeSpan deadline)
     {
-        var html = System.Net.WebUtility.HtmlEncode(source.Text);
-        var body = new Body { Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html))), Html = $"<pre>{html}</pre>", Text = source.Text };
-        return new(body, source.Text[..Math.Min(300, source.Text.Length)], 0, 1, [], []);
+        var body = new BodyContext(source, links, speakers);
+        return Efforts.Of(source.Text) switch
+        {
+            Effort.Little => Render(source.Text, body),
+            Effort.Some => Deadline.Run(() => Render(source.Text, body), deadline) ?? Refused(MarkdownRules.TooSlow(body.Start, deadline)),
+            _ => Refused(MarkdownRules.TooCostly(body.Start)),
+        };
     }
+
+    private static RenderedMarkdown Render(string text, BodyContext body)
+    {
+        Printable.Check(text, body);
+        try
+        {
+            return Assemble(Syntax.Parse(Printable.Replace(text)), body);
+        }
+        catch (ArgumentException exception) when (exception.Message.Contains("too deeply nested", StringComparison.Ordinal))
+        {
+            return Refused(MarkdownRules.TooDeep(body.Start)); // the parser's own limit has no exception of its own
+        }
+    }
+
+    private static RenderedMarkdown Assemble(MarkdownDocument document, BodyContext body)
+    {
+        var resolver = new LinkResolver(body);
+        var writer = new HtmlWriter();
+        var outline = HeadingIds.Assign(document);
+        Links.Resolve(document, resolver, body);
+        Directives.Read(document, body);
+        Interviews.Gather(document, body);
+        new RawHtml(writer, body, resolver).Clean(document);
+        var html = writer.Write([document]);
+        var blocks = new BlockBuilder(writer).Build(document);
+        body.Ids.UnionWith(outline.Select(heading => heading.Id));
+        body.Ids.UnionWith(NoteIds(document));
+        resolver.CheckAnchors();
+
+        var plain = PlainText.Of(blocks);
+        var words = Reading.Words(plain);
+        return new RenderedMarkdown(
+            Hashed(new Body { Hash = "", Html = html, Text = plain, Outline = outline, Blocks = blocks }),
+            Reading.Excerpt(blocks),
+            words,
+            Reading.Minutes(words),
+            resolver.Elsewhere,
+            [.. body.Diagnostics.Distinct().OrderBy(found => found.Span.Line).ThenBy(found => found.Span.Column)]);
+    }
+
+    private static IEnumerable<string> NoteIds(MarkdownDocument document) =>
+        document.OfType<FootnoteGroup>().SelectMany(group => group.Cast<Markdig.Extensions.Footnotes.Footnote>())
+            .SelectMany(note => note.Links.Select(link => $"fnref:{link.Index}").Prepend($"fn:{note.Order}"));
+
+    private static RenderedMarkdown Refused(Diagnostic diagnostic) =>
+        new(Hashed(new Body { Hash = "", Html = "", Text = "" }), "", 0, 1, [], [diagnostic]);
+
+    private static Body Hashed(Body body) =>
+        body with { Hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, ContentJson.Options))) };
 }

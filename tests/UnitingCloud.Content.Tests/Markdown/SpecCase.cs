@@ -1,0 +1,49 @@
+namespace UnitingCloud.Content.Tests.Markdown;
+
+/// <summary>A case of a specification file: a heading, prose, and fenced parts.</summary>
+internal sealed record SpecCase(string File, string Title, IReadOnlyDictionary<string, string> Parts)
+{
+    private static readonly Lazy<IReadOnlyList<SpecCase>> Cases = new(() =>
+        [.. Directory.EnumerateFiles(Folder, "*.spec.md").Order(StringComparer.Ordinal).SelectMany(Read)]);
+
+    public static string Folder => Path.Combine(AppContext.BaseDirectory, "Markdown", "Specs");
+
+    public static IReadOnlyList<SpecCase> All() => Cases.Value;
+
+    private static IEnumerable<SpecCase> Read(string path)
+    {
+        var file = Path.GetFileName(path);
+        string? title = null, fence = null, part = null;
+        var parts = new Dictionary<string, string>();
+        var lines = new List<string>();
+        foreach (var line in System.IO.File.ReadLines(path))
+        {
+            if (fence is not null)
+            {
+                if (line != fence)
+                {
+                    lines.Add(line);
+                    continue;
+                }
+
+                parts.Add(part!, string.Join('\n', lines));
+                fence = null;
+                lines.Clear();
+            }
+            else if (line.StartsWith("````", StringComparison.Ordinal))
+            {
+                part = line.TrimStart('`').Trim();
+                fence = line[..^part.Length].TrimEnd();
+            }
+            else if (line.StartsWith("## ", StringComparison.Ordinal))
+            {
+                if (title is not null)
+                    yield return new SpecCase(file, title, parts);
+                (title, parts) = (line[3..], []);
+            }
+        }
+
+        if (title is not null)
+            yield return new SpecCase(file, title, parts);
+    }
+}

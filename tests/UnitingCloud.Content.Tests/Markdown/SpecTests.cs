@@ -1,0 +1,43 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Shouldly;
+using UnitingCloud.Content.Markdown;
+using Xunit;
+
+namespace UnitingCloud.Content.Tests.Markdown;
+
+/// <summary>Runs the specifications: Markdown in; HTML, text, outline, blocks and diagnostics out, as far as a case names them.</summary>
+public sealed class SpecTests
+{
+    private static readonly JsonSerializerOptions Json = new(ContentJson.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static IEnumerable<TheoryDataRow<string, string>> Cases() =>
+        SpecCase.All().Select(spec => new TheoryDataRow<string, string>(spec.File, spec.Title) { TestDisplayName = $"{spec.File}: {spec.Title}" });
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Renders_as_specified(string file, string title)
+    {
+        var spec = SpecCase.All().Single(candidate => candidate.File == file && candidate.Title == title);
+        var rendered = SiteLinks.Render(spec.Parts["markdown"]);
+
+        foreach (var (part, expected) in spec.Parts.Where(part => part.Key != "markdown"))
+            Show(part, rendered).ShouldBe(expected, part);
+        if (!spec.Parts.ContainsKey("diagnostics"))
+            Show("diagnostics", rendered).ShouldBeEmpty();
+    }
+
+    internal static string Show(string part, RenderedMarkdown rendered) => part switch
+    {
+        "html" => rendered.Body.Html,
+        "text" => rendered.Body.Text,
+        "excerpt" => rendered.Excerpt,
+        "outline" => Lines(rendered.Body.Outline.Select(heading => $"{heading.Level} #{heading.Id} {heading.Text}")),
+        "blocks" => Lines(rendered.Body.Blocks.Select(block => JsonSerializer.Serialize(block, Json))),
+        "anchors" => Lines(rendered.Anchors.Select(anchor => $"{anchor.TargetFile}#{anchor.Anchor.Value}")),
+        "diagnostics" => Lines(rendered.Diagnostics.Select(diagnostic => diagnostic.ToString())),
+        _ => throw new ArgumentException($"A specification cannot say anything about '{part}'."),
+    };
+
+    private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
+}
