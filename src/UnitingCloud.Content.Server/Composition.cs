@@ -1,5 +1,6 @@
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Import;
+using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Storage;
 
 namespace UnitingCloud.Content.Server;
@@ -11,6 +12,7 @@ internal static class Composition
     {
         builder.Services.AddStorage(connectionString);
         builder.Services.AddImport(new ContentSettings());
+        builder.Services.AddSecurity();
     }
 
     public static void MapContent(this WebApplication app)

@@ -8,5 +8,6 @@ var root = new Verbs("UnitingCloud.Content, a headless CMS for recruitment conte
     ImportCommand.Create(),
     ExplainCommand.Create(),
     DbApplyCommand.Create(),
+    KeysCommand.Create(),
 };
 return await root.RunAsync(args);

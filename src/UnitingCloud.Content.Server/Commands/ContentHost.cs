@@ -1,6 +1,7 @@
 using Marten;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Import;
+using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Storage;
 using UnitingCloud.Content.Server.Storage.Embedded;
 
@@ -20,7 +21,7 @@ internal sealed class ContentHost : IAsyncDisposable
     {
         var database = await ContentDatabase.OpenAsync(NamedDatabase, data, cancellation);
         var services = new ServiceCollection().AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
-        services.AddSingleton(TimeProvider.System).AddStorage(database.ConnectionString).AddImport(new ContentSettings());
+        services.AddSingleton(TimeProvider.System).AddStorage(database.ConnectionString).AddSecurity().AddImport(new ContentSettings());
         var host = new ContentHost(database, services.BuildServiceProvider());
         await host.Get<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         return host;

@@ -1,0 +1,23 @@
+namespace UnitingCloud.Content.Server.Security;
+
+/// <summary>What a request may read.</summary>
+internal abstract record ReadPoint
+{
+    private ReadPoint()
+    {
+    }
+
+    /// <summary>At this point.</summary>
+    /// <param name="AsOf">The point.</param>
+    /// <param name="Shared">Whether everyone asking the same gets the same: then others may keep the reply.</param>
+    public sealed record At(AsOf AsOf, bool Shared) : ReadPoint;
+
+    /// <summary>Nothing, for this reason.</summary>
+    public sealed record Refused(Refusal Refusal) : ReadPoint;
+}
+
+/// <summary>Why a request is refused.</summary>
+/// <param name="Status">HTTP status code.</param>
+/// <param name="Name">Stable kebab-case name of the reason.</param>
+/// <param name="Detail">What is wrong with this request, and what is allowed.</param>
+internal sealed record Refusal(int Status, string Name, string Detail);
