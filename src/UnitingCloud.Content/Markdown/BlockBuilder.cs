@@ -28,7 +28,7 @@ internal sealed class BlockBuilder(HtmlWriter writer)
     {
         Md.HeadingBlock heading => new HeadingBlock(heading.GetAttributes().Id!, heading.Level, PlainText.Of(heading.Inline), Html(heading)),
         Md.ParagraphBlock paragraph => Paragraph(paragraph),
-        Md.CodeBlock code => new CodeBlock((code as Md.FencedCodeBlock)?.Info is { Length: > 0 } info ? info : null, code.Lines.ToString()),
+        Md.CodeBlock code => new CodeBlock((code as Md.FencedCodeBlock)?.Info is { Length: > 0 } info ? Printable.Replace(info) : null, code.Lines.ToString()),
         Md.ThematicBreakBlock => new DividerBlock(),
         CleanHtmlBlock html => new HtmlBlock(html.Text, html.Html),
         Md.LinkReferenceDefinitionGroup => null,

@@ -17,8 +17,8 @@ internal static class Directives
     {
         foreach (var container in document.Descendants<CustomContainer>())
         {
-            if (container.ClosingFencedCharCount == 0)
-                body.Report(MarkdownRules.ContainerUnclosed(At(container, body), container.Info ?? ""));
+            if (container is { ClosingFencedCharCount: 0, Info: { Length: > 0 } name })
+                body.Report(MarkdownRules.ContainerUnclosed(At(container, body), name));
             Read(container, body)?.AttachTo(container);
         }
     }
@@ -26,7 +26,7 @@ internal static class Directives
     private static Directive? Read(CustomContainer container, BodyContext body)
     {
         var name = container.Info ?? "";
-        var argument = container.Arguments?.Trim() is { Length: > 0 } some ? some : null;
+        var argument = container.Arguments?.Trim() is { Length: > 0 } some ? Printable.Replace(some) : null;
         switch (name.ToLowerInvariant())
         {
             case "note":

@@ -1,4 +1,5 @@
 using Markdig.Extensions.TaskLists;
+using Markdig.Helpers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -30,6 +31,9 @@ internal static class Links
                 case AutolinkInline { IsEmail: false } link when resolver.Link(link.Url, body.At(link)) is null:
                     link.ReplaceBy(new LiteralInline(link.Url));
                     break;
+                case HtmlEntityInline entity: // a reference to what cannot be shown is no way around it
+                    entity.Transcoded = new StringSlice(Printable.Replace(entity.Transcoded.ToString()));
+                    break;
                 case TaskList { PreviousSibling: not null } box: // only the beginning of an entry makes it a task
                     box.ReplaceBy(new LiteralInline(box.Checked ? "[x]" : "[ ]"));
                     break;
@@ -39,6 +43,7 @@ internal static class Links
 
     private static void ResolveLink(LinkInline link, LinkResolver resolver, BodyContext body)
     {
+        link.Title = link.Title is null ? null : Printable.Replace(link.Title);
         if (resolver.Link(Written(link), Position(link, body)) is { } url)
             SetUrl(link, url);
         else
@@ -49,9 +54,8 @@ internal static class Links
     {
         var alt = PlainText.OfChildren(image);
         var decorative = image.Title == Decorative;
-        if (decorative)
-            image.Title = null;
-        else if (alt.Length == 0)
+        image.Title = decorative || image.Title is null ? null : Printable.Replace(image.Title);
+        if (!decorative && alt.Length == 0)
             body.Report(MarkdownRules.AltMissing(body.At(image)));
         if (resolver.Picture(Written(image), Position(image, body)) is not { } picture)
         {
@@ -68,7 +72,7 @@ internal static class Links
         }
     }
 
-    private static string Written(LinkInline link) => link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
+    private static string Written(LinkInline link) => Printable.Replace(link.GetDynamicUrl?.Invoke() ?? link.Url ?? "");
 
     private static void SetUrl(LinkInline link, string url)
     {
