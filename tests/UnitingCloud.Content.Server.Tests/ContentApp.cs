@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Storage;
 using Xunit;
@@ -31,6 +32,8 @@ internal sealed class ContentApp : IAsyncDisposable
     public HttpClient Client { get; }
 
     public IServiceProvider Services => _app.Services;
+
+    public NpgsqlDataSource Database => Services.GetRequiredService<NpgsqlDataSource>();
 
     public IDocumentStore Store => Services.GetRequiredService<IDocumentStore>();
 

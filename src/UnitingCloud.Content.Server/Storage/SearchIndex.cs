@@ -1,26 +1,30 @@
-using Marten.Linq.MatchesSql;
+using System.Runtime.CompilerServices;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace UnitingCloud.Content.Server.Storage;
 
-/// <summary>Full text over articles and jobs: the title counts most, then skills and tags, then the text.</summary>
+/// <summary>Full text over everything: the title counts most, then skills, tags and places, then the text.</summary>
 internal static class SearchIndex
 {
-    /// <summary>The versions whose words match, in the form of a web search: words, "phrases", or, -not.</summary>
-    public static IQueryable<Version<T>> Matching<T>(this IQueryable<Version<T>> versions, string text) where T : class, IItem
-    {
-        var words = Storable(text);
-        var kind = typeof(T).Name;
-        return versions.Where(v => v.MatchesSql(
-            "d.id in (select s.id from content.search s where s.kind = ? and s.words @@ websearch_to_tsquery('english', " + Folded("?") + "))", kind, words));
-    }
+    /// <summary>How well a version matches, behind <see cref="Join"/>.</summary>
+    public const string Rank = "ts_rank(s.words, q)";
+
+    /// <summary>What joins to the versions <c>d</c> of a kind the words <c>s</c> that they match, and the query <c>q</c>.</summary>
+    public static FormattableString Join(ItemKind kind, string text) => FormattableStringFactory.Create(
+        $" join content.search s on s.kind = {{0}} and s.id = d.id join {Query("{1}")} q on s.words @@ q", kind.ToString(), Storable(text));
+
+    /// <summary>The words of a web search, words, "phrases", or, -not, as a query.</summary>
+    /// <param name="text">A parameter that holds them, <see cref="Storable"/>.</param>
+    public static string Query(string text) => $"websearch_to_tsquery('english', {Folded(text)})";
+
+    /// <summary>A text as it is indexed and looked for. NUL is the one character that PostgreSQL's text cannot hold.</summary>
+    public static string Storable(string text) => text.Replace('\0', ' ').ToLowerInvariant();
 
     public static async Task AddAsync(
         NpgsqlConnection connection, ItemKind kind, int revision, IEnumerable<(IItem Item, Body Body)> items, CancellationToken cancellation)
     {
         var rows = items.Select(i => (Id: $"{i.Item.Key}@{revision}", i.Item.Title, Labels: Labels(i.Item), Text: Text(i.Item, i.Body))).ToList();
-        if (kind is not (ItemKind.Article or ItemKind.Job)) return;
         await using var command = new NpgsqlCommand(
             $"""
             insert into content.search (kind, id, revision, words)
@@ -38,13 +42,15 @@ internal static class SearchIndex
     {
         Article a => string.Join(' ', [.. a.Skills, .. a.Tags]),
         Job j => string.Join(' ', [.. j.Skills.Select(s => s.Name), .. j.Keywords, .. j.Locations.Select(l => l.Name)]),
+        Thread t => string.Join(' ', t.Skills),
+        Person p => p.Role ?? "",
         _ => "",
     };
 
     // A tsvector holds at most 1 MB of words; 100,000 characters of a text are more than anyone searches by.
     private static string Text(IItem item, Body body)
     {
-        var summary = item switch { Article a => a.Summary, Job j => j.Summary, _ => null };
+        var summary = item switch { Article a => a.Summary, Job j => j.Summary, Thread t => t.Summary, _ => null };
         var text = $"{summary} {body.Text}";
         return text.Length <= 100_000 ? text : text[..100_000];
     }
@@ -53,7 +59,4 @@ internal static class SearchIndex
 
     /// <summary>Without accents: who looks for "Lowenthal" finds "Löwenthal".</summary>
     private static string Folded(string text) => $@"regexp_replace(normalize({text}, NFKD), '[\u0300-\u036f]', '', 'g')";
-
-    // NUL is the one character that PostgreSQL's text cannot hold.
-    private static string Storable(string text) => text.Replace('\0', ' ').ToLowerInvariant();
 }

@@ -7,10 +7,16 @@ internal static class VisibleSql
 {
     /// <param name="v">Alias of the versions.</param>
     /// <param name="point">Prefix of the parameters that <see cref="AddPoint"/> adds.</param>
-    public static string Of(string v, string point) => $"""
-        {v}.revision <= @{point}_revision and {v}.superseded_in > @{point}_revision
-        and {v}.visible_from <= @{point}_time and {v}.visible_until > @{point}_time
-        and (not {v}.draft or @{point}_preview)
+    public static string Of(string v, string point) => Of(v, $"@{point}_revision", $"@{point}_time", $"@{point}_preview");
+
+    /// <param name="v">Alias of the versions.</param>
+    /// <param name="revision">The point's revision, as SQL.</param>
+    /// <param name="time">The point's time, as SQL.</param>
+    /// <param name="preview">Whether drafts are seen, as SQL.</param>
+    public static string Of(string v, string revision, string time, string preview) => $"""
+        {v}.revision <= {revision} and {v}.superseded_in > {revision}
+        and {v}.visible_from <= {time} and {v}.visible_until > {time}
+        and (not {v}.draft or {preview})
         """;
 
     public static void AddPoint(this NpgsqlParameterCollection parameters, string point, AsOf asOf)

@@ -50,8 +50,6 @@ internal sealed class Graph
 
     public static string Name(ItemKind kind) => kind.ToString().ToLowerInvariant();
 
-    public static string Folder(ItemKind kind) => kind == ItemKind.Person ? "people" : Name(kind) + "s";
-
     public ParsedFile? Find(ItemKind kind, string name) => _names.GetValueOrDefault((kind, name));
 
     public ParsedFile? File(string path) => _paths.GetValueOrDefault(path);

@@ -44,14 +44,7 @@ internal sealed partial class ParsedFile
         return parsed;
     }
 
-    public static ItemKind? KindOf(string path) => path.Split('/')[0] switch
-    {
-        "articles" => ItemKind.Article,
-        "threads" => ItemKind.Thread,
-        "people" => ItemKind.Person,
-        "jobs" => ItemKind.Job,
-        _ => null,
-    };
+    public static ItemKind? KindOf(string path) => SitePath.KindOf(path.Split('/')[0]);
 
     private void ReadIdentity(Fields fields)
     {

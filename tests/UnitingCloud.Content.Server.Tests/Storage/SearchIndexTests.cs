@@ -1,6 +1,5 @@
-using Marten;
 using Shouldly;
-using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Storage.Lists;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Storage;
@@ -25,10 +24,9 @@ public sealed class SearchIndexTests
             Authored.Job("J-2", "Nothing to see.", j => j with { Skills = [new JobSkill("Kafka")] }),
             Authored.Job("J-3", "Event streams over Kafka, in Köln."));
 
-        await using var session = app.Store.QuerySession();
-        var found = await session.Published<Job>(await app.NowAsync()).Matching(words).OrderBy(v => v.Key).Select(v => v.Key).ToListAsync();
+        var found = await app.Database.ListAsync(await app.NowAsync(), new JobFilter { Text = words }, ListOrders.Title, after: null, 10, default);
 
-        found.ShouldBe(expected);
+        found.Items.Select(j => j.Key).ShouldBe(expected);
     }
 
     [Fact]
@@ -38,8 +36,25 @@ public sealed class SearchIndexTests
         await app.ReleaseAsync(Authored.Article("one", "Old words."));
         await app.ReleaseAsync(Authored.Article("one", "New words."));
 
-        await using var session = app.Store.QuerySession();
-        (await session.Published<Article>(await app.NowAsync()).Matching("old").CountAsync()).ShouldBe(0);
-        (await session.Published<Article>(new AsOf(1, app.Now)).Matching("old").CountAsync()).ShouldBe(1);
+        var old = new ArticleFilter { Text = "old" };
+        (await app.Database.ListAsync(await app.NowAsync(), old, ListOrders.Title, after: null, 10, default)).Items.ShouldBeEmpty();
+        (await app.Database.ListAsync(new AsOf(1, app.Now), old, ListOrders.Title, after: null, 10, default)).Items.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_search_finds_items_of_every_kind_and_the_title_counts_most()
+    {
+        await using var app = await ContentApp.StartAsync();
+        await app.ReleaseAsync(
+            Authored.Article("a", "A word on kafka, and much else."),
+            Authored.Thread("t", "Nothing.", t => t with { Title = "Kafka" }),
+            Authored.Person("p", "Nothing.", p => p with { Role = "Kafka engineer" }),
+            Authored.Job("J-1", "Nothing.", j => j with { Skills = [new JobSkill("Kafka")] }));
+
+        var first = await app.Database.SearchAsync(await app.NowAsync(), Enum.GetValues<ItemKind>(), "Kafka", after: null, 3, default);
+        var rest = await app.Database.SearchAsync(await app.NowAsync(), Enum.GetValues<ItemKind>(), "Kafka", first.Next, 3, default);
+
+        first.Items.Concat(rest.Items).Select(h => h.Url).ShouldBe(["/threads/t", "/people/p", "/jobs/J-1", "/articles/a"]);
+        rest.Next.ShouldBeNull();
     }
 }

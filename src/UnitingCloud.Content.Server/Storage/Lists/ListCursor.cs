@@ -1,0 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace UnitingCloud.Content.Server.Storage.Lists;
+
+/// <summary>A place in a list: behind which item, in which order and under which filter, and at which point it is read.</summary>
+/// <param name="Place">The values of the order's columns.</param>
+internal sealed record ListCursor(int Revision, DateTimeOffset Time, Audience Audience, string Order, string Filter, IReadOnlyList<string> Place)
+{
+    public AsOf AsOf => new(Revision, Time, Audience);
+
+    public static string Seal(CursorSeal seal, string list, AsOf asOf, ListOrder order, object filter, IReadOnlyList<string> place) =>
+        seal.Seal($"list:{list}", new ListCursor(asOf.Revision, asOf.Time, asOf.Audience, order.Name, Digest(filter), place));
+
+    /// <summary>False for what is no cursor of ours, is too old, or belongs to another list, order, filter or audience.</summary>
+    public static bool TryOpen(
+        CursorSeal seal, string list, string text, ListOrder order, object filter, Audience audience, [MaybeNullWhen(false)] out ListCursor cursor) =>
+        seal.TryOpen($"list:{list}", text, out cursor)
+        && cursor.Audience == audience && cursor.Order == order.Name && cursor.Filter == Digest(filter) && cursor.Place.Count == order.Columns.Length;
+
+    private static string Digest(object filter) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(filter, filter.GetType(), ContentJson.Options)).AsSpan(0, 8));
+}

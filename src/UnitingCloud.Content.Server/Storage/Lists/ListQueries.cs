@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Npgsql;
+
+namespace UnitingCloud.Content.Server.Storage.Lists;
+
+/// <summary>A part of a list.</summary>
+/// <param name="Next">The place behind which it goes on; none where it ends here.</param>
+internal sealed record ListPage<T>(IReadOnlyList<T> Items, IReadOnlyList<string>? Next);
+
+/// <summary>Lists and single items, one statement each.</summary>
+internal static class ListQueries
+{
+    public static async Task<ListPage<T>> ListAsync<T>(
+        this NpgsqlDataSource database, AsOf asOf, IListFilter<T> filter, ListOrder order, IReadOnlyList<string>? after, int limit, CancellationToken cancellation)
+        where T : class, IItem
+    {
+        var statement = new PublishedStatement<T>(asOf);
+        filter.Apply(statement);
+        if (after is not null) statement.After(order.Columns, after);
+        return await database.PageAsync(
+            statement.Items(order.Columns, limit + 1), row => (Read<T>(row, 1), row.GetFieldValue<string[]>(2)), limit, cancellation);
+    }
+
+    public static Task<ListPage<SearchHit>> SearchAsync(
+        this NpgsqlDataSource database, AsOf asOf, IReadOnlyCollection<ItemKind> kinds, string text, IReadOnlyList<string>? after, int limit, CancellationToken cancellation) =>
+        database.PageAsync(SearchStatement.Of(asOf, kinds, text, after, limit + 1), SearchStatement.Read, limit, cancellation);
+
+    public static async Task<(T Item, Body Body)?> FindAsync<T>(this NpgsqlDataSource database, AsOf asOf, string slug, CancellationToken cancellation) where T : class, IItem
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new PublishedStatement<T>(asOf).Where($"d.slug = {slug}").ItemsWithBodies());
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? (Read<T>(reader, 0), Read<Body>(reader, 1)) : null;
+    }
+
+    /// <summary>The key of what has this slug.</summary>
+    public static async Task<string?> FindKeyAsync<T>(this NpgsqlDataSource database, AsOf asOf, string slug, CancellationToken cancellation) where T : class, IItem
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new PublishedStatement<T>(asOf).Where($"d.slug = {slug}").Keys());
+        return await batch.ExecuteScalarAsync(cancellation) as string;
+    }
+
+    private static async Task<ListPage<T>> PageAsync<T>(
+        this NpgsqlDataSource database, NpgsqlBatchCommand statement, Func<NpgsqlDataReader, (T Item, string[] Place)> read, int limit, CancellationToken cancellation)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(statement);
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        var items = new List<T>(limit);
+        string[]? last = null;
+        while (await reader.ReadAsync(cancellation))
+        {
+            if (items.Count == limit) return new(items, last); // one more than asked for: the list goes on
+            (var item, last) = read(reader);
+            items.Add(item);
+        }
+
+        return new(items, null);
+    }
+
+    private static T Read<T>(NpgsqlDataReader row, int column) =>
+        JsonSerializer.Deserialize<T>(row.GetFieldValue<byte[]>(column), ContentJson.Options)!;
+}
