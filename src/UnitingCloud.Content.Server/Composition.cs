@@ -1,5 +1,6 @@
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Import;
+using UnitingCloud.Content.Server.Rest;
 using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Storage;
 
@@ -13,10 +14,12 @@ internal static class Composition
         builder.Services.AddStorage(connectionString);
         builder.Services.AddImport(new ContentSettings());
         builder.Services.AddSecurity();
+        builder.Services.AddRest();
     }
 
     public static void MapContent(this WebApplication app)
     {
+        app.MapRest();
         app.MapImages();
     }
 }

@@ -9,8 +9,13 @@ internal abstract record ReadPoint
 
     /// <summary>At this point.</summary>
     /// <param name="AsOf">The point.</param>
-    /// <param name="Shared">Whether everyone asking the same gets the same: then others may keep the reply.</param>
-    public sealed record At(AsOf AsOf, bool Shared) : ReadPoint;
+    /// <param name="Pinned">Whether the request named the point; otherwise it is the present.</param>
+    /// <param name="Scopes">What its key allows.</param>
+    public sealed record At(AsOf AsOf, bool Pinned, IReadOnlyCollection<string> Scopes) : ReadPoint
+    {
+        /// <summary>Whether everyone asking the same gets the same: then others may keep the reply.</summary>
+        public bool Shared => !Pinned && AsOf.Audience == Audience.Public;
+    }
 
     /// <summary>Nothing, for this reason.</summary>
     public sealed record Refused(Refusal Refusal) : ReadPoint;

@@ -32,7 +32,7 @@ internal sealed class ReadPoints(ApiKeys keys, Head head, IDocumentStore store, 
 
         if (!TryRead(http, "asOf", AsOfHeader, out var asOf)) return Bad("asOf", "one value: parameter and header differ");
         var revision = await head.CurrentAsync(cancellation);
-        if (asOf is null) return new ReadPoint.At(new(revision, now, audience), Shared: !preview);
+        if (asOf is null) return new ReadPoint.At(new(revision, now, audience), Pinned: false, scopes);
 
         if (asOf.StartsWith("rev:", StringComparison.Ordinal))
         {
@@ -54,9 +54,9 @@ internal sealed class ReadPoints(ApiKeys keys, Head head, IDocumentStore store, 
         // A '+' that was not percent-encoded arrives as a space.
         if (!DateTimeOffset.TryParseExact(asOf.Replace(' ', '+'), Instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
             || !(asOf.EndsWith('Z') || asOf.LastIndexOfAny(['+', '-', ' ']) > 10)) return Bad("asOf", Forms);
-        if (instant > now) return scopes.Contains(Scopes.Preview) ? new ReadPoint.At(new(revision, instant, audience), Shared: false) : Missing(Scopes.Preview, "The future");
+        if (instant > now) return scopes.Contains(Scopes.Preview) ? new ReadPoint.At(new(revision, instant, audience), Pinned: true, scopes) : Missing(Scopes.Preview, "The future");
         if (instant < now - CursorSeal.Life && !scopes.Contains(Scopes.History)) return Missing(Scopes.History, "The past beyond a day");
-        return new ReadPoint.At(new(await RevisionAtAsync(instant, cancellation), instant, audience), Shared: false);
+        return new ReadPoint.At(new(await RevisionAtAsync(instant, cancellation), instant, audience), Pinned: true, scopes);
 
         async Task<ReadPoint> AtRevisionAsync(int wanted)
         {
@@ -67,7 +67,7 @@ internal sealed class ReadPoints(ApiKeys keys, Head head, IDocumentStore store, 
                 if (next is not null && next.At < now - CursorSeal.Life) return Missing(Scopes.History, "The past beyond a day");
             }
 
-            return new ReadPoint.At(new(wanted, now, audience), Shared: false);
+            return new ReadPoint.At(new(wanted, now, audience), Pinned: true, scopes);
         }
     }
 

@@ -28,7 +28,7 @@ internal static class StorageSetup
             options.Versions<Job>("job");
         }).UseNpgsqlDataSource().ApplyAllDatabaseChangesOnStartup();
         services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
-        services.AddSingleton<ReleaseWriter>().AddSingleton<CursorSeal>().AddSingleton<ImageStore>();
+        services.AddSingleton<ReleaseWriter>().AddSingleton<CursorSeal>().AddSingleton<Boundaries>().AddSingleton<ImageStore>();
         return services;
     }
 

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using UnitingCloud.Content.Server.Rest.Parameters;
+using UnitingCloud.Content.Server.Rest.Problems;
+using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Storage.Lists;
+using Route = UnitingCloud.Content.Server.Storage.Route;
+
+namespace UnitingCloud.Content.Server.Rest.Endpoints;
+
+/// <summary>A kind of item: its list, and one of them with its body.</summary>
+internal static class ItemEndpoints
+{
+    /// <param name="orders">The orders of its list, the usual one first.</param>
+    /// <param name="parameters">What its list can be filtered by.</param>
+    /// <param name="filter">Reads the filter.</param>
+    public static void MapItems<T>(
+        this IEndpointRouteBuilder app, ItemKind kind, IReadOnlyList<ListOrder> orders, IReadOnlyList<Parameter> parameters, Func<Reading, Task<IListFilter<T>>> filter)
+        where T : class, IItem
+    {
+        var folder = SitePath.Folder(kind);
+        var searchable = parameters.Contains(CommonParameters.Words);
+        var order = Parameter.Order(searchable ? [.. orders, ListOrders.Relevance] : orders);
+        var tag = char.ToUpperInvariant(folder[0]) + folder[1..];
+
+        app.MapRead($"/{folder}", $"list{tag}", [.. parameters, order, .. CommonParameters.OfLists], ListAsync)
+            .WithTags(tag).WithSummary($"The {folder} that are visible.").Produces<ItemList<T>>().ProducesProblem(400);
+        app.MapRead($"/{folder}/{{slug}}", $"get{typeof(T).Name}", [], GetAsync)
+            .WithTags(tag).WithSummary($"One of the {folder}, with its body. An older slug leads to the present one.").WithMetadata(new WithBody()).Produces<T>()
+            .Produces(StatusCodes.Status308PermanentRedirect).ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
+
+        async Task<IResult> ListAsync(Reading reading)
+        {
+            var wanted = await filter(reading);
+            var words = searchable && reading.Query.Text(CommonParameters.Words) is not null;
+            var by = reading.Query.Value(order, words ? ListOrders.Relevance : orders[0]);
+            if (by == ListOrders.Relevance && !words) reading.Query.Refuse(order, $"By relevance takes '{CommonParameters.Words.Name}'.");
+            return await reading.PageAsync(
+                folder, by, wanted, (asOf, after, limit) => reading.Database.ListAsync(asOf, wanted, by, after, limit, reading.Aborted));
+        }
+
+        Task<IResult> GetAsync(Reading reading) => reading.AnswerAsync(async () =>
+        {
+            var slug = reading.Segment("slug");
+            if (await reading.Database.FindAsync<T>(reading.AsOf, slug, reading.Aborted) is var (item, body)) return Reading.Json(With(item, body));
+            await using var session = reading.Store.QuerySession();
+            return await session.FindRouteAsync(kind, slug, reading.AsOf, reading.Aborted) switch
+            {
+                Route.Moved moved => TypedResults.Redirect(reading.AddressOf($"/v1/{folder}/{Uri.EscapeDataString(moved.Slug)}"), permanent: true, preserveMethod: true),
+                Route.Gone => Problem.Of(ProblemKind.ItemGone, $"The {Name()} '{slug}' was here and is no more."),
+                _ => Problem.Of(ProblemKind.ItemUnknown, $"There is no {Name()} '{slug}'."),
+            };
+        });
+
+        string Name() => typeof(T).Name.ToLowerInvariant();
+    }
+
+    private static JsonElement With<T>(T item, Body body)
+    {
+        var json = JsonSerializer.SerializeToNode(item, ContentJson.Options)!.AsObject();
+        json["body"] = JsonSerializer.SerializeToNode(body, ContentJson.Options);
+        return JsonSerializer.SerializeToElement(json);
+    }
+}
+
+/// <summary>The reply holds the item's fields and <c>body</c>.</summary>
+internal sealed record WithBody;

@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using UnitingCloud.Content.Server.Rest.Parameters;
+using UnitingCloud.Content.Server.Storage.Lists;
+
+namespace UnitingCloud.Content.Server.Rest.Endpoints;
+
+/// <summary>A page of a list.</summary>
+/// <param name="Items">In the order that was asked for.</param>
+/// <param name="Next">The cursor of the next page, good for 24 hours; none where the list ends here.</param>
+/// <param name="AsOf">The point that it was read at; all pages of a list are read at the same.</param>
+internal sealed record ItemList<T>(IReadOnlyList<T> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next, PointInTime AsOf);
+
+/// <summary>The point that a reply was read at.</summary>
+/// <param name="Revision">The newest release in it.</param>
+/// <param name="Time">The instant that schedules were held against, in UTC.</param>
+internal sealed record PointInTime(int Revision, DateTimeOffset Time)
+{
+    public static PointInTime Of(AsOf asOf) => new(asOf.Revision, asOf.Time);
+}
+
+/// <summary>Reads a page: behind a cursor at the cursor's point, otherwise at the request's.</summary>
+internal static class Paging
+{
+    /// <param name="list">The name of the list: cursors of others are refused.</param>
+    /// <param name="filter">What is wanted: cursors of another filter are refused.</param>
+    /// <param name="page">Reads the page.</param>
+    public static Task<IResult> PageAsync<T>(
+        this Reading reading, string list, ListOrder order, object filter, Func<AsOf, IReadOnlyList<string>?, int, Task<ListPage<T>>> page)
+    {
+        var limit = reading.Query.Value(CommonParameters.Limit, 20);
+        var (asOf, place) = Begin(reading, list, order, filter);
+        return reading.AnswerAsync(asOf, async () =>
+        {
+            var found = await page(asOf, place, limit);
+            var next = found.Next is null ? null : ListCursor.Seal(reading.Cursors, list, asOf, order, filter, found.Next);
+            if (next is not null) reading.LinkToNext(next);
+            return Reading.Json(new ItemList<T>(found.Items, next, PointInTime.Of(asOf)));
+        });
+    }
+
+    private static (AsOf AsOf, IReadOnlyList<string>? Place) Begin(Reading reading, string list, ListOrder order, object filter)
+    {
+        if (reading.Query.Errors.Count > 0 || reading.Query.Text(CommonParameters.After) is not { } after) return (reading.AsOf, null);
+        if (ListCursor.TryOpen(reading.Cursors, list, after, order, filter, reading.AsOf.Audience, out var cursor) && reading.MayGoOnAt(cursor.AsOf))
+            return (cursor.AsOf, cursor.Place);
+        reading.Query.Refuse(CommonParameters.After, "It is no cursor of this list with these parameters, or older than 24 hours. Begin again without it.");
+        return (reading.AsOf, null);
+    }
+}

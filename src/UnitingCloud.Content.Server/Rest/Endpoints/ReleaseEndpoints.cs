@@ -1,0 +1,53 @@
+using System.Globalization;
+using UnitingCloud.Content.Server.Rest.Parameters;
+using UnitingCloud.Content.Server.Rest.Problems;
+using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Storage.Lists;
+
+namespace UnitingCloud.Content.Server.Rest.Endpoints;
+
+/// <summary>An atomic set of changes.</summary>
+/// <param name="Revision">1, 2, 3 … without gaps, in the order in which they were committed.</param>
+/// <param name="At">When it was committed, in UTC.</param>
+/// <param name="Origin">What it was made from.</param>
+/// <param name="Commit">The Git commit that the content stood at, where it did.</param>
+/// <param name="Added">Items that were not there before.</param>
+/// <param name="Changed">Items that got a new version.</param>
+/// <param name="Withdrawn">Items that are there no more.</param>
+internal sealed record ReleaseSummary(int Revision, DateTimeOffset At, string Origin, string? Commit, int Added, int Changed, int Withdrawn)
+{
+    public static ReleaseSummary Of(Release release) =>
+        new(release.Revision, release.At, release.Origin, release.Commit, release.Added, release.Changed, release.Withdrawn);
+}
+
+internal static class ReleaseEndpoints
+{
+    private static readonly ListOrder ByRevision = new("revision", new OrderColumn("revision", "int", Descending: true));
+
+    public static void MapReleases(this IEndpointRouteBuilder app)
+    {
+        app.MapRead("/releases", "listReleases", CommonParameters.OfLists, ListAsync)
+            .WithTags("Releases").WithSummary("The releases, newest first.").Produces<ItemList<ReleaseSummary>>().ProducesProblem(400);
+        app.MapRead("/releases/{revision}", "getRelease", [], GetAsync)
+            .WithTags("Releases").WithSummary("One release.").Produces<ReleaseSummary>().ProducesProblem(400).ProducesProblem(404);
+    }
+
+    private static Task<IResult> ListAsync(Reading reading) => reading.PageAsync<ReleaseSummary>("releases", ByRevision, new { }, async (asOf, after, limit) =>
+    {
+        await using var session = reading.Store.QuerySession();
+        int? before = after is null ? null : int.Parse(after[0], CultureInfo.InvariantCulture);
+        var found = await session.ReleasesAsync(asOf, before, limit + 1, reading.Aborted);
+        IReadOnlyList<string>? next = found.Count > limit ? [found[limit - 1].Revision.ToString(CultureInfo.InvariantCulture)] : null;
+        return new([.. found.Take(limit).Select(ReleaseSummary.Of)], next);
+    });
+
+    private static Task<IResult> GetAsync(Reading reading) => reading.AnswerAsync(async () =>
+    {
+        await using var session = reading.Store.QuerySession();
+        var revision = reading.Segment("revision");
+        return int.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && await session.ReleaseAsync(reading.AsOf, number, reading.Aborted) is { } release
+            ? Reading.Json(ReleaseSummary.Of(release))
+            : Problem.Of(ProblemKind.ItemUnknown, $"There is no release '{revision}': they go from 1 to {reading.AsOf.Revision}.");
+    });
+}

@@ -1,0 +1,21 @@
+using UnitingCloud.Content.Server.Rest.Parameters;
+using UnitingCloud.Content.Server.Storage.Lists;
+
+namespace UnitingCloud.Content.Server.Rest.Endpoints;
+
+internal static class SearchEndpoint
+{
+    private static readonly Parameter<ItemKind> Kind = Parameter.Choice<ItemKind>("kind", "Which kinds to look in; all unless said.") with { Repeated = true };
+
+    public static void MapSearch(this IEndpointRouteBuilder app) => app.MapRead("/search", "search", [CommonParameters.Words, Kind, .. CommonParameters.OfLists], SearchAsync)
+        .WithTags("Search").WithSummary("Items of every kind by their words, the best match first.").Produces<ItemList<SearchHit>>().ProducesProblem(400);
+
+    private static Task<IResult> SearchAsync(Reading reading)
+    {
+        var words = reading.Query.Text(CommonParameters.Words);
+        if (words is null) reading.Query.Refuse(CommonParameters.Words, "It is missing.");
+        IReadOnlyCollection<ItemKind> kinds = reading.Query.Values(Kind) is { Count: > 0 } some ? [.. some.Distinct().Order()] : Enum.GetValues<ItemKind>();
+        return reading.PageAsync(
+            "search", SearchStatement.Order, new { words, kinds }, (asOf, after, limit) => reading.Database.SearchAsync(asOf, kinds, words!, after, limit, reading.Aborted));
+    }
+}

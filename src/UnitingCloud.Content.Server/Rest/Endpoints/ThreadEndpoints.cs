@@ -1,0 +1,17 @@
+using UnitingCloud.Content.Server.Rest.Parameters;
+using UnitingCloud.Content.Server.Storage.Lists;
+
+namespace UnitingCloud.Content.Server.Rest.Endpoints;
+
+internal static class ThreadEndpoints
+{
+    private static readonly Parameter<string> Parent = Parameter.Text("parent", "Slug of the thread that they are part of.");
+    private static readonly Parameter<bool> Top = Parameter.Flag("top", "Those that are part of no other thread, or those that are.");
+
+    public static void MapThreads(this IEndpointRouteBuilder app) => app.MapItems<Thread>(
+        ItemKind.Thread, ListOrders.Threads, [Parent, Top], async reading => new ThreadFilter
+        {
+            Parent = await reading.KeyAsync<Thread>(Parent),
+            Top = reading.Query.Maybe(Top),
+        });
+}

@@ -1,0 +1,48 @@
+using Microsoft.OpenApi;
+
+namespace UnitingCloud.Content.Server.Rest.OpenApi;
+
+internal static class OpenApiSetup
+{
+    public const string DocumentPath = "/openapi.json";
+
+    public static IServiceCollection AddOpenApiDocument(this IServiceCollection services) => services.AddEndpointsApiExplorer().AddSwaggerGen(options =>
+    {
+        options.SwaggerDoc("v1", new OpenApiInfo
+        {
+            Title = "UnitingCloud.Content",
+            Version = "v1",
+            Description = """
+                Articles, threads, people and jobs, as of any point in time. Every reply names its release in `Content-Revision`
+                and carries an `ETag`; ask again with `If-None-Match` and a 304 costs next to nothing. Errors are problem
+                details (RFC 9457). Times are RFC 3339 in UTC. Reading the present needs no key.
+                """,
+        });
+        options.AddSecurityDefinition("key", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key made with the verb 'keys create'." });
+        options.IncludeXmlComments(typeof(Article).Assembly);
+        options.IncludeXmlComments(typeof(OpenApiSetup).Assembly);
+        options.SupportNonNullableReferenceTypes();
+        options.NonNullableReferenceTypesAsRequired();
+        options.UseAllOfToExtendReferenceSchemas();
+        options.UseOneOfForPolymorphism();
+        options.SelectDiscriminatorNameUsing(_ => "type");
+        options.OperationFilter<ParametersFilter>();
+        options.OperationFilter<BodyFilter>();
+        options.OperationFilter<RepliesFilter>();
+    });
+
+    /// <summary>The document, and a page that shows it.</summary>
+    public static void MapOpenApiDocument(this WebApplication app)
+    {
+        app.UseSwagger(options =>
+        {
+            options.RouteTemplate = "openapi.{extension:regex(^(json|yaml)$)}";
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        });
+        app.UseSwaggerUI(options =>
+        {
+            options.SwaggerEndpoint(DocumentPath, "UnitingCloud.Content v1");
+            options.DocumentTitle = "UnitingCloud.Content";
+        });
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+using UnitingCloud.Content.Server.Rest.Parameters;
+
+namespace UnitingCloud.Content.Server.Rest.OpenApi;
+
+/// <summary>Describes the parameters that a request is read by, and no others: they are the same objects.</summary>
+internal sealed class ParametersFilter : IOperationFilter
+{
+    private static readonly Dictionary<string, string> Segments = new()
+    {
+        ["slug"] = "The last segment of the item's address; a job's reference.",
+        ["revision"] = "The number of the release.",
+        ["kind"] = "article, thread, person or job.",
+        ["key"] = "The item's key or slug.",
+    };
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<TakesParameters>().FirstOrDefault() is not { } takes) return;
+        var segments = context.ApiDescription.RelativePath!.Split('/').Where(s => s.StartsWith('{')).Select(s => s.Trim('{', '}'));
+        operation.Parameters =
+        [
+            .. segments.Select(name => new OpenApiParameter
+            {
+                Name = name, In = ParameterLocation.Path, Required = true, Description = Segments[name], Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            }),
+            .. takes.Parameters.Select(p => new OpenApiParameter
+            {
+                Name = p.Name, In = ParameterLocation.Query, Description = p.Description, Schema = p.Repeated ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = SchemaOf(p.Form) } : SchemaOf(p.Form),
+            }),
+        ];
+    }
+
+    private static OpenApiSchema SchemaOf(ParameterForm form) => new()
+    {
+        Type = Enum.Parse<JsonSchemaType>(form.Type, ignoreCase: true),
+        Enum = form.Choices is null ? null : [.. form.Choices.Select(choice => (JsonNode)choice)],
+        Minimum = form.Least?.ToString(CultureInfo.InvariantCulture),
+        Maximum = form.Most?.ToString(CultureInfo.InvariantCulture),
+        MinLength = form.MaxLength is null ? null : 1,
+        MaxLength = form.MaxLength,
+    };
+}

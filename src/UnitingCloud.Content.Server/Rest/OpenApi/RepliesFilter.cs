@@ -1,0 +1,23 @@
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace UnitingCloud.Content.Server.Rest.OpenApi;
+
+/// <summary>Describes what every reading has in common: its headers, and 304.</summary>
+internal sealed class RepliesFilter : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<TakesParameters>().FirstOrDefault() is null) return;
+        operation.Responses ??= [];
+        operation.Responses["304"] = new OpenApiResponse { Description = "What 'If-None-Match' names is still good." };
+        if (operation.Responses["200"] is not OpenApiResponse reply) return;
+        reply.Headers = new Dictionary<string, IOpenApiHeader>
+        {
+            [Freshness.RevisionHeader] = Header("The release that was read.", JsonSchemaType.Integer),
+            ["ETag"] = Header("Good for If-None-Match: it changes with the release and with every schedule that begins or ends.", JsonSchemaType.String),
+        };
+    }
+
+    private static OpenApiHeader Header(string description, JsonSchemaType type) => new() { Description = description, Schema = new OpenApiSchema { Type = type } };
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json;
+using UnitingCloud.Content.Server.Storage.Lists;
+
+namespace UnitingCloud.Content.Server.Rest.Parameters;
+
+/// <summary>A query parameter as clients know it.</summary>
+/// <param name="Name">As it is written.</param>
+/// <param name="Description">What it does.</param>
+/// <param name="Form">What it takes.</param>
+internal abstract record Parameter(string Name, string Description, ParameterForm Form)
+{
+    /// <summary>Whether it can be given more than once.</summary>
+    public bool Repeated { get; init; }
+
+    public static Parameter<string> Text(string name, string description, int most = 200) =>
+        new(name, description, new($"a text of 1 to {most} characters", MaxLength: most), text => text.Length >= 1 && text.Length <= most ? new(text) : null);
+
+    public static Parameter<int> Integer(string name, string description, int least, int most) => new(
+        name, description, new($"a whole number from {least} to {most}", "integer", Least: least, Most: most),
+        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? new(number) : null);
+
+    public static Parameter<decimal> Amount(string name, string description) => new(
+        name, description, new("a number from 0, such as 65000 or 425.50", "number", Least: 0),
+        text => text.Length <= 20 && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? new(amount) : null);
+
+    public static Parameter<bool> Flag(string name, string description) =>
+        new(name, description, new("true or false", "boolean"), text => text switch { "true" => new(true), "false" => new(false), _ => null });
+
+    public static Parameter<T> Choice<T>(string name, string description) where T : struct, Enum =>
+        Choice(name, description, Enum.GetValues<T>().ToDictionary(v => JsonNamingPolicy.CamelCase.ConvertName(v.ToString())));
+
+    public static Parameter<ListOrder> Order(IReadOnlyList<ListOrder> orders) =>
+        Choice("order", $"How the list is ordered; {orders[0].Name} unless said.", orders.ToDictionary(o => o.Name));
+
+    private static Parameter<T> Choice<T>(string name, string description, Dictionary<string, T> choices) where T : notnull => new(
+        name, description, new($"one of {string.Join(", ", choices.Keys)}", Choices: [.. choices.Keys]),
+        text => choices.TryGetValue(text, out var choice) ? new(choice) : null);
+}
+
+/// <summary>A query parameter that is read as a <typeparamref name="T"/>.</summary>
+/// <param name="Read">None for a text that it does not take.</param>
+internal sealed record Parameter<T>(string Name, string Description, ParameterForm Form, Func<string, Given<T>?> Read) : Parameter(Name, Description, Form);
+
+/// <summary>A value that was given.</summary>
+internal sealed record Given<T>(T Value);
+
+/// <summary>What a parameter takes.</summary>
+/// <param name="Allowed">In words, behind "It takes".</param>
+/// <param name="Type">The type as JSON Schema names it.</param>
+internal sealed record ParameterForm(
+    string Allowed, string Type = "string", IReadOnlyList<string>? Choices = null, int? Least = null, int? Most = null, int? MaxLength = null);

@@ -1,0 +1,61 @@
+using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Server.Rest.Problems;
+
+namespace UnitingCloud.Content.Server.Rest.Parameters;
+
+/// <summary>Reads the parameters of one request, and collects everything that is wrong with them.</summary>
+internal sealed class QueryReader
+{
+    private const int MostValues = 20;
+
+    private readonly IQueryCollection _given;
+    private readonly List<ParameterError> _errors = [];
+
+    public QueryReader(IQueryCollection given, IReadOnlyList<Parameter> known)
+    {
+        _given = given;
+        var names = known.Select(p => p.Name).ToList();
+        foreach (var name in given.Keys.Where(name => !names.Contains(name, StringComparer.Ordinal)))
+        {
+            var suggestion = Spelling.Nearest(name, names);
+            _errors.Add(new(name, $"There is no such parameter{(suggestion is null ? "" : $" (did you mean '{suggestion}'?)")}.", $"Known are {string.Join(", ", names)}."));
+        }
+    }
+
+    public IReadOnlyList<ParameterError> Errors => _errors;
+
+    /// <summary>What was given; <paramref name="otherwise"/> where nothing was.</summary>
+    public T Value<T>(Parameter<T> parameter, T otherwise) => Read(parameter, repeated: false) is [var value, ..] ? value : otherwise;
+
+    /// <inheritdoc cref="Value{T}"/>
+    public string? Text(Parameter<string> parameter) => Read(parameter, repeated: false) is [var value, ..] ? value : null;
+
+    /// <inheritdoc cref="Value{T}"/>
+    public T? Maybe<T>(Parameter<T> parameter) where T : struct => Read(parameter, repeated: false) is [var value, ..] ? value : null;
+
+    /// <summary>All that was given.</summary>
+    public IReadOnlyList<T> Values<T>(Parameter<T> parameter) => Read(parameter, repeated: true);
+
+    public void Refuse(Parameter parameter, string detail) => _errors.Add(new(parameter.Name, detail, $"It takes {parameter.Form.Allowed}."));
+
+    private List<T> Read<T>(Parameter<T> parameter, bool repeated)
+    {
+        if (!_given.TryGetValue(parameter.Name, out var texts)) return [];
+        if (texts.Count > (repeated ? MostValues : 1))
+        {
+            Refuse(parameter, repeated ? $"It is given {texts.Count} times; {MostValues} are the most." : "It is given more than once.");
+            return [];
+        }
+
+        var values = new List<T>(texts.Count);
+        foreach (var text in texts)
+        {
+            if (parameter.Read(text ?? "") is { } value) values.Add(value.Value);
+            else Refuse(parameter, $"It cannot be '{Shown(text ?? "")}'.");
+        }
+
+        return values;
+    }
+
+    private static string Shown(string text) => text.Length <= 40 ? text : text[..40] + "…";
+}

@@ -1,0 +1,42 @@
+namespace UnitingCloud.Content.Server.Rest.Problems;
+
+/// <summary>A kind of problem; its <c>type</c> is an address that explains it (RFC 9457, section 3.1.1).</summary>
+/// <param name="Name">The last segment of its address.</param>
+/// <param name="Status">HTTP status code.</param>
+/// <param name="Title">What it is.</param>
+/// <param name="Advice">What to do about it.</param>
+internal sealed record ProblemKind(string Name, int Status, string Title, string Advice)
+{
+    public static readonly ProblemKind ParameterInvalid = new(
+        "parameter-invalid", 400, "A parameter is not as it should be.",
+        "'errors' names each parameter that is wrong, why, and what it takes. Parameters that are not known are refused, so that a misspelt filter never passes for none.");
+
+    public static readonly ProblemKind KeyUnknown = new(
+        "key-unknown", 401, "The key is not known.", "Keys expire and can be revoked. Ask whoever gave it to you for a new one, or send none to read what is public.");
+
+    public static readonly ProblemKind ScopeMissing = new(
+        "scope-missing", 403, "The key does not allow this.", "'detail' names the scope that is missing. Send a key that has it as 'Authorization: Bearer KEY'.");
+
+    public static readonly ProblemKind ItemUnknown = new(
+        "item-unknown", 404, "There is no such item.", "Nothing public has this slug at the point that was read, nor ever had.");
+
+    public static readonly ProblemKind ItemGone = new(
+        "item-gone", 410, "The item is no longer there.", "It was public once and has been withdrawn, or its time has passed. Take it out of indexes and caches.");
+
+    public static readonly ProblemKind AddressUnknown = new(
+        "address-unknown", 404, "There is no such address.", "The addresses that there are stand in /openapi.json, and on /swagger for reading.");
+
+    public static readonly ProblemKind MethodNotAllowed = new(
+        "method-not-allowed", 405, "The address does not take this method.", "The header 'Allow' names the methods that it takes.");
+
+    public static readonly ProblemKind DatabaseUnavailable = new(
+        "database-unavailable", 503, "The database cannot be reached.", "The server tries again by itself. Repeat the request after as many seconds as 'Retry-After' says.");
+
+    public static readonly ProblemKind Internal = new(
+        "internal", 500, "Something went wrong on our side.", "It has been logged with the number in 'traceId'. Repeating the request may help.");
+
+    public static readonly IReadOnlyList<ProblemKind> All =
+        [ParameterInvalid, KeyUnknown, ScopeMissing, ItemUnknown, ItemGone, AddressUnknown, MethodNotAllowed, DatabaseUnavailable, Internal];
+
+    public static ProblemKind Named(string name) => All.Single(kind => kind.Name == name);
+}

@@ -1,0 +1,70 @@
+using Marten;
+using Npgsql;
+using UnitingCloud.Content.Server.Rest.Parameters;
+using UnitingCloud.Content.Server.Rest.Problems;
+using UnitingCloud.Content.Server.Security;
+using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Storage.Lists;
+
+namespace UnitingCloud.Content.Server.Rest;
+
+/// <summary>One request that reads: where it stands in time, what it asks for, and how it is answered.</summary>
+internal sealed class Reading(HttpContext http, ReadPoint.At point, QueryReader query, IServiceProvider services)
+{
+    public AsOf AsOf => point.AsOf;
+
+    public IReadOnlyCollection<string> Scopes => point.Scopes;
+
+    public QueryReader Query => query;
+
+    public CancellationToken Aborted => http.RequestAborted;
+
+    public NpgsqlDataSource Database => services.GetRequiredService<NpgsqlDataSource>();
+
+    public IDocumentStore Store => services.GetRequiredService<IDocumentStore>();
+
+    public CursorSeal Cursors => services.GetRequiredService<CursorSeal>();
+
+    public string Segment(string name) => (string)http.GetRouteValue(name)!;
+
+    /// <summary>The key of the item that a parameter names by its slug; one that is not there is a wrong parameter.</summary>
+    public async Task<string?> KeyAsync<T>(Parameter<string> parameter) where T : class, IItem
+    {
+        if (query.Text(parameter) is not { } slug) return null;
+        var key = await Database.FindKeyAsync<T>(AsOf, slug, Aborted);
+        if (key is null) query.Refuse(parameter, $"There is no {typeof(T).Name.ToLowerInvariant()} '{slug}'.");
+        return key;
+    }
+
+    /// <summary>
+    /// Answers with a value that is the same until the next release or boundary; where the client has it already, the
+    /// value is not even made.
+    /// </summary>
+    public async Task<IResult> AnswerAsync(AsOf asOf, Func<Task<IResult>> make)
+    {
+        if (query.Errors.Count > 0) return Problem.Of(query.Errors);
+        var freshness = await Freshness.OfAsync(http.Request, asOf, point, services.GetRequiredService<Boundaries>(), Aborted);
+        if (freshness.IsKnownTo(http.Request)) return freshness.Mark(TypedResults.StatusCode(StatusCodes.Status304NotModified));
+        return freshness.Mark(await make());
+    }
+
+    /// <inheritdoc cref="AnswerAsync(AsOf, Func{Task{IResult}})"/>
+    public Task<IResult> AnswerAsync(Func<Task<IResult>> make) => AnswerAsync(AsOf, make);
+
+    public static IResult Json<T>(T value) => TypedResults.Json(value, ContentJson.Options);
+
+    /// <summary>The same question at another path.</summary>
+    public string AddressOf(string path) => path + http.Request.QueryString;
+
+    /// <summary>The same question behind a cursor, as RFC 8288 has it.</summary>
+    public void LinkToNext(string cursor)
+    {
+        var others = http.Request.Query.Where(q => q.Key != CommonParameters.After.Name).SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value));
+        var next = QueryString.Create([.. others, KeyValuePair.Create<string, string?>(CommonParameters.After.Name, cursor)]);
+        http.Response.Headers.Link = $"<{http.Request.Path}{next}>; rel=\"next\"";
+    }
+
+    /// <summary>Whether a cursor that was given out at this point may be used by this request: it opens nothing that the request itself could not.</summary>
+    public bool MayGoOnAt(AsOf cursor) =>
+        cursor.Audience == AsOf.Audience && cursor.Time <= AsOf.Time && (point.Pinned ? cursor.Revision == AsOf.Revision : cursor.Revision <= AsOf.Revision);
+}
