@@ -19,6 +19,11 @@ internal static class Composition
 
     public static void MapContent(this WebApplication app)
     {
+        app.Use((http, next) =>
+        {
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            return next(http);
+        });
         app.MapRest();
         app.MapImages();
     }

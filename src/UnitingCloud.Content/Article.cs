@@ -3,7 +3,7 @@ namespace UnitingCloud.Content;
 /// <summary>A piece that editors write.</summary>
 public sealed record Article : IItem
 {
-    /// <inheritdoc/>
+    /// <summary>Identity for ever: the <c>id</c> of its front matter, else its first slug.</summary>
     public required string Key { get; init; }
 
     /// <summary>The last segment of its address, unique among articles.</summary>
@@ -66,7 +66,7 @@ public sealed record Article : IItem
     /// <summary>Whole minutes at 230 words a minute, at least 1.</summary>
     public int ReadingMinutes { get; init; }
 
-    /// <inheritdoc/>
+    /// <summary>Names the rendered body; equal hashes are equal bodies.</summary>
     public required string BodyHash { get; init; }
 }
 

@@ -3,7 +3,7 @@ namespace UnitingCloud.Content;
 /// <summary>A job listing as the public sees it. Property names follow https://schema.org/JobPosting where it has one.</summary>
 public sealed record Job : IItem
 {
-    /// <inheritdoc/>
+    /// <summary>Identity for ever: its reference.</summary>
     public required string Key { get; init; }
 
     /// <summary>The reference that candidates quote: at most 64 of <c>A-Z a-z 0-9 . _ -</c>, unique, never reused.</summary>
@@ -150,7 +150,7 @@ public sealed record Job : IItem
     /// <summary>Seen only in preview.</summary>
     public bool Draft { get; init; }
 
-    /// <inheritdoc/>
+    /// <summary>Names the rendered body; equal hashes are equal bodies.</summary>
     public required string BodyHash { get; init; }
 
     string IItem.Slug => Reference;

@@ -3,7 +3,7 @@ namespace UnitingCloud.Content;
 /// <summary>Someone who writes, answers or advises.</summary>
 public sealed record Person : IItem
 {
-    /// <inheritdoc/>
+    /// <summary>Identity for ever: the <c>id</c> of its front matter, else its first slug.</summary>
     public required string Key { get; init; }
 
     /// <summary>The last segment of their address, unique among people.</summary>
@@ -42,7 +42,7 @@ public sealed record Person : IItem
     /// <summary>Seen only in preview.</summary>
     public bool Draft { get; init; }
 
-    /// <inheritdoc/>
+    /// <summary>Names the rendered body; equal hashes are equal bodies.</summary>
     public required string BodyHash { get; init; }
 
     string IItem.Title => Name;

@@ -3,7 +3,7 @@ namespace UnitingCloud.Content;
 /// <summary>A topic page that articles and jobs are grouped under. Threads nest.</summary>
 public sealed record Thread : IItem
 {
-    /// <inheritdoc/>
+    /// <summary>Identity for ever: the <c>id</c> of its front matter, else its first slug.</summary>
     public required string Key { get; init; }
 
     /// <summary>The last segment of its address, unique among threads.</summary>
@@ -42,6 +42,6 @@ public sealed record Thread : IItem
     /// <summary>Seen only in preview.</summary>
     public bool Draft { get; init; }
 
-    /// <inheritdoc/>
+    /// <summary>Names the rendered body; equal hashes are equal bodies.</summary>
     public required string BodyHash { get; init; }
 }

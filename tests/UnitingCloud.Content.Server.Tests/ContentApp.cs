@@ -41,12 +41,14 @@ internal sealed class ContentApp : IAsyncDisposable
 
     /// <param name="rooms">What is registered beside storage.</param>
     /// <param name="map">What answers HTTP.</param>
-    public static async Task<ContentApp> StartAsync(Action<WebApplicationBuilder>? rooms = null, Action<WebApplication>? map = null)
+    /// <param name="environment">In Development, previews and the past are open on loopback.</param>
+    public static async Task<ContentApp> StartAsync(
+        Action<WebApplicationBuilder>? rooms = null, Action<WebApplication>? map = null, string environment = "Development")
     {
         var postgres = (await TestContext.Current.GetFixture<TestPostgres>())!;
         var database = await postgres.CreateContentDatabaseAsync();
         var clock = new SettableClock(Start);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddStorage(database);

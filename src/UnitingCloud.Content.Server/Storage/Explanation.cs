@@ -13,6 +13,7 @@ internal static class Explanations
     /// <param name="name">A key or a slug.</param>
     public static Task<Explanation> ExplainAsync(this IQuerySession session, ItemKind kind, string name, AsOf asOf, CancellationToken cancellation) => kind switch
     {
+        _ when name.Contains('\0') => Task.FromResult(new Explanation(false, ["PostgreSQL's text cannot hold that name: nothing has it."], null)),
         ItemKind.Article => session.ExplainAsync<Article>(name, asOf, cancellation),
         ItemKind.Thread => session.ExplainAsync<Thread>(name, asOf, cancellation),
         ItemKind.Person => session.ExplainAsync<Person>(name, asOf, cancellation),

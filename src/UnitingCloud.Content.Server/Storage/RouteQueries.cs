@@ -12,6 +12,7 @@ internal static class RouteQueries
     /// </summary>
     public static async Task<Route> FindRouteAsync(this IQuerySession session, ItemKind kind, string slug, AsOf asOf, CancellationToken cancellation)
     {
+        if (slug.Contains('\0')) return new Route.Unknown(); // PostgreSQL's text cannot hold it
         await using var connection = session.Database.CreateConnection();
         await connection.OpenAsync(cancellation);
         await using var command = new NpgsqlCommand(

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using UnitingCloud.Content.Server.Rest.Parameters;
 using UnitingCloud.Content.Server.Storage;
 
@@ -25,7 +26,8 @@ internal sealed record ChangeList(IReadOnlyList<ItemChange> Items, string Next, 
 /// <summary>What changed between two polls.</summary>
 internal static class ChangesEndpoint
 {
-    public const string Latest = "latest";
+    private const string Latest = "latest";
+    private const string Purpose = "changes";
 
     private static readonly Parameter<string> After = Parameter.Text(
         "after", $"Where the last reply's 'next' ended; '{Latest}' for a cursor of the present without any changes. Without it, everything that is visible is a change.", most: 4000);
@@ -64,14 +66,13 @@ internal static class ChangesEndpoint
         return (now, now, null);
     }
 
-    private const string Purpose = "changes";
-
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
     private sealed record Cursor(At From, At? To, ChangeCursor? Place);
 
     private sealed record At(int Revision, DateTimeOffset Time, Audience Audience)
     {
+        [JsonIgnore]
         public AsOf AsOf => new(Revision, Time, Audience);
 
         public static At Of(AsOf asOf) => new(asOf.Revision, asOf.Time, asOf.Audience);

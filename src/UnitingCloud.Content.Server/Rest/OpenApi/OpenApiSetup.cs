@@ -1,14 +1,16 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
 
 namespace UnitingCloud.Content.Server.Rest.OpenApi;
 
 internal static class OpenApiSetup
 {
-    public const string DocumentPath = "/openapi.json";
+    private const string Document = "openapi";
 
     public static IServiceCollection AddOpenApiDocument(this IServiceCollection services) => services.AddEndpointsApiExplorer().AddSwaggerGen(options =>
     {
-        options.SwaggerDoc("v1", new OpenApiInfo
+        options.SwaggerDoc(Document, new OpenApiInfo
         {
             Title = "UnitingCloud.Content",
             Version = "v1",
@@ -25,23 +27,28 @@ internal static class OpenApiSetup
         options.NonNullableReferenceTypesAsRequired();
         options.UseAllOfToExtendReferenceSchemas();
         options.UseOneOfForPolymorphism();
-        options.SelectDiscriminatorNameUsing(_ => "type");
+        options.SelectSubTypesUsing(type => Derived(type).Select(derived => derived.DerivedType));
+        options.SelectDiscriminatorNameUsing(type => type.GetCustomAttribute<JsonPolymorphicAttribute>()?.TypeDiscriminatorPropertyName);
+        options.SelectDiscriminatorValueUsing(type => Derived(type.BaseType!).FirstOrDefault(derived => derived.DerivedType == type)?.TypeDiscriminator?.ToString());
+        options.SchemaFilter<OpenSchemaFilter>();
         options.OperationFilter<ParametersFilter>();
         options.OperationFilter<BodyFilter>();
         options.OperationFilter<RepliesFilter>();
     });
+
+    private static IEnumerable<JsonDerivedTypeAttribute> Derived(Type type) => type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false);
 
     /// <summary>The document, and a page that shows it.</summary>
     public static void MapOpenApiDocument(this WebApplication app)
     {
         app.UseSwagger(options =>
         {
-            options.RouteTemplate = "openapi.{extension:regex(^(json|yaml)$)}";
+            options.RouteTemplate = "{documentName}.json";
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         });
         app.UseSwaggerUI(options =>
         {
-            options.SwaggerEndpoint(DocumentPath, "UnitingCloud.Content v1");
+            options.SwaggerEndpoint($"/{Document}.json", "UnitingCloud.Content v1");
             options.DocumentTitle = "UnitingCloud.Content";
         });
     }

@@ -48,10 +48,10 @@ internal sealed class QueryReader
         }
 
         var values = new List<T>(texts.Count);
-        foreach (var text in texts)
+        foreach (var text in texts.Select(text => text ?? ""))
         {
-            if (parameter.Read(text ?? "") is { } value) values.Add(value.Value);
-            else Refuse(parameter, $"It cannot be '{Shown(text ?? "")}'.");
+            if (!text.Contains('\0') && parameter.Read(text) is { } value) values.Add(value.Value);
+            else Refuse(parameter, $"It cannot be '{Shown(text)}'.");
         }
 
         return values;

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace UnitingCloud.Content.Server.Storage.Lists;
 
@@ -8,6 +9,7 @@ namespace UnitingCloud.Content.Server.Storage.Lists;
 /// <param name="Place">The values of the order's columns.</param>
 internal sealed record ListCursor(int Revision, DateTimeOffset Time, Audience Audience, string Order, string Filter, IReadOnlyList<string> Place)
 {
+    [JsonIgnore]
     public AsOf AsOf => new(Revision, Time, Audience);
 
     public static string Seal(CursorSeal seal, string list, AsOf asOf, ListOrder order, object filter, IReadOnlyList<string> place) =>
