@@ -8,10 +8,9 @@ using UnitingCloud.Content.Authoring;
 namespace UnitingCloud.Content.Server.Storage;
 
 /// <summary>A release being written. Nobody sees it before <see cref="CommitAsync"/>; disposed without, it is taken back.</summary>
-internal sealed class OpenRelease(NpgsqlConnection connection, ISerializer serializer, Head head, TimeProvider time, ReleaseOrigin origin, int revision)
+internal sealed class OpenRelease(NpgsqlConnection connection, ISerializer serializer, Head head, DateTimeOffset at, ReleaseOrigin origin, int revision)
     : IAsyncDisposable
 {
-    private readonly DateTimeOffset _at = Instant.Floor(time.GetUtcNow());
     private readonly Dictionary<ItemKind, Dictionary<string, HeadItem>> _head = [];
     private readonly Dictionary<ItemKind, HashSet<string>> _put = [];
     private readonly Dictionary<ItemKind, List<string>> _superseded = [];
@@ -93,7 +92,7 @@ internal sealed class OpenRelease(NpgsqlConnection connection, ISerializer seria
         var release = new Release
         {
             Revision = revision,
-            At = _at,
+            At = at,
             Origin = origin.Name,
             Commit = origin.Commit,
             Fingerprint = origin.Fingerprint,
@@ -136,6 +135,10 @@ internal sealed class OpenRelease(NpgsqlConnection connection, ISerializer seria
             if (!_committed && connection.FullState == System.Data.ConnectionState.Open)
                 await ReleaseWriter.TakeBackAsync(connection, revision - 1, CancellationToken.None);
         }
+        catch (NpgsqlException)
+        {
+            // The connection broke: the next writer takes it back.
+        }
         finally
         {
             await ReleaseWriter.ReleaseLockAsync(connection);
@@ -163,10 +166,10 @@ internal sealed class OpenRelease(NpgsqlConnection connection, ISerializer seria
     {
         var json = item switch
         {
-            Article a => serializer.ToJson(VersionOf(a with { UpdatedAt = _at }, authored, hash)),
-            Thread t => serializer.ToJson(VersionOf(t with { UpdatedAt = _at }, authored, hash)),
-            Person p => serializer.ToJson(VersionOf(p with { UpdatedAt = _at }, authored, hash)),
-            Job j => serializer.ToJson(VersionOf(j with { UpdatedAt = _at }, authored, hash)),
+            Article a => serializer.ToJson(VersionOf(a with { UpdatedAt = at }, authored, hash)),
+            Thread t => serializer.ToJson(VersionOf(t with { UpdatedAt = at }, authored, hash)),
+            Person p => serializer.ToJson(VersionOf(p with { UpdatedAt = at }, authored, hash)),
+            Job j => serializer.ToJson(VersionOf(j with { UpdatedAt = at }, authored, hash)),
             _ => throw new ArgumentOutOfRangeException(nameof(item)),
         };
         return new(item.Key, item.Slug, revision, authored.VisibleFrom, authored.VisibleUntil, authored.Draft, json);

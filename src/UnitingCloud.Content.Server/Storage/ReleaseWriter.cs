@@ -18,9 +18,9 @@ internal sealed class ReleaseWriter(NpgsqlDataSource database, IDocumentStore st
         try
         {
             await ExecuteAsync(connection, $"select pg_advisory_lock({OneWriter})", cancellation);
-            var revision = await ReadHeadAsync(connection, cancellation);
+            var (revision, at) = await ReadHeadAsync(connection, cancellation);
             await TakeBackAsync(connection, revision, cancellation);
-            return new OpenRelease(connection, store.Options.Serializer(), head, time, origin, revision + 1);
+            return new OpenRelease(connection, store.Options.Serializer(), head, Instant.Floor(Later(at, time.GetUtcNow())), origin, revision + 1);
         }
         catch
         {
@@ -57,9 +57,14 @@ internal sealed class ReleaseWriter(NpgsqlDataSource database, IDocumentStore st
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static async Task<int> ReadHeadAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task<(int Revision, DateTimeOffset At)> ReadHeadAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("select coalesce(max(revision), 0) from content.head", connection);
-        return (int)(await command.ExecuteScalarAsync(cancellation))!;
+        await using var command = new NpgsqlCommand(
+            "select h.revision, (r.data ->> 'at')::timestamptz from content.head h join content.mt_doc_release r on r.id = h.revision", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? (reader.GetInt32(0), reader.GetFieldValue<DateTimeOffset>(1)) : (0, Instant.Always);
     }
+
+    // Clocks go back, releases do not.
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 }
