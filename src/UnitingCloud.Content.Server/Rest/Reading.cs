@@ -1,5 +1,6 @@
 using Marten;
 using Npgsql;
+using UnitingCloud.Content.Server.Caching;
 using UnitingCloud.Content.Server.Rest.Parameters;
 using UnitingCloud.Content.Server.Rest.Problems;
 using UnitingCloud.Content.Server.Security;
@@ -43,9 +44,11 @@ internal sealed class Reading(HttpContext http, ReadPoint.At point, QueryReader 
     public async Task<IResult> AnswerAsync(AsOf asOf, Func<Task<IResult>> make)
     {
         if (query.Errors.Count > 0) return Problem.Of(query.Errors);
-        var freshness = await Freshness.OfAsync(http.Request, asOf, point, services.GetRequiredService<Boundaries>(), Aborted);
-        if (freshness.IsKnownTo(http.Request)) return freshness.Mark(TypedResults.StatusCode(StatusCodes.Status304NotModified));
-        return freshness.Mark(await make());
+        var question = $"{http.Request.Path}{http.Request.QueryString} {http.Request.Headers[ReadPoints.AsOfHeader]}";
+        var freshness = await Freshness.OfAsync(question, asOf, point, services.GetRequiredService<Boundaries>(), Aborted);
+        var reply = freshness.IsKnownTo(http.Request) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : await make();
+        freshness.Mark(http.Response, error: reply is IStatusCodeHttpResult { StatusCode: >= 400 });
+        return reply;
     }
 
     /// <inheritdoc cref="AnswerAsync(AsOf, Func{Task{IResult}})"/>
@@ -64,7 +67,6 @@ internal sealed class Reading(HttpContext http, ReadPoint.At point, QueryReader 
         http.Response.Headers.Link = $"<{http.Request.Path}{next}>; rel=\"next\"";
     }
 
-    /// <summary>Whether a cursor that was given out at this point may be used by this request: it opens nothing that the request itself could not.</summary>
-    public bool MayGoOnAt(AsOf cursor) =>
-        cursor.Audience == AsOf.Audience && cursor.Time <= AsOf.Time && (point.Pinned ? cursor.Revision == AsOf.Revision : cursor.Revision <= AsOf.Revision);
+    /// <inheritdoc cref="ReadPoint.At.MayGoOnAt"/>
+    public bool MayGoOnAt(AsOf cursor) => point.MayGoOnAt(cursor);
 }

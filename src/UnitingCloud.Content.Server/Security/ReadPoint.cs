@@ -15,6 +15,10 @@ internal abstract record ReadPoint
     {
         /// <summary>Whether everyone asking the same gets the same: then others may keep the reply.</summary>
         public bool Shared => !Pinned && AsOf.Audience == Audience.Public;
+
+        /// <summary>Whether a cursor of that point may be used: it opens nothing that the request itself could not.</summary>
+        public bool MayGoOnAt(AsOf cursor) =>
+            cursor.Audience == AsOf.Audience && cursor.Time <= AsOf.Time && (Pinned ? cursor.Revision == AsOf.Revision : cursor.Revision <= AsOf.Revision);
     }
 
     /// <summary>Nothing, for this reason.</summary>

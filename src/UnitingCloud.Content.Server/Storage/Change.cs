@@ -1,10 +1,15 @@
 namespace UnitingCloud.Content.Server.Storage;
 
-/// <summary>A difference between what two points see of one item.</summary>
-/// <param name="Slug">Its address at the later point; the last one it had where it is removed.</param>
+/// <summary>A difference between what two points see of an item.</summary>
+/// <param name="Type">What whoever keeps a copy has to do.</param>
+/// <param name="Kind">The kind of the item.</param>
+/// <param name="Key">Its identity.</param>
+/// <param name="Slug">The last segment of its address; where it is removed, of the last one it had.</param>
+/// <param name="Reason">Why it differs.</param>
 internal sealed record Change(ChangeType Type, ItemKind Kind, string Key, string Slug, ChangeReason Reason)
 {
-    public ChangeCursor Cursor => new(Kind, Key);
+    /// <summary>Its path on the site.</summary>
+    public string Url => SitePath.Of(Kind, Slug);
 }
 
 /// <summary>What whoever keeps a copy has to do.</summary>

@@ -50,7 +50,7 @@ public sealed class ChangeTests
             var page = await session.ChangesAsync(start, end, after, 4, default);
             pages.AddRange(page);
             if (page.Count < 4) break;
-            after = page[^1].Cursor;
+            after = new(page[^1].Kind, page[^1].Key);
         }
 
         pages.ShouldBe(await ChangesAsync(app, start, end));

@@ -1,5 +1,6 @@
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
+using UnitingCloud.Content.Server.Caching;
 
 namespace UnitingCloud.Content.Server.Rest.OpenApi;
 

@@ -42,10 +42,18 @@ internal sealed class PublishedStatement<T> where T : class, IItem
         return this;
     }
 
-    /// <param name="parents">A source of rows, <c>p (…, n)</c>.</param>
-    public PublishedStatement<T> ForEach(FormattableString parents)
+    /// <summary>A page for each of these keys: <c>p (key, n)</c>.</summary>
+    public PublishedStatement<T> ForEach(string[] keys)
     {
-        _parents = Write(parents);
+        _parents = Write($"unnest({keys}) with ordinality as p (key, n)");
+        return this;
+    }
+
+    /// <summary>A page for each item with one of these keys that is seen: <c>p (key, n, item)</c>.</summary>
+    public PublishedStatement<T> ForEach<TParent>(string[] keys) where TParent : class, IItem
+    {
+        var seen = new Sql($"join {VersionTables.Of(Enum.Parse<ItemKind>(typeof(TParent).Name))} i on i.key = k.key and {VisibleSql.Of("i", "$1", "$2", "$3")}");
+        _parents = Write($"(select k.key, k.n, i.data -> 'item' as item from unnest({keys}) with ordinality as k (key, n) {seen}) p");
         return this;
     }
 

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Storage;
 
-namespace UnitingCloud.Content.Server.Rest;
+namespace UnitingCloud.Content.Server.Caching;
 
 /// <summary>
 /// How long a reply is good. It follows from the point that is read alone: the same revision and the same stretch
@@ -24,10 +24,13 @@ internal sealed class Freshness
 
     private Freshness(AsOf asOf, EntityTagHeaderValue tag, string cacheControl) => (_asOf, _tag, _cacheControl) = (asOf, tag, cacheControl);
 
-    public static async ValueTask<Freshness> OfAsync(HttpRequest request, AsOf asOf, ReadPoint.At point, Boundaries boundaries, CancellationToken cancellation)
+    /// <param name="question">All that the reply depends on beside the point: the address, and a body where one counts.</param>
+    /// <param name="asOf">The point that is read.</param>
+    /// <param name="point">The point that the request stands at.</param>
+    public static async ValueTask<Freshness> OfAsync(string question, AsOf asOf, ReadPoint.At point, Boundaries boundaries, CancellationToken cancellation)
     {
         var (last, next) = await boundaries.AroundAsync(asOf, cancellation);
-        var named = $"{asOf.Revision} {last.UtcTicks} {asOf.Audience} {request.Path}{request.QueryString} {request.Headers[ReadPoints.AsOfHeader]}";
+        var named = string.Create(CultureInfo.InvariantCulture, $"{asOf.Revision} {last.UtcTicks} {asOf.Audience} {question}");
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named)).AsSpan(0, 8));
 
         // Weak: 'asOf' in the reply is the time of asking, and cursors are sealed anew.
@@ -42,18 +45,12 @@ internal sealed class Freshness
     public bool IsKnownTo(HttpRequest request) =>
         request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(_tag, useStrongComparison: false));
 
-    public IResult Mark(IResult reply) => new Marked(reply, this);
-
-    private sealed class Marked(IResult reply, Freshness freshness) : IResult
+    /// <summary>Marks a reply; one that is an error has no tag.</summary>
+    public void Mark(HttpResponse response, bool error = false)
     {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            var headers = httpContext.Response.Headers;
-            headers[RevisionHeader] = freshness._asOf.Revision.ToString(CultureInfo.InvariantCulture);
-            headers.Vary = $"Authorization, {ReadPoints.AsOfHeader}, {ReadPoints.PreviewHeader}";
-            headers.CacheControl = freshness._cacheControl;
-            if (reply is not IStatusCodeHttpResult { StatusCode: >= 400 }) headers.ETag = freshness._tag.ToString();
-            return reply.ExecuteAsync(httpContext);
-        }
+        response.Headers[RevisionHeader] = _asOf.Revision.ToString(CultureInfo.InvariantCulture);
+        response.Headers.Vary = $"Accept, Authorization, {ReadPoints.AsOfHeader}, {ReadPoints.PreviewHeader}";
+        response.Headers.CacheControl = _cacheControl;
+        if (!error) response.Headers.ETag = _tag.ToString();
     }
 }

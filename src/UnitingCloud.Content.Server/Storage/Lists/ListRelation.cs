@@ -1,0 +1,43 @@
+namespace UnitingCloud.Content.Server.Storage.Lists;
+
+/// <summary>The items that belong to others: a list for each parent, all in one statement.</summary>
+/// <param name="Name">Tells it from other relations.</param>
+/// <param name="Of">Makes a statement one of the items of these parents.</param>
+/// <param name="Order">Its own order, where it has one.</param>
+internal sealed record ListRelation<T>(string Name, Action<PublishedStatement<T>, string[]> Of, ListOrder? Order = null) where T : class, IItem;
+
+/// <summary>The relations that there are.</summary>
+internal static class ListRelations
+{
+    public static readonly ListRelation<Article> ArticlesOfThread = new(
+        "Thread.articles", (statement, keys) => statement.ForEach(keys).Where($"d.data -> 'item' ->> 'thread' = p.key"));
+
+    public static readonly ListRelation<Article> ArticlesOfAuthor = new(
+        "Person.articles", (statement, keys) => statement.ForEach(keys).Where($"d.data -> 'item' ->> 'author' = p.key"));
+
+    public static readonly ListRelation<Article> InterviewsOfPerson = new(
+        "Person.interviews", (statement, keys) => statement.ForEach(keys).Where($"d.data -> 'item' -> 'interviewees' @> to_jsonb(p.key)"));
+
+    public static readonly ListRelation<Thread> ThreadsOfThread = new(
+        "Thread.children", (statement, keys) => statement.ForEach(keys).Where($"d.data -> 'item' ->> 'parent' = p.key"));
+
+    public static readonly ListRelation<Job> JobsOfThread = new(
+        "Thread.jobs", (statement, keys) => statement.ForEach(keys).Where($"d.data -> 'item' -> 'threads' @> to_jsonb(p.key)"));
+
+    public static readonly ListRelation<Job> JobsOfConsultant = new(
+        "Person.jobs", (statement, keys) => statement.ForEach(keys).Where($"d.data -> 'item' ->> 'consultant' = p.key"));
+
+    private const string SetBeside = "p.item -> 'jobs' @> to_jsonb(d.key::text)";
+    private const string OfThread = "d.data -> 'item' -> 'threads' @> (p.item -> 'thread')";
+
+    /// <summary>Those that the editor set beside an article, then those of its thread, then those that ask for its skills.</summary>
+    public static readonly ListRelation<Job> JobsForReaders = new(
+        "Article.relatedJobs",
+        (statement, keys) => statement.ForEach<Article>(keys).Where(
+            $"""
+             {new Sql(SetBeside)} or {new Sql(OfThread)} or exists (
+                 select from jsonb_array_elements(d.data -> 'item' -> 'skills') s join jsonb_array_elements_text(p.item -> 'skills') wanted
+                 on lower(s ->> 'name') = lower(wanted))
+             """),
+        new("nearest", [new($"case when {SetBeside} then 0 when {OfThread} then 1 else 2 end", "int"), .. ListOrders.Newest.Columns]));
+}
