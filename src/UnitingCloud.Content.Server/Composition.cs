@@ -1,4 +1,5 @@
 using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Server.GraphQL;
 using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Rest;
 using UnitingCloud.Content.Server.Security;
@@ -15,6 +16,7 @@ internal static class Composition
         builder.Services.AddImport(new ContentSettings());
         builder.Services.AddSecurity();
         builder.Services.AddRest();
+        builder.Services.AddGraphQLApi();
     }
 
     public static void MapContent(this WebApplication app)
@@ -25,6 +27,7 @@ internal static class Composition
             return next(http);
         });
         app.MapRest();
+        app.MapGraphQLApi();
         app.MapImages();
     }
 }

@@ -13,7 +13,7 @@ internal static class ArticleEndpoints
     private static readonly Parameter<string> Skill = Parameter.Text("skill", "A skill that they are about, in any case; given more than once, all of them.") with { Repeated = true };
 
     public static void MapArticles(this IEndpointRouteBuilder app) => app.MapItems<Article>(
-        ItemKind.Article, ListOrders.Articles, [CommonParameters.Words, Kind, Thread, Author, Interviewee, Tag, Skill], async reading => new ArticleFilter
+        ItemKind.Article, [CommonParameters.Words, Kind, Thread, Author, Interviewee, Tag, Skill], async reading => new ArticleFilter
         {
             Text = reading.Query.Text(CommonParameters.Words),
             Kinds = reading.Query.Values(Kind),

@@ -10,14 +10,13 @@ namespace UnitingCloud.Content.Server.Rest.Endpoints;
 /// <summary>A kind of item: its list, and one of them with its body.</summary>
 internal static class ItemEndpoints
 {
-    /// <param name="orders">The orders of its list, the usual one first.</param>
     /// <param name="parameters">What its list can be filtered by.</param>
     /// <param name="filter">Reads the filter.</param>
     public static void MapItems<T>(
-        this IEndpointRouteBuilder app, ItemKind kind, IReadOnlyList<ListOrder> orders, IReadOnlyList<Parameter> parameters, Func<Reading, Task<IListFilter<T>>> filter)
+        this IEndpointRouteBuilder app, ItemKind kind, IReadOnlyList<Parameter> parameters, Func<Reading, Task<IListFilter<T>>> filter)
         where T : class, IItem
     {
-        var folder = SitePath.Folder(kind);
+        var (folder, orders) = (SitePath.Folder(kind), ListOrders.Of<T>());
         var searchable = parameters.Contains(CommonParameters.Words);
         var order = Parameter.Order(searchable ? [.. orders, ListOrders.Relevance] : orders);
         var tag = char.ToUpperInvariant(folder[0]) + folder[1..];

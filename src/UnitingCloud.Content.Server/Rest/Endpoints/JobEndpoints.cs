@@ -21,7 +21,7 @@ internal static class JobEndpoints
     private static readonly IReadOnlyList<Parameter> Filters =
         [CommonParameters.Words, Thread, Consultant, Skill, Place, Workplace, ContractType, WorkingTime, Seniority, Ir35, SalaryMin, SalaryPeriod, SalaryCurrency];
 
-    public static void MapJobs(this IEndpointRouteBuilder app) => app.MapItems<Job>(ItemKind.Job, ListOrders.Jobs, Filters, async reading => new JobFilter
+    public static void MapJobs(this IEndpointRouteBuilder app) => app.MapItems<Job>(ItemKind.Job, Filters, async reading => new JobFilter
     {
         Text = reading.Query.Text(CommonParameters.Words),
         Thread = await reading.KeyAsync<Thread>(Thread),

@@ -22,7 +22,7 @@ internal sealed record ReleaseSummary(int Revision, DateTimeOffset At, string Or
 
 internal static class ReleaseEndpoints
 {
-    private static readonly ListOrder ByRevision = new("revision", new OrderColumn("revision", "int", Descending: true));
+    private static readonly ListOrder ByRevision = new("revision", "The newest come first.", new OrderColumn("revision", "int", Descending: true));
 
     public static void MapReleases(this IEndpointRouteBuilder app)
     {

@@ -9,7 +9,7 @@ internal static class ThreadEndpoints
     private static readonly Parameter<bool> Top = Parameter.Flag("top", "Those that are part of no other thread, or those that are.");
 
     public static void MapThreads(this IEndpointRouteBuilder app) => app.MapItems<Thread>(
-        ItemKind.Thread, ListOrders.Threads, [Parent, Top], async reading => new ThreadFilter
+        ItemKind.Thread, [Parent, Top], async reading => new ThreadFilter
         {
             Parent = await reading.KeyAsync<Thread>(Parent),
             Top = reading.Query.Maybe(Top),

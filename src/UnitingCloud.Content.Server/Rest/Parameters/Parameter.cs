@@ -31,7 +31,7 @@ internal abstract record Parameter(string Name, string Description, ParameterFor
         Choice(name, description, Enum.GetValues<T>().ToDictionary(v => JsonNamingPolicy.CamelCase.ConvertName(v.ToString())));
 
     public static Parameter<ListOrder> Order(IReadOnlyList<ListOrder> orders) =>
-        Choice("order", $"How the list is ordered; {orders[0].Name} unless said.", orders.ToDictionary(o => o.Name));
+        Choice("order", $"How the list is ordered; {orders[0].Name} unless said. {string.Join(' ', orders.Select(o => $"{o.Name}: {o.Description}"))}", orders.ToDictionary(o => o.Name));
 
     private static Parameter<T> Choice<T>(string name, string description, Dictionary<string, T> choices) where T : notnull => new(
         name, description, new($"one of {string.Join(", ", choices.Keys)}", Choices: [.. choices.Keys]),

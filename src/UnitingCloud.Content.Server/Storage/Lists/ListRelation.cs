@@ -39,5 +39,5 @@ internal static class ListRelations
                  select from jsonb_array_elements(d.data -> 'item' -> 'skills') s join jsonb_array_elements_text(p.item -> 'skills') wanted
                  on lower(s ->> 'name') = lower(wanted))
              """),
-        new("nearest", [new($"case when {SetBeside} then 0 when {OfThread} then 1 else 2 end", "int"), .. ListOrders.Newest.Columns]));
+        new("nearest", "Those that are set beside it come first.", [new($"case when {SetBeside} then 0 when {OfThread} then 1 else 2 end", "int"), .. ListOrders.Newest.Columns]));
 }

@@ -15,7 +15,7 @@ internal sealed record SearchHit(ItemKind Kind, string Key, string Slug, string 
 internal static class SearchStatement
 {
     public static readonly ListOrder Order = new(
-        "relevance", new("rank", "real", Descending: true), new("kind", "int"), new("key collate \"C\"", "text"));
+        "relevance", "The best match comes first.", new("rank", "real", Descending: true), new("kind", "int"), new("key collate \"C\"", "text"));
 
     /// <param name="kinds">The kinds looked in.</param>
     /// <param name="text">As for a web search: words, "phrases", or, -not.</param>

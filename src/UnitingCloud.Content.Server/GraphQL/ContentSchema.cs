@@ -1,0 +1,24 @@
+using GraphQL;
+using GraphQL.Types;
+using UnitingCloud.Content.Server.GraphQL.Types;
+using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Storage.Lists;
+
+namespace UnitingCloud.Content.Server.GraphQL;
+
+internal sealed class ContentSchema : Schema
+{
+    public ContentSchema(IServiceProvider services) : base(services)
+    {
+        Description = "Articles, threads, people and jobs, as of any point in time.";
+        Query = new QueryType();
+        this.RegisterTypeMapping<Article, ArticleType>();
+        this.RegisterTypeMapping<Thread, ThreadType>();
+        this.RegisterTypeMapping<Person, PersonType>();
+        this.RegisterTypeMapping<Job, JobType>();
+        this.RegisterTypeMapping<Block, BlockUnion>();
+        this.RegisterTypeMapping<SearchHit, SearchHitType>();
+        this.RegisterTypeMapping<Change, ItemChangeType>();
+        this.RegisterVisitor<Descriptions>();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using GraphQL;
+using GraphQL.DI;
+using GraphQL.Execution;
+using GraphQL.Utilities;
+using UnitingCloud.Content.Server.GraphQL.Execution;
+using UnitingCloud.Content.Server.GraphQL.Http;
+
+namespace UnitingCloud.Content.Server.GraphQL;
+
+internal static class GraphQLSetup
+{
+    public const string SdlPath = "/graphql/schema.graphql";
+
+    public static IServiceCollection AddGraphQLApi(this IServiceCollection services) => services
+        .AddSingleton<IDocumentBuilder, LimitedDocumentBuilder>()
+        .AddSingleton<IConfigureExecution, DocumentCache>()
+        .AddSingleton<GraphQLEndpoint>()
+        .AddGraphQL(builder => builder
+            .AddSelfActivatingSchema<ContentSchema>()
+            .AddAutoClrMappings(mapInputTypes: true, mapOutputTypes: true)
+            .AddComplexityAnalyzer(Limits.Apply)
+            .AddErrorInfoProvider(options => (options.ExposeExceptionDetails, options.ExposeCodes, options.ExposeData) = (false, false, false))
+            .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping));
+
+    public static void MapGraphQLApi(this IEndpointRouteBuilder app)
+    {
+        app.ServiceProvider.GetRequiredService<ContentSchema>().Initialize(); // a mistake in it is found at start, not by a client
+        app.MapMethods("/graphql", [HttpMethods.Get, HttpMethods.Post], (HttpContext http, GraphQLEndpoint endpoint) => endpoint.AnswerAsync(http)).ExcludeFromDescription();
+        app.MapGet(SdlPath, (ContentSchema schema) => Results.Text(SdlOf(schema), "text/plain; charset=utf-8")).ExcludeFromDescription();
+    }
+
+    private static string SdlOf(ContentSchema schema) =>
+        schema.Print(new PrintOptions { IncludeDescriptions = true, StringComparison = StringComparison.Ordinal, IncludeDeprecationReasons = true });
+}

@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.Json;
+using GraphQL;
+using GraphQL.Transport;
+using Microsoft.AspNetCore.Http.Features;
+using UnitingCloud.Content.Server.GraphQL.Execution;
+
+namespace UnitingCloud.Content.Server.GraphQL.Http;
+
+/// <summary>A request as it came.</summary>
+/// <param name="Question">All that its answer depends on beside the point in time.</param>
+internal sealed record AskedRequest(GraphQLRequest Request, string Question)
+{
+    private static readonly string[] Parameters = ["query", "variables", "operationName", "extensions", "asOf", "preview"];
+
+    /// <exception cref="RefusedRequest">It is no GraphQL request.</exception>
+    public static async Task<AskedRequest> ReadAsync(HttpContext http, IGraphQLSerializer serializer)
+    {
+        var unknown = http.Request.Query.Keys.FirstOrDefault(key => !Parameters.Contains(key, StringComparer.Ordinal));
+        if (unknown is not null) throw new RefusedRequest(400, "PARAMETER_UNKNOWN", $"There is no parameter '{unknown}'. Known are {string.Join(", ", Parameters)}.");
+        var asked = HttpMethods.IsPost(http.Request.Method) ? await ReadBodyAsync(http.Request, serializer) : ReadQuery(http.Request, serializer);
+        return string.IsNullOrWhiteSpace(asked.Request.Query) ? throw new RefusedRequest(400, "QUERY_MISSING", "'query' is missing: the GraphQL document to execute.") : asked;
+    }
+
+    private static AskedRequest ReadQuery(HttpRequest http, IGraphQLSerializer serializer) => new(
+        new GraphQLRequest
+        {
+            Query = http.Query["query"],
+            OperationName = http.Query["operationName"],
+            Variables = Inputs(http, serializer, "variables"),
+            Extensions = Inputs(http, serializer, "extensions"),
+        },
+        http.QueryString.Value ?? "");
+
+    private static Inputs? Inputs(HttpRequest http, IGraphQLSerializer serializer, string name)
+    {
+        if (!http.Query.TryGetValue(name, out var text)) return null;
+        try
+        {
+            return ((IGraphQLTextSerializer)serializer).Deserialize<Inputs>(text);
+        }
+        catch (JsonException)
+        {
+            throw new RefusedRequest(400, "BODY_INVALID", $"'{name}' is no JSON object.");
+        }
+    }
+
+    private static async Task<AskedRequest> ReadBodyAsync(HttpRequest http, IGraphQLSerializer serializer)
+    {
+        if (!http.HasJsonContentType()) throw new RefusedRequest(415, "MEDIA_TYPE_UNSUPPORTED", "Send 'Content-Type: application/json'.");
+        if (http.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = Limits.BodyBytes;
+        try
+        {
+            using var body = new MemoryStream();
+            await http.Body.CopyToAsync(body, http.HttpContext.RequestAborted);
+            body.Position = 0;
+            var request = await serializer.ReadAsync<GraphQLRequest>(body, http.HttpContext.RequestAborted);
+            return new(request ?? new(), $"{http.QueryString} {Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length)}");
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw new RefusedRequest(413, "BODY_TOO_LARGE", $"The body is larger than {Limits.BodyBytes} bytes.");
+        }
+        catch (Exception invalid) when (invalid is JsonException or InvalidOperationException or DecoderFallbackException)
+        {
+            throw new RefusedRequest(400, "BODY_INVALID", "The body is no JSON object with 'query', and 'variables', 'operationName' and 'extensions' where they are needed.");
+        }
+    }
+}
+
+/// <summary>What is no GraphQL request, and why.</summary>
+internal sealed class RefusedRequest(int status, string code, string message) : Exception(message)
+{
+    public int Status => status;
+
+    public string Code => code;
+}

@@ -1,0 +1,55 @@
+using GraphQL;
+using UnitingCloud.Content.Server.Security;
+
+namespace UnitingCloud.Content.Server.GraphQL.Http;
+
+/// <summary>Answers in the media type that the client takes.</summary>
+internal sealed class Replies(HttpContext http, IGraphQLSerializer serializer)
+{
+    private const string GraphQLType = "application/graphql-response+json";
+    private const string JsonType = "application/json";
+
+    /// <summary>What was executed is a success by the specification, unless all of it was refused.</summary>
+    public Task SendAsync(ExecutionResult result)
+    {
+        var refused = !result.Executed || (result.Data is null or global::GraphQL.Execution.RootExecutionNode { SubFields: null } && result.Errors is { Count: > 0 });
+        return SendAsync(refused && TakesStatus ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK, result, error: result.Errors is { Count: > 0 });
+    }
+
+    public Task RefuseAsync(ReadPoint point)
+    {
+        var refusal = ((ReadPoint.Refused)point).Refusal;
+        return RefuseAsync(refusal.Status, refusal.Name.ToUpperInvariant().Replace('-', '_'), refusal.Detail);
+    }
+
+    /// <summary>What never came to be executed is an error in any media type.</summary>
+    public Task RefuseAsync(int status, string code, string message) =>
+        SendAsync(status, new ExecutionResult { Errors = [new RefusedException(code, message)] }, error: true);
+
+    // A client that knows only the older media type looks for errors in the body.
+    private bool TakesStatus => MediaType == GraphQLType;
+
+    private string MediaType
+    {
+        get
+        {
+            var accept = http.Request.Headers.Accept.ToString();
+            if (accept.Contains(GraphQLType, StringComparison.OrdinalIgnoreCase)) return GraphQLType;
+            return accept.Contains(JsonType, StringComparison.OrdinalIgnoreCase) || accept.Contains("text/html", StringComparison.OrdinalIgnoreCase) ? JsonType : GraphQLType;
+        }
+    }
+
+    private async Task SendAsync(int status, ExecutionResult result, bool error)
+    {
+        if (http.Response.HasStarted) return;
+        http.Response.StatusCode = status;
+        http.Response.ContentType = $"{MediaType}; charset=utf-8";
+        if (error)
+        {
+            http.Response.Headers.Remove("ETag");
+            http.Response.Headers.CacheControl = "no-store";
+        }
+
+        await serializer.WriteAsync(http.Response.Body, result, http.RequestAborted);
+    }
+}

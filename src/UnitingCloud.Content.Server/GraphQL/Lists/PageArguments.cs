@@ -1,0 +1,55 @@
+using GraphQL;
+using GraphQL.Types;
+using UnitingCloud.Content.Server.GraphQL.Loading;
+using UnitingCloud.Content.Server.Storage.Lists;
+
+namespace UnitingCloud.Content.Server.GraphQL.Lists;
+
+/// <summary>Which part of a list is asked for: a number of items from one end, perhaps on one side of a cursor.</summary>
+/// <param name="Size">How many items.</param>
+/// <param name="Backward">Whether they are counted from the end.</param>
+/// <param name="After">The place behind which they are.</param>
+/// <param name="Before">The place before which they are.</param>
+internal sealed record PageArguments(int Size, bool Backward, string[]? After = null, string[]? Before = null)
+{
+    public const int Usual = 20;
+    public const int Most = 100;
+
+    public static QueryArguments Arguments =>
+    [
+        new QueryArgument<IntGraphType> { Name = "first", Description = $"How many from the beginning, 0 to {Most}; {Usual} unless said." },
+        new QueryArgument<StringGraphType> { Name = "after", Description = "The cursor behind which they begin. It is read at the cursor's own point in time." },
+        new QueryArgument<IntGraphType> { Name = "last", Description = $"How many from the end, 0 to {Most}; not together with 'first'." },
+        new QueryArgument<StringGraphType> { Name = "before", Description = "The cursor before which they end." },
+    ];
+
+    /// <summary>Reads the arguments; a cursor's own point replaces the snapshot's.</summary>
+    public static (PageArguments Page, Snapshot Snapshot) Read(IResolveFieldContext context, Snapshot snapshot, string list, ListOrder order, object filter)
+    {
+        var (first, last) = (ReadSize(context, "first"), ReadSize(context, "last"));
+        if (first is not null && last is not null) throw new RefusedException("BAD_PAGE", "Ask for 'first' or for 'last', not for both.");
+        var (after, before) = (Open("after"), Open("before"));
+        if (after is not null && before is not null && after.AsOf != before.AsOf) throw new RefusedException("BAD_CURSOR", "'after' and 'before' are cursors of different points in time.");
+        var reads = context.Reads();
+        var at = (after ?? before)?.AsOf is { } point && point != snapshot.AsOf ? reads.At(point) : snapshot;
+        return (new(first ?? last ?? Usual, last is not null, after?.Place.ToArray(), before?.Place.ToArray()), at);
+
+        ListCursor? Open(string argument)
+        {
+            if (context.GetArgument<string?>(argument) is not { } text) return null;
+            var reads = context.Reads();
+            return ListCursor.TryOpen(reads.Cursors, list, text, order, filter, reads.Point.AsOf.Audience, out var cursor) && reads.Point.MayGoOnAt(cursor.AsOf)
+                ? cursor
+                : throw new RefusedException("BAD_CURSOR", $"'{argument}' is no cursor of this list with these arguments, or older than 24 hours. Begin again without it.");
+        }
+    }
+
+    /// <summary>The number of items that an argument asks for; none where it is not given.</summary>
+    public static int? ReadSize(IResolveFieldContext context, string argument)
+    {
+        var size = context.GetArgument<int?>(argument);
+        return size is null or (>= 0 and <= Most) ? size : throw new RefusedException("BAD_PAGE", $"'{argument}' is {size}; it takes 0 to {Most}.");
+    }
+
+    public static int SizeOf(IResolveFieldContext context) => ReadSize(context, "first") ?? Usual;
+}

@@ -1,0 +1,57 @@
+using Npgsql;
+using UnitingCloud.Content.Server.Security;
+using UnitingCloud.Content.Server.Storage;
+
+namespace UnitingCloud.Content.Server.GraphQL.Loading;
+
+/// <summary>What one request reads: the root value of its operation.</summary>
+internal sealed class Reads
+{
+    private readonly NpgsqlDataSource _database;
+    private readonly Dictionary<AsOf, Snapshot> _snapshots = [];
+    private RoundTrip? _next;
+
+    public Reads(NpgsqlDataSource database, ReadPoint.At point, CursorSeal cursors)
+    {
+        (_database, Point, Cursors, Bodies) = (database, point, cursors, new BodyLoader(this));
+        Now = At(point.AsOf);
+    }
+
+    /// <summary>Held while loaders change: what follows a round trip may go on beside another one.</summary>
+    public Lock Lock { get; } = new();
+
+    public ReadPoint.At Point { get; }
+
+    /// <summary>What the request sees, where no cursor says otherwise.</summary>
+    public Snapshot Now { get; }
+
+    public CursorSeal Cursors { get; }
+
+    public BodyLoader Bodies { get; }
+
+    /// <summary>Whether some parts are read at another point than others: behind a cursor.</summary>
+    public bool IsDivided => _snapshots.Count > 1;
+
+    public Snapshot At(AsOf asOf)
+    {
+        lock (Lock)
+        {
+            if (!_snapshots.TryGetValue(asOf, out var snapshot)) _snapshots.Add(asOf, snapshot = new Snapshot(this, asOf));
+            return snapshot;
+        }
+    }
+
+    /// <summary>The round trip that will ask the loader's question. Call it with <see cref="Lock"/> held.</summary>
+    public RoundTrip Ask(ILoader loader)
+    {
+        _next ??= new RoundTrip(_database, this);
+        _next.Add(loader);
+        return _next;
+    }
+
+    /// <summary>Whoever asks from now on goes with another one. Called with <see cref="Lock"/> held.</summary>
+    public void Depart(RoundTrip trip)
+    {
+        if (_next == trip) _next = null;
+    }
+}

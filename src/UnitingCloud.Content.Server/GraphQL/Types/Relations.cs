@@ -1,0 +1,43 @@
+using GraphQL.Types;
+using UnitingCloud.Content.Server.GraphQL.Loading;
+
+namespace UnitingCloud.Content.Server.GraphQL.Types;
+
+/// <summary>
+/// The fields that lead from one item to others. A resolver only says which keys it wants: loaders fetch them for all
+/// parents at once, as of the point that the parent was read at. What that point does not see is not there.
+/// </summary>
+internal static class Relations
+{
+    public static void Node<TSource>(this ObjectGraphType<TSource> type) where TSource : class, IItem
+    {
+        type.Interface<NodeInterface>();
+        type.Field<NonNullGraphType<IdGraphType>>("id").Description("Names the item for ever, over all kinds.")
+            .Resolve(context => GlobalId.Of(context.Source));
+    }
+
+    public static void One<TSource, T>(this ObjectGraphType<TSource> type, string name, string description, Func<TSource, string?> key)
+        where T : class, IItem =>
+        type.Field<GraphQLClrOutputTypeReference<T>>(name).Description(description)
+            .Resolve(context => key(context.Source) is { } wanted ? context.Snapshot().ByKey<T>().Load(wanted) : null);
+
+    public static void Many<TSource, T>(this ObjectGraphType<TSource> type, string name, string description, Func<TSource, IReadOnlyList<string>> keys)
+        where T : class, IItem =>
+        type.Field<NonNullGraphType<ListGraphType<NonNullGraphType<GraphQLClrOutputTypeReference<T>>>>>(name).Description(description)
+            .Resolve(context => context.Snapshot().ByKey<T>().LoadAll(keys(context.Source)));
+
+    /// <summary>The parts of the rendered body; it is loaded only where one of them is asked for.</summary>
+    public static void Body<TSource>(this ObjectGraphType<TSource> type) where TSource : class, IItem
+    {
+        Part<NonNullGraphType<StringGraphType>>("html", "The body as safe HTML.", body => body.Html);
+        Part<NonNullGraphType<StringGraphType>>("text", "The body as plain text, paragraphs apart by a blank line.", body => body.Text);
+        Part<NonNullGraphType<ListGraphType<NonNullGraphType<GraphQLClrOutputTypeReference<Heading>>>>>(
+            "outline", "The headings of the body, in order.", body => body.Outline);
+        Part<NonNullGraphType<ListGraphType<NonNullGraphType<BlockUnion>>>>(
+            "blocks", "The body as typed blocks, for frontends that render without HTML.", body => body.Blocks);
+
+        void Part<TPart>(string name, string description, Func<Body, object> part) where TPart : IGraphType =>
+            type.Field<TPart>(name).Description(description)
+                .Resolve(context => context.Reads().Bodies.Load(context.Source.BodyHash, part));
+    }
+}

@@ -1,0 +1,61 @@
+using GraphQL;
+using GraphQL.Types;
+using Marten;
+using UnitingCloud.Content.Server.GraphQL.Loading;
+using UnitingCloud.Content.Server.Storage;
+using Route = UnitingCloud.Content.Server.Storage.Route;
+
+namespace UnitingCloud.Content.Server.GraphQL.Types;
+
+/// <summary>Where a path leads.</summary>
+internal enum RouteStatus
+{
+    /// <summary>To the item that stands there.</summary>
+    Found,
+
+    /// <summary>To an item that stands elsewhere by now: redirect for good.</summary>
+    Moved,
+
+    /// <summary>To an item that was there and is no more.</summary>
+    Gone,
+}
+
+/// <summary>Where a path of the site leads.</summary>
+/// <param name="Status">Where it leads.</param>
+/// <param name="Url">The item's present path; none where it is gone.</param>
+/// <param name="Kind">The kind of the item.</param>
+internal sealed record SiteRoute(RouteStatus Status, string? Url, ItemKind Kind, string? Slug);
+
+internal sealed class SiteRouteType : AutoRegisteringObjectGraphType<SiteRoute>
+{
+    public SiteRouteType() : base(route => route.Slug)
+    {
+        Name = "Route";
+        Field<NodeInterface>("item").Description("The item; none where it is gone.").Resolve(context => context.Source.Slug is null ? null : Load(context, context.Source));
+    }
+
+    private static object? Load(IResolveFieldContext context, SiteRoute route)
+    {
+        var snapshot = context.Snapshot();
+        return route.Kind switch
+        {
+            ItemKind.Article => snapshot.BySlug<Article>().Load(route.Slug!),
+            ItemKind.Thread => snapshot.BySlug<Thread>().Load(route.Slug!),
+            ItemKind.Person => snapshot.BySlug<Person>().Load(route.Slug!),
+            _ => snapshot.BySlug<Job>().Load(route.Slug!),
+        };
+    }
+
+    public static async Task<object?> FindAsync(IResolveFieldContext context)
+    {
+        if (SitePath.Read(context.GetArgument<string>("path")) is not var (kind, slug)) return null;
+        await using var session = context.RequestServices!.GetRequiredService<IDocumentStore>().QuerySession();
+        return await session.FindRouteAsync(kind, slug, context.Reads().Now.AsOf, context.CancellationToken) switch
+        {
+            Route.Found => new SiteRoute(RouteStatus.Found, SitePath.Of(kind, slug), kind, slug),
+            Route.Moved moved => new SiteRoute(RouteStatus.Moved, SitePath.Of(kind, moved.Slug), kind, moved.Slug),
+            Route.Gone => new SiteRoute(RouteStatus.Gone, null, kind, null),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,48 @@
+using GraphQL;
+using GraphQL.Types;
+using UnitingCloud.Content.Server.GraphQL.Lists;
+using UnitingCloud.Content.Server.GraphQL.Loading;
+using UnitingCloud.Content.Server.Storage.Lists;
+
+namespace UnitingCloud.Content.Server.GraphQL.Types;
+
+/// <summary>A search over all kinds.</summary>
+internal static class SearchField
+{
+    private const string Name = "Query.search";
+
+    public static void Search(this ObjectGraphType type) => type.Field<NonNullGraphType<SearchResultsType>>("search")
+        .Description("Items of every kind by their words, the best match first.")
+        .Argument<NonNullGraphType<StringGraphType>>("text", "As for a web search: words, \"phrases\", or, -not.")
+        .Argument<ListGraphType<NonNullGraphType<EnumerationGraphType<ItemKind>>>>("kinds", "The kinds to look in; all unless said.")
+        .Argument<IntGraphType>("first", "How many, 0 to 100; 20 unless said.")
+        .Argument<StringGraphType>("after", "The cursor behind which they begin.")
+        .Resolve(Resolve);
+
+    private static object? Resolve(IResolveFieldContext context)
+    {
+        var text = context.GetArgument<string>("text");
+        var kinds = context.GetArgument<ItemKind[]?>("kinds") is { Length: > 0 } some ? [.. some.Distinct().Order()] : Enum.GetValues<ItemKind>();
+        var (page, snapshot) = PageArguments.Read(context, context.Snapshot(), Name, SearchStatement.Order, new { text, kinds });
+        return snapshot.List(context.FieldAst, () => new SearchLoader(snapshot, Name, text, kinds, page)).Load(text);
+    }
+}
+
+internal sealed class SearchResultsType : ObjectGraphType<SearchResults>
+{
+    public SearchResultsType()
+    {
+        Name = "SearchResults";
+        Description = "What a search found.";
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<SearchHitType>>>>("nodes").Description("The items, the best match first.").Resolve(context => context.Source.Hits);
+        Field<StringGraphType>("endCursor").Description("Goes on behind the last one; none where there are no more.").Resolve(context => context.Source.EndCursor);
+    }
+}
+
+internal sealed class SearchHitType : AutoRegisteringObjectGraphType<SearchHit>
+{
+    public SearchHitType() : base(hit => hit.Key)
+    {
+        Field<NodeInterface>("item").Description("The item itself.").Resolve(context => ItemField.Load(context, context.Source.Kind, context.Source.Key));
+    }
+}

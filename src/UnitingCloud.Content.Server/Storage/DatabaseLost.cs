@@ -1,0 +1,24 @@
+using Npgsql;
+
+namespace UnitingCloud.Content.Server.Storage;
+
+/// <summary>Tells a database that is away, and may come back by itself, from a mistake of ours.</summary>
+internal static class DatabaseLost
+{
+    /// <summary>As many seconds as a client should wait before it asks again.</summary>
+    public const int RetryAfterSeconds = 2;
+
+    public static bool Is(Exception exception)
+    {
+        for (var at = exception; at is not null; at = at.InnerException)
+        {
+            if (at is PostgresException answered) return IsAway(answered.SqlState);
+            if (at is NpgsqlException or System.Net.Sockets.SocketException) return true;
+        }
+
+        return false;
+    }
+
+    // https://www.postgresql.org/docs/current/errcodes-appendix.html: the connection, too many of them, shut down or starting up.
+    private static bool IsAway(string state) => state.StartsWith("08", StringComparison.Ordinal) || state is "53300" or "57P01" or "57P02" or "57P03" or "57P05";
+}
