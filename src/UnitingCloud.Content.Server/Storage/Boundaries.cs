@@ -8,7 +8,7 @@ namespace UnitingCloud.Content.Server.Storage;
 /// </summary>
 internal sealed class Boundaries(NpgsqlDataSource database)
 {
-    private static readonly string[] Columns = ["visible_from", "visible_until"];
+    private static readonly (string Name, string Some)[] Columns = [("visible_from", "true"), ("visible_until", VisibleSql.Ends("visible_until"))];
 
     private static readonly string Sql =
         $"select greatest({string.Join(", ", Each("max", "<="))}), least({string.Join(", ", Each("min", ">"))})";
@@ -41,7 +41,7 @@ internal sealed class Boundaries(NpgsqlDataSource database)
     private static IEnumerable<string> Each(string aggregate, string sign) =>
         from table in VersionTables.All
         from column in Columns
-        select $"(select {aggregate}({column}) from {table.Name} where {column} {sign} $2 and revision <= $1 and superseded_in > $1)";
+        select $"(select {aggregate}({column.Name}) from {table.Name} where {column.Name} {sign} $2 and {column.Some} and revision <= $1 and superseded_in > $1)";
 
     private sealed record Stretch(int Revision, DateTimeOffset Last, DateTimeOffset Next);
 }

@@ -36,7 +36,7 @@ internal static class ChangeQueries
         select key from {VersionTables.Of(kind)} where revision > @a_revision and revision <= @b_revision
         union select key from {VersionTables.Of(kind)} where superseded_in > @a_revision and superseded_in <= @b_revision and superseded_in < {int.MaxValue}
         union select key from {VersionTables.Of(kind)} where visible_from > @a_time and visible_from <= @b_time
-        union select key from {VersionTables.Of(kind)} where visible_until > @a_time and visible_until <= @b_time
+        union select key from {VersionTables.Of(kind)} where visible_until > @a_time and visible_until <= @b_time and {VisibleSql.Ends("visible_until")}
         """;
 
     private static string Differing(ItemKind kind) => $"""

@@ -11,6 +11,8 @@ namespace UnitingCloud.Content.Server.Storage;
 internal sealed class OpenRelease(NpgsqlConnection connection, ISerializer serializer, Head head, DateTimeOffset at, ReleaseOrigin origin, int revision)
     : IAsyncDisposable
 {
+    private const int Many = 200;
+
     private readonly Dictionary<ItemKind, Dictionary<string, HeadItem>> _head = [];
     private readonly Dictionary<ItemKind, HashSet<string>> _put = [];
     private readonly Dictionary<ItemKind, List<string>> _superseded = [];
@@ -125,7 +127,16 @@ internal sealed class OpenRelease(NpgsqlConnection connection, ISerializer seria
 
         _committed = true;
         head.Committed(revision);
+        if (_added + _changed > Many) await AnalyzeAsync(cancellation);
         return release;
+    }
+
+    /// <summary>The planner must know at once what a large release wrote; the database's own round may be a minute away.</summary>
+    private async Task AnalyzeAsync(CancellationToken cancellation)
+    {
+        var tables = string.Join(", ", VersionTables.All.Select(table => table.Name));
+        await using var command = new NpgsqlCommand($"analyze {tables}, content.mt_doc_body, content.search", connection);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     public async ValueTask DisposeAsync()

@@ -12,7 +12,7 @@ internal static class StorageSetup
     public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(Prepared(connectionString)));
         services.AddMarten(options =>
         {
             options.DatabaseSchemaName = "content";
@@ -22,23 +22,39 @@ internal static class StorageSetup
             options.Schema.For<Body>().Identity(body => body.Hash);
             options.Schema.For<Release>().Identity(release => release.Revision);
             options.AddTables();
-            options.Versions<Article>("article");
-            options.Versions<Thread>("thread");
+            options.Versions<Article>("article").Index(v => v.Item.Thread!).Index(v => v.Item.Author!).IndexList("interviewees");
+            options.Versions<Thread>("thread").Index(v => v.Item.Parent!);
             options.Versions<Person>("person");
-            options.Versions<Job>("job");
+            options.Versions<Job>("job").Index(v => v.Item.Consultant!).IndexList("threads");
         }).UseNpgsqlDataSource().ApplyAllDatabaseChangesOnStartup();
         services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
         services.AddSingleton<ReleaseWriter>().AddSingleton<CursorSeal>().AddSingleton<Boundaries>().AddSingleton<ImageStore>();
         return services;
     }
 
-    private static void Versions<T>(this StoreOptions options, string alias) where T : class, IItem =>
+    /// <summary>Has statements that come again planned once for a connection; planning costs more than most of them do.</summary>
+    private static string Prepared(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!connectionString.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase)) (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (100, 2);
+        return settings.ConnectionString;
+    }
+
+    private static MartenRegistry.DocumentMappingExpression<Version<T>> Versions<T>(this StoreOptions options, string alias) where T : class, IItem =>
         options.Schema.For<Version<T>>().DocumentAlias(alias)
             .Duplicate(v => v.Key, notNull: true)
             .Duplicate(v => v.Slug, notNull: true)
             .Duplicate(v => v.Revision, notNull: true)
             .Duplicate(v => v.SupersededIn, notNull: true, configure: index => index.Predicate = $"superseded_in < {int.MaxValue}")
             .Duplicate(v => v.VisibleFrom, notNull: true)
-            .Duplicate(v => v.VisibleUntil, notNull: true)
+            .Duplicate(v => v.VisibleUntil, notNull: true, configure: index => index.Predicate = VisibleSql.Ends("visible_until"))
             .Duplicate(v => v.Draft, notNull: true, configure: index => index.Predicate = "draft"); // drafts are few
+
+    /// <summary>For conditions that ask whether a list of the item holds an entry.</summary>
+    private static void IndexList<T>(this MartenRegistry.DocumentMappingExpression<Version<T>> versions, string list) where T : class, IItem =>
+        versions.GinIndexJsonData(index =>
+        {
+            index.Name = $"mt_doc_{typeof(T).Name.ToLowerInvariant()}_idx_{list}";
+            index.Mask = $"(data -> 'item' -> '{list}') jsonb_path_ops";
+        });
 }
