@@ -20,5 +20,6 @@ internal sealed class ContentSchema : Schema
         this.RegisterTypeMapping<SearchHit, SearchHitType>();
         this.RegisterTypeMapping<Change, ItemChangeType>();
         this.RegisterVisitor<Descriptions>();
+        this.WithIntrospectionComplexityImpact(0); // bounded by the document builder
     }
 }

@@ -3,6 +3,7 @@ using GraphQL;
 using GraphQL.DI;
 using GraphQL.Execution;
 using GraphQL.Utilities;
+using GraphQL.Validation.Rules.Custom;
 using UnitingCloud.Content.Server.GraphQL.Execution;
 using UnitingCloud.Content.Server.GraphQL.Http;
 
@@ -19,7 +20,7 @@ internal static class GraphQLSetup
         .AddGraphQL(builder => builder
             .AddSelfActivatingSchema<ContentSchema>()
             .AddAutoClrMappings(mapInputTypes: true, mapOutputTypes: true)
-            .AddComplexityAnalyzer(Limits.Apply)
+            .AddValidationRule(new ComplexityValidationRule(Limits.OfDocuments), useForCachedDocuments: true)
             .AddErrorInfoProvider(options => (options.ExposeExceptionDetails, options.ExposeCodes, options.ExposeData) = (false, false, false))
             .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping));
 

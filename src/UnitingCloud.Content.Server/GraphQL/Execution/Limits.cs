@@ -24,9 +24,5 @@ internal static class Limits
     public static FieldComplexityResult OfList(FieldImpactContext context) =>
         new(1, Math.Clamp(context.GetArgument<int?>("first") ?? context.GetArgument<int?>("last") ?? Lists.PageArguments.Usual, 0, Lists.PageArguments.Most));
 
-    public static void Apply(ComplexityOptions options)
-    {
-        options.MaxDepth = Depth;
-        options.MaxComplexity = Complexity;
-    }
+    public static ComplexityOptions OfDocuments => new() { MaxDepth = Depth, MaxComplexity = Complexity };
 }

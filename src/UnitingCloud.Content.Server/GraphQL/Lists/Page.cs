@@ -2,14 +2,8 @@ using UnitingCloud.Content.Server.GraphQL.Loading;
 
 namespace UnitingCloud.Content.Server.GraphQL.Lists;
 
-/// <summary>What was read at one point: whatever hangs on it is read there too.</summary>
-internal interface IRead
-{
-    Snapshot Snapshot { get; }
-}
-
 /// <summary>A part of a list.</summary>
-internal interface IPage : IRead
+internal interface IPage
 {
     bool HasNext { get; }
 
@@ -23,8 +17,6 @@ internal interface IPage : IRead
 /// <summary>A part of a list of items.</summary>
 internal sealed record Page<T>(PageLoader<T> Loader, string Parent, IReadOnlyList<Edge<T>> Edges, bool HasNext, bool HasPrevious) : IPage where T : class, IItem
 {
-    public Snapshot Snapshot => Loader.Snapshot;
-
     public string? StartCursor => Edges is [var first, ..] ? first.Cursor : null;
 
     public string? EndCursor => Edges is [.., var last] ? last.Cursor : null;

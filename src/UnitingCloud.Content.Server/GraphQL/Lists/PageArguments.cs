@@ -30,8 +30,7 @@ internal sealed record PageArguments(int Size, bool Backward, string[]? After = 
         if (first is not null && last is not null) throw new RefusedException("BAD_PAGE", "Ask for 'first' or for 'last', not for both.");
         var (after, before) = (Open("after"), Open("before"));
         if (after is not null && before is not null && after.AsOf != before.AsOf) throw new RefusedException("BAD_CURSOR", "'after' and 'before' are cursors of different points in time.");
-        var reads = context.Reads();
-        var at = (after ?? before)?.AsOf is { } point && point != snapshot.AsOf ? reads.At(point) : snapshot;
+        var at = (after ?? before)?.AsOf is { } point && point != snapshot.AsOf ? context.ReadAt(point) : snapshot;
         return (new(first ?? last ?? Usual, last is not null, after?.Place.ToArray(), before?.Place.ToArray()), at);
 
         ListCursor? Open(string argument)

@@ -26,8 +26,6 @@ internal sealed record ListRequest<T>(string Name, ListOrder Order, IListFilter<
 /// <summary>The pages of a list for any number of parents, in one statement.</summary>
 internal sealed class PageLoader<T>(Snapshot snapshot, ListRequest<T> request) : Loader<string, Page<T>>(snapshot.Reads) where T : class, IItem
 {
-    public Snapshot Snapshot => snapshot;
-
     public CountLoader<T> Counts => field ??= new CountLoader<T>(snapshot, request);
 
     public string CursorOf(string[] place) => ListCursor.Seal(Reads.Cursors, request.Name, snapshot.AsOf, request.Order, request.Filter, place);

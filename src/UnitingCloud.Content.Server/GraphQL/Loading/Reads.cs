@@ -8,6 +8,7 @@ namespace UnitingCloud.Content.Server.GraphQL.Loading;
 internal sealed class Reads
 {
     private readonly NpgsqlDataSource _database;
+    private readonly List<(object[] Path, Snapshot Snapshot)> _parts = [];
     private readonly Dictionary<AsOf, Snapshot> _snapshots = [];
     private RoundTrip? _next;
 
@@ -29,16 +30,32 @@ internal sealed class Reads
 
     public BodyLoader Bodies { get; }
 
-    /// <summary>Whether some parts are read at another point than others: behind a cursor.</summary>
-    public bool IsDivided => _snapshots.Count > 1;
-
-    public Snapshot At(AsOf asOf)
+    /// <summary>What a part of the answer is read in.</summary>
+    public Snapshot Within(IEnumerable<object> path)
     {
         lock (Lock)
         {
-            if (!_snapshots.TryGetValue(asOf, out var snapshot)) _snapshots.Add(asOf, snapshot = new Snapshot(this, asOf));
+            if (_parts.Count == 0) return Now;
+            var steps = path.ToArray();
+            return _parts.Where(part => steps.AsSpan().StartsWith(part.Path)).OrderByDescending(part => part.Path.Length).Select(part => part.Snapshot).FirstOrDefault() ?? Now;
+        }
+    }
+
+    /// <summary>Has a part of the answer read at a point of its own: a cursor's.</summary>
+    public Snapshot Divide(IEnumerable<object> path, AsOf asOf)
+    {
+        lock (Lock)
+        {
+            var snapshot = At(asOf);
+            _parts.Add(([.. path], snapshot));
             return snapshot;
         }
+    }
+
+    private Snapshot At(AsOf asOf)
+    {
+        if (!_snapshots.TryGetValue(asOf, out var snapshot)) _snapshots.Add(asOf, snapshot = new Snapshot(this, asOf));
+        return snapshot;
     }
 
     /// <summary>The round trip that will ask the loader's question. Call it with <see cref="Lock"/> held.</summary>

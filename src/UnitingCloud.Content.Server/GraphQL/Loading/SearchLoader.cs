@@ -3,8 +3,8 @@ using UnitingCloud.Content.Server.Storage.Lists;
 
 namespace UnitingCloud.Content.Server.GraphQL.Loading;
 
-/// <summary>What a search found, at one point.</summary>
-internal sealed record SearchResults(Snapshot Snapshot, IReadOnlyList<SearchHit> Hits, string? EndCursor) : IRead;
+/// <summary>What a search found.</summary>
+internal sealed record SearchResults(IReadOnlyList<SearchHit> Hits, string? EndCursor);
 
 /// <summary>One search.</summary>
 internal sealed class SearchLoader(Snapshot snapshot, string name, string text, ItemKind[] kinds, PageArguments page) : Loader<string, SearchResults>(snapshot.Reads)
@@ -16,6 +16,6 @@ internal sealed class SearchLoader(Snapshot snapshot, string name, string text, 
         var cursor = found.Count > page.Size && page.Size > 0
             ? ListCursor.Seal(Reads.Cursors, name, snapshot.AsOf, SearchStatement.Order, new { text, kinds }, found[page.Size - 1].Place)
             : null;
-        Know(text, new(snapshot, [.. found.Take(page.Size).Select(f => f.Hit)], cursor));
+        Know(text, new([.. found.Take(page.Size).Select(f => f.Hit)], cursor));
     });
 }

@@ -1,5 +1,4 @@
 using GraphQL;
-using UnitingCloud.Content.Server.GraphQL.Lists;
 
 namespace UnitingCloud.Content.Server.GraphQL.Loading;
 
@@ -41,13 +40,9 @@ internal static class SnapshotOfContext
 {
     public static Reads Reads(this IResolveFieldContext context) => (Reads)context.RootValue!;
 
-    /// <summary>The snapshot that the field's parent was read in: that of the nearest list above it.</summary>
-    public static Snapshot Snapshot(this IResolveFieldContext context)
-    {
-        var reads = context.Reads();
-        if (!reads.IsDivided) return reads.Now;
-        for (var at = context; at is not null; at = at.Parent)
-            if (at.Source is IRead read) return read.Snapshot;
-        return reads.Now;
-    }
+    /// <summary>What the field is read in: what the nearest list above it was read in.</summary>
+    public static Snapshot Snapshot(this IResolveFieldContext context) => context.Reads().Within(context.ResponsePath);
+
+    /// <summary>Has the field, and all that hangs on it, read at a point of its own.</summary>
+    public static Snapshot ReadAt(this IResolveFieldContext context, AsOf asOf) => context.Reads().Divide(context.ResponsePath, asOf);
 }

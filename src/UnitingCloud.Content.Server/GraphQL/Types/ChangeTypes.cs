@@ -13,18 +13,15 @@ internal sealed class ItemChangeType : AutoRegisteringObjectGraphType<Change>
         .Resolve(context => ItemField.Load(context, context.Source.Kind, context.Source.Key));
 }
 
-/// <summary>A page of changes, read at the point up to which they go.</summary>
-internal sealed record Changes(Snapshot Snapshot, ChangePage Page) : IRead;
-
-internal sealed class ChangesType : ObjectGraphType<Changes>
+internal sealed class ChangesType : ObjectGraphType<ChangePage>
 {
     public ChangesType()
     {
         Name = "Changes";
         Description = "What changed since a cursor.";
-        Field<NonNullGraphType<ListGraphType<NonNullGraphType<ItemChangeType>>>>("nodes").Description("At most one for an item.").Resolve(context => context.Source.Page.Changes);
-        Field<NonNullGraphType<StringGraphType>>("next").Description("Ask again with it for what comes after; always there.").Resolve(context => context.Source.Page.Next);
-        Field<NonNullGraphType<BooleanGraphType>>("more").Description("Whether there are more changes by now: ask again at once.").Resolve(context => context.Source.Page.More);
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<ItemChangeType>>>>("nodes").Description("At most one for an item.").Resolve(context => context.Source.Changes);
+        Field<NonNullGraphType<StringGraphType>>("next").Description("Ask again with it for what comes after; always there.").Resolve(context => context.Source.Next);
+        Field<NonNullGraphType<BooleanGraphType>>("more").Description("Whether there are more changes by now: ask again at once.").Resolve(context => context.Source.More);
     }
 
     public static async Task<object?> ReadAsync(IResolveFieldContext context)
@@ -33,7 +30,7 @@ internal sealed class ChangesType : ObjectGraphType<Changes>
         var range = reads.Cursors.ChangesAfter(context.GetArgument<string?>("after"), reads.Now.AsOf)
             ?? throw new RefusedException("BAD_CURSOR", "'after' is no cursor of changes with these arguments, or older than 24 hours. Begin again without it.");
         await using var session = context.RequestServices!.GetRequiredService<IDocumentStore>().QuerySession();
-        var page = await session.ChangesAsync(reads.Cursors, range, PageArguments.SizeOf(context), context.CancellationToken);
-        return new Changes(reads.At(range.To), page);
+        if (range.To != reads.Now.AsOf) context.ReadAt(range.To);
+        return await session.ChangesAsync(reads.Cursors, range, PageArguments.SizeOf(context), context.CancellationToken);
     }
 }

@@ -116,9 +116,16 @@ internal sealed class PublishedStatement<T> where T : class, IItem
 
     private string Parameter(object value)
     {
-        // NUL is the one character that PostgreSQL's text cannot hold: nothing that is kept has it.
-        if (value is string text) value = text.Replace('\0', '\uFFFD');
+        value = value switch
+        {
+            string text => Storable(text),
+            string[] texts => Array.ConvertAll(texts, Storable),
+            _ => value,
+        };
         _command.Parameters.Add(new NpgsqlParameter { Value = value });
         return $"${_command.Parameters.Count}";
     }
+
+    // NUL is the one character that PostgreSQL's text cannot hold: nothing that is kept has it.
+    private static string Storable(string text) => text.Replace('\0', '\uFFFD');
 }
