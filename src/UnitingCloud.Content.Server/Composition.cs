@@ -1,6 +1,7 @@
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.GraphQL;
 using UnitingCloud.Content.Server.Import;
+using UnitingCloud.Content.Server.Landing;
 using UnitingCloud.Content.Server.Rest;
 using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Storage;
@@ -29,5 +30,6 @@ internal static class Composition
         app.MapRest();
         app.MapGraphQLApi();
         app.MapImages();
+        app.MapLanding();
     }
 }

@@ -41,6 +41,26 @@ internal static class ListQueries
         return await batch.ExecuteScalarAsync(cancellation) as string;
     }
 
+    /// <summary>How many items of each kind are seen.</summary>
+    public static async Task<IReadOnlyDictionary<ItemKind, int>> CountAsync(this NpgsqlDataSource database, AsOf asOf, CancellationToken cancellation)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new PublishedStatement<Article>(asOf).Count());
+        batch.BatchCommands.Add(new PublishedStatement<Thread>(asOf).Count());
+        batch.BatchCommands.Add(new PublishedStatement<Person>(asOf).Count());
+        batch.BatchCommands.Add(new PublishedStatement<Job>(asOf).Count());
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        var counts = new Dictionary<ItemKind, int>();
+        foreach (var kind in Enum.GetValues<ItemKind>())
+        {
+            await reader.ReadAsync(cancellation);
+            counts.Add(kind, (int)reader.GetInt64(1));
+            await reader.NextResultAsync(cancellation);
+        }
+
+        return counts;
+    }
+
     private static async Task<ListPage<T>> PageAsync<T>(
         this NpgsqlDataSource database, NpgsqlBatchCommand statement, Func<NpgsqlDataReader, (T Item, string[] Place)> read, int limit, CancellationToken cancellation)
     {

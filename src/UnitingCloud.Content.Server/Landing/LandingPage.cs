@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using UnitingCloud.Content.Server.Import;
+
+namespace UnitingCloud.Content.Server.Landing;
+
+/// <summary>What there is to open, on one page that needs nothing from elsewhere.</summary>
+internal sealed class LandingPage(AsOf asOf, IReadOnlyDictionary<ItemKind, int> counts, ImportResult? import)
+{
+    private const int MostDiagnostics = 20;
+
+    private const string Style = """
+        :root { color-scheme: light dark; font: 17px/1.55 system-ui, sans-serif; }
+        body { max-width: 60rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }
+        h1 { font-size: 1.9rem; margin: 0 0 .25rem; } h2 { font-size: 1.15rem; margin: 2.25rem 0 .5rem; }
+        ul { list-style: none; padding: 0; margin: 0; } li { padding: .3rem 0; }
+        pre { overflow-x: auto; padding: .8rem 1rem; border-radius: .5rem; background: light-dark(#f1f4f8, #1b222c); font-size: .85rem; }
+        code { font-size: .92em; } a { color: light-dark(#0b57a4, #8cc3ff); }
+        .facts { display: flex; flex-wrap: wrap; gap: .5rem 2rem; padding: 0; margin: 1rem 0 0; } .facts div { margin: 0; }
+        dt { font-size: .8rem; opacity: .75; } dd { margin: 0; font-size: 1.3rem; font-weight: 600; }
+        .error { color: light-dark(#a4140b, #ff9d96); } .quiet { opacity: .75; }
+        """;
+
+    private static readonly (string Title, (string Url, string Text)[] Links)[] Sections =
+    [
+        ("GraphQL", [
+            ("/graphql?query=%7B%20threads%20%7B%20nodes%20%7B%20slug%20title%20jobs%20%7B%20totalCount%20%7D%20%7D%20%7D%20%7D", "a query: all threads with the number of their jobs"),
+            ("/graphql/schema.graphql", "the schema, for tools and for reading"),
+        ]),
+        ("REST", [
+            ("/swagger", "every address, to read and to try"),
+            ("/openapi.json", "the same as OpenAPI 3.1"),
+            ("/v1/articles", "articles"),
+            ("/v1/threads", "threads"),
+            ("/v1/people", "people"),
+            ("/v1/jobs", "live jobs"),
+            ("/v1/search?q=distributed", "a search over all of them"),
+        ]),
+        ("History", [
+            ("/v1/releases", "the releases, newest first"),
+            ("/v1/changes", "what changed, for those who keep a copy"),
+            ("/v1/jobs?asOf=rev:1", "the jobs as of the first release"),
+        ]),
+        ("Operations", [
+            ("/health/live", "whether the process answers"),
+            ("/health/ready", "whether it can answer with content"),
+        ]),
+    ];
+
+    public static readonly string ContentSecurityPolicy =
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    public string Html() => $"""
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>UnitingCloud.Content</title>
+        <style>{Style}</style>
+        </head>
+        <body>
+        <main>
+        <h1>UnitingCloud.Content</h1>
+        <p class="quiet">A headless CMS for recruitment content. Every address reads as of now, or of any other moment: add <code>?asOf=</code>.</p>
+        {Facts()}
+        {string.Join('\n', Sections.Select(Section))}
+        <h2>From the command line</h2>
+        <pre>curl -s localhost:5080/graphql -H 'Content-Type: application/json' \
+          -d '{Text("""{ "query": "{ jobs(first: 3) { nodes { reference title locations { name } } } }" }""")}'</pre>
+        {Import()}
+        </main>
+        </body>
+        </html>
+        """;
+
+    private string Facts()
+    {
+        var facts = counts.Select(count => (Name: SitePath.Folder(count.Key), count.Value)).Prepend((Name: "release", Value: asOf.Revision));
+        return $"<dl class=\"facts\">{string.Concat(facts.Select(fact => string.Create(CultureInfo.InvariantCulture, $"<div><dt>{fact.Name}</dt><dd>{fact.Value}</dd></div>")))}</dl>";
+    }
+
+    private static string Section((string Title, (string Url, string Text)[] Links) section) => $"""
+        <h2>{Text(section.Title)}</h2>
+        <ul>
+        {string.Join('\n', section.Links.Select(link => $"<li><a href=\"{Text(link.Url)}\">{Text(link.Url.Split('?')[0])}</a> <span class=\"quiet\">{Text(link.Text)}</span></li>"))}
+        </ul>
+        """;
+
+    private string Import()
+    {
+        if (import is null) return "";
+        var shown = import.Diagnostics.Take(MostDiagnostics).Select(d => $"<li class=\"{(d.Severity == Diagnostics.Severity.Error ? "error" : "quiet")}\"><code>{Text(d.ToString())}</code></li>");
+        var rest = import.Diagnostics.Count - MostDiagnostics;
+        return $"""
+            <h2>Last import</h2>
+            <p>{string.Create(CultureInfo.InvariantCulture, $"{import.Files} files, {import.Items} items, {import.Errors} errors, {import.Warnings} warnings, {import.Elapsed.TotalSeconds:0.00} s.")}
+            {(import.Errors > 0 ? "It was refused; the last good release is served." : "")}</p>
+            <ul>{string.Concat(shown)}{(rest > 0 ? $"<li>… and {rest} more</li>" : "")}</ul>
+            """;
+    }
+
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
+}

@@ -1,0 +1,40 @@
+using UnitingCloud.Content.Server.Import;
+using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Storage.Lists;
+
+namespace UnitingCloud.Content.Server.Landing;
+
+internal static class LandingSetup
+{
+    public static void MapLanding(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/", ShowAsync).ExcludeFromDescription();
+        app.MapGet("/health/live", () => Results.Text("alive\n")).ExcludeFromDescription();
+        app.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> ShowAsync(
+        HttpContext http, Head head, TimeProvider time, Npgsql.NpgsqlDataSource database, LastImport import, IHostEnvironment environment)
+    {
+        var asOf = new AsOf(await head.CurrentAsync(http.RequestAborted), time.GetUtcNow());
+        var page = new LandingPage(asOf, await database.CountAsync(asOf, http.RequestAborted), environment.IsDevelopment() ? import.Result : null);
+        http.Response.Headers.ContentSecurityPolicy = LandingPage.ContentSecurityPolicy;
+        http.Response.Headers.CacheControl = "no-cache";
+        return Results.Text(page.Html(), "text/html; charset=utf-8");
+    }
+
+    /// <summary>Ready is who can answer: the database is there, and has a release in it.</summary>
+    private static async Task<IResult> ReadyAsync(HttpContext http, Head head, Npgsql.NpgsqlDataSource database)
+    {
+        try
+        {
+            await using var question = database.CreateCommand("select 1");
+            await question.ExecuteScalarAsync(http.RequestAborted);
+            return await head.CurrentAsync(http.RequestAborted) > 0 ? Results.Text("ready\n") : Results.Text("no release yet\n", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+        catch (Exception lost) when (DatabaseLost.Is(lost))
+        {
+            return Results.Text("the database cannot be reached\n", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}
