@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Storage;
 using UnitingCloud.Content.Server.Storage.Embedded;
 using UnitingCloud.Content.Server.Tests;
@@ -72,8 +73,8 @@ public sealed class TestPostgres : IAsyncLifetime
     private async Task<string> MigrateAsync()
     {
         var database = await CreateDatabaseAsync();
-        await using (var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddStorage(database).BuildServiceProvider())
-            await services.GetRequiredService<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        await using (var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddStorage(database).AddSecurity().BuildServiceProvider())
+            await services.GetRequiredService<IDocumentStore>().ApplyAsync();
         await using var connection = new NpgsqlConnection(database);
         NpgsqlConnection.ClearPool(connection); // a database with connections cannot be copied
         return connection.Database;

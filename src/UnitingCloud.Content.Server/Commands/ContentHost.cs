@@ -15,16 +15,29 @@ internal sealed class ContentHost : IAsyncDisposable
 
     private ContentHost(ContentDatabase database, ServiceProvider services) => (_database, _services) = (database, services);
 
+    private static bool IsDevelopment =>
+        (Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")) == Environments.Development;
+
     public static string? NamedDatabase => Environment.GetEnvironmentVariable("ConnectionStrings__Content");
 
     public static async Task<ContentHost> OpenAsync(string? data, CancellationToken cancellation)
     {
         var database = await ContentDatabase.OpenAsync(NamedDatabase, data, cancellation);
-        var services = new ServiceCollection().AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
-        services.AddSingleton(TimeProvider.System).AddStorage(database.ConnectionString).AddSecurity().AddImport(new ContentSettings());
-        var host = new ContentHost(database, services.BuildServiceProvider());
-        await host.Get<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        var host = new ContentHost(database, Services(database).BuildServiceProvider());
+        await EnsureSchemaAsync(host.Get<IDocumentStore>(), database);
         return host;
+    }
+
+    public static IServiceCollection Services(ContentDatabase database) => new ServiceCollection()
+        .AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning))
+        .AddSingleton(TimeProvider.System).AddStorage(database.ConnectionString).AddSecurity().AddImport(new ContentSettings());
+
+    /// <summary>Brings the tables up to this version where nobody minds: in Development, and in a private database.</summary>
+    /// <exception cref="CommandException">They are not, and it is for somebody else to decide when they change.</exception>
+    public static async Task EnsureSchemaAsync(IDocumentStore store, ContentDatabase database)
+    {
+        if (database.IsPrivate || IsDevelopment) await store.ApplyAsync();
+        else if (!await store.IsCurrentAsync()) throw new CommandException("The database is not as this version needs it. Run the verb 'db-apply' once, before any server starts.");
     }
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Marten;
+using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Storage.Embedded;
 
 namespace UnitingCloud.Content.Server.Commands;
 
@@ -11,8 +14,10 @@ internal static class DbApplyCommand
         var command = new Command("db-apply", "Create or migrate the tables, indexes and functions of the database.") { data };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation); // opening migrates
-            await Console.Out.WriteLineAsync("The database is up to date.");
+            await using var database = await ContentDatabase.OpenAsync(ContentHost.NamedDatabase, parsed.GetValue(data), cancellation);
+            await using var services = ContentHost.Services(database).BuildServiceProvider();
+            var changed = await services.GetRequiredService<IDocumentStore>().ApplyAsync();
+            await Console.Out.WriteLineAsync(changed ? "The database was brought up to this version." : "The database is as this version needs it; nothing was changed.");
             return 0;
         });
         return command;

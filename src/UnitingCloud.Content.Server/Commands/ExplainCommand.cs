@@ -9,7 +9,8 @@ internal static class ExplainCommand
 {
     public static Command Create()
     {
-        var kind = new Argument<ItemKind>("KIND") { Description = "article, thread, person or job." };
+        var kind = new Argument<string>("KIND") { Description = "What it is." };
+        kind.AcceptOnlyFromAmong("article", "thread", "person", "job");
         var key = new Argument<string>("KEY") { Description = "Its key or slug; a job's reference." };
         var data = Options.Data();
         var command = new Command("explain", "Say why an item is, or is not, live. Exit code 0: live, 1: not.") { kind, key, data };
@@ -18,7 +19,7 @@ internal static class ExplainCommand
             await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
             var asOf = new AsOf(await host.Get<Head>().CurrentAsync(cancellation), TimeProvider.System.GetUtcNow());
             await using var session = host.Get<IDocumentStore>().QuerySession();
-            var explanation = await session.ExplainAsync(parsed.GetValue(kind), parsed.GetValue(key)!, asOf, cancellation);
+            var explanation = await session.ExplainAsync(Enum.Parse<ItemKind>(parsed.GetValue(kind)!, ignoreCase: true), parsed.GetValue(key)!, asOf, cancellation);
             foreach (var reason in explanation.Reasons) await Console.Out.WriteLineAsync(reason);
             return explanation.Visible ? 0 : 1;
         });

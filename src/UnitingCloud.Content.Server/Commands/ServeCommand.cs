@@ -25,19 +25,19 @@ internal static class ServeCommand
         await using var database = await ContentDatabase.OpenAsync(ContentHost.NamedDatabase, data, cancellation);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ServeCommand).Assembly.GetName().Name });
         builder.WebHost.UseUrls(urls);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // told below, in one line
         builder.AddContent(database.ConnectionString);
-        if (watch)
-            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<FolderWatcher>(services, folder, (ImportResult result) => Tell(services, result, folder)));
-
         await using var app = builder.Build();
         app.MapContent();
-        await app.Services.GetRequiredService<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        await ContentHost.EnsureSchemaAsync(app.Services.GetRequiredService<IDocumentStore>(), database);
+        await StartAsync(app, urls, cancellation); // the last good release is served while the folder is read
         var import = app.Services.GetRequiredService<FolderImport>();
         Tell(app.Services, await ImportProgress.ShowAsync(progress => import.RunAsync(folder, progress, cancellation)), folder);
-        await StartAsync(app, urls, cancellation);
+        using var watcher = ActivatorUtilities.CreateInstance<FolderWatcher>(app.Services, folder, (ImportResult result) => Tell(app.Services, result, folder));
+        if (watch) await watcher.StartAsync(cancellation);
         await Console.Out.WriteLineAsync($"Serving {folder} on {string.Join(", ", app.Urls)}; Ctrl-C stops.");
         await app.WaitForShutdownAsync(cancellation);
+        await watcher.StopAsync(CancellationToken.None);
         return 0;
     }
 

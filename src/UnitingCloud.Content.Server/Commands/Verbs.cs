@@ -1,4 +1,5 @@
 using System.CommandLine;
+using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Storage.Embedded;
 
 namespace UnitingCloud.Content.Server.Commands;
@@ -18,7 +19,7 @@ internal sealed class Verbs(string description) : RootCommand(description)
             _ => args,
         };
         var parsed = Parse(call);
-        if (parsed.Errors.Count > 0) return Refuse(parsed);
+        if (Mistakes(parsed, call) is { Count: > 0 } mistakes) return Refuse(mistakes);
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -34,9 +35,24 @@ internal sealed class Verbs(string description) : RootCommand(description)
         }
     }
 
-    private static int Refuse(ParseResult parsed)
+    /// <summary>What is wrong with a call: the words that mean nothing here, else what the parser says.</summary>
+    private static List<string> Mistakes(ParseResult parsed, string[] call)
     {
-        foreach (var error in parsed.Errors) Console.Error.WriteLine($"error: {error.Message}");
+        var command = parsed.CommandResult.Command;
+        string[] options = [.. command.Options.SelectMany(option => option.Aliases.Append(option.Name)), "--help", "-h", "-?", "--version"];
+        var words = call.TakeWhile(word => word != "--").Select(word => word.Split('=')[0]);
+        List<string> unknown = [.. words.Where(word => word.StartsWith("--", StringComparison.Ordinal) && !options.Contains(word)).Select(word => Unknown("option", word, options))];
+        if (unknown.Count == 0 && command.Subcommands.Count > 0)
+            unknown.AddRange(parsed.UnmatchedTokens.Take(1).Select(word => Unknown("verb", word, command.Subcommands.Select(verb => verb.Name))));
+        return unknown.Count > 0 ? unknown : [.. parsed.Errors.Select(error => error.Message).Distinct()];
+    }
+
+    private static string Unknown(string what, string word, IEnumerable<string> known) =>
+        $"There is no {what} '{word}'{(Spelling.Nearest(word, known) is { } nearest ? $"; did you mean '{nearest}'?" : ".")}";
+
+    private static int Refuse(IEnumerable<string> mistakes)
+    {
+        foreach (var mistake in mistakes) Console.Error.WriteLine($"error: {mistake}");
         Console.Error.WriteLine("See 'help' for the verbs, and 'help VERB' for one.");
         return WrongCall;
     }

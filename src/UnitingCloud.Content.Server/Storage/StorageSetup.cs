@@ -12,12 +12,12 @@ internal static class StorageSetup
     public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => NpgsqlDataSource.Create(Prepared(connectionString)));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(Settings(connectionString)));
         services.AddMarten(options =>
         {
             options.DatabaseSchemaName = "content";
             options.UseSystemTextJsonForSerialization(new JsonSerializerOptions(ContentJson.Options), EnumStorage.AsString, Casing.CamelCase);
-            options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
+            options.AutoCreateSchemaObjects = AutoCreate.None; // see DatabaseSchema
             options.Policies.DisableInformationalFields();
             options.Schema.For<Body>().Identity(body => body.Hash);
             options.Schema.For<Release>().Identity(release => release.Revision);
@@ -26,16 +26,19 @@ internal static class StorageSetup
             options.Versions<Thread>("thread").Index(v => v.Item.Parent!);
             options.Versions<Person>("person");
             options.Versions<Job>("job").Index(v => v.Item.Consultant!).IndexList("threads");
-        }).UseNpgsqlDataSource().ApplyAllDatabaseChangesOnStartup();
+        }).UseNpgsqlDataSource();
         services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
         services.AddSingleton<ReleaseWriter>().AddSingleton<CursorSeal>().AddSingleton<Boundaries>().AddSingleton<ImageStore>();
         return services;
     }
 
-    /// <summary>Has statements that come again planned once for a connection; planning costs more than most of them do.</summary>
-    private static string Prepared(string connectionString)
+    /// <summary>
+    /// Has statements that come again planned once for a connection, since planning costs more than most of them do, and times
+    /// told in UTC: PostgreSQL would name those in an index in the zone of the session, and they would seem to differ.
+    /// </summary>
+    private static string Settings(string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC" };
         if (!connectionString.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase)) (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (100, 2);
         return settings.ConnectionString;
     }

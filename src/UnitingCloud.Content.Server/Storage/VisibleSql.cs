@@ -20,7 +20,7 @@ internal static class VisibleSql
         """;
 
     /// <summary>Versions whose schedule ends are few, and alone in the index on it: the planner must not take it for what is live.</summary>
-    public static string Ends(string column) => $"{column} < '9999-12-31 23:59:59.999999+00'::timestamptz";
+    public static string Ends(string column) => $"{column} < '9999-12-31 23:59:59.999999+00'::timestamp with time zone";
 
     public static void AddPoint(this NpgsqlParameterCollection parameters, string point, AsOf asOf)
     {
