@@ -10,16 +10,22 @@ internal static class KeysCommand
 
     private static Command CreateKey()
     {
-        var scopes = new Option<string[]>("--scopes") { Description = $"What the key may do, separated by commas: {string.Join(", ", Scopes.All)}.", Required = true };
+        var scopes = new Option<string[]>("--scopes")
+        {
+            Description = $"What the key may do, separated by commas: {string.Join(", ", Scopes.All)}.",
+            Required = true,
+            CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries)).Distinct()],
+        };
+        scopes.Validators.Add(result =>
+        {
+            foreach (var unknown in result.GetValueOrDefault<string[]>()!.Except(Scopes.All)) result.AddError($"There is no scope '{unknown}'. The scopes are {string.Join(", ", Scopes.All)}.");
+        });
         var (days, data) = (Days(), Options.Data());
         var command = new Command("create", "Create a key. Its secret is the last line printed, once.") { scopes, days, data };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var wanted = parsed.GetValue(scopes)!.SelectMany(s => s.Split(',')).Select(s => s.Trim()).Distinct().ToList();
-            if (wanted.FirstOrDefault(s => !Scopes.All.Contains(s)) is { } unknown)
-                throw new CommandException($"There is no scope '{unknown}'. The scopes are {string.Join(", ", Scopes.All)}.");
             await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
-            var (key, secret) = await host.Get<ApiKeys>().CreateAsync(wanted, parsed.GetValue(days), cancellation);
+            var (key, secret) = await host.Get<ApiKeys>().CreateAsync(parsed.GetValue(scopes)!, parsed.GetValue(days), cancellation);
             await Console.Out.WriteLineAsync($"Key {key.Id} ({string.Join(", ", key.Scopes)}), good until {key.Secrets[0].ExpiresAt:yyyy-MM-dd}. Its secret is shown only now:");
             await Console.Out.WriteLineAsync(secret);
             return 0;

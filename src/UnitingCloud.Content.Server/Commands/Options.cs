@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace UnitingCloud.Content.Server.Commands;
 
@@ -7,9 +8,25 @@ internal static class Options
 {
     public static Option<string?> Data() => new("--data") { Description = "Where the private PostgreSQL keeps its data; the user's data folder unless said. Not used when ConnectionStrings__Content names a database." };
 
-    public static Argument<string> Folder() => new("DIR") { Description = "The content folder.", DefaultValueFactory = _ => DefaultFolder() };
+    public static Argument<string> Folder()
+    {
+        var folder = new Argument<string>("DIR") { Description = "The content folder.", DefaultValueFactory = _ => DefaultFolder() };
+        folder.Validators.Add(MustExist);
+        return folder;
+    }
 
-    public static Option<string> Content() => new("--content") { Description = "The content folder.", DefaultValueFactory = _ => DefaultFolder() };
+    public static Option<string> Content()
+    {
+        var folder = new Option<string>("--content") { Description = "The content folder.", DefaultValueFactory = _ => DefaultFolder() };
+        folder.Validators.Add(MustExist);
+        return folder;
+    }
+
+    private static void MustExist(SymbolResult result)
+    {
+        var folder = result is ArgumentResult argument ? argument.GetValueOrDefault<string>() : ((OptionResult)result).GetValueOrDefault<string>();
+        if (!Directory.Exists(folder)) result.AddError($"There is no content folder '{folder}'.");
+    }
 
     /// <summary>content/ here, or in the first folder above that has one.</summary>
     private static string DefaultFolder()

@@ -21,7 +21,6 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(string folder, string? data, string urls, bool watch, CancellationToken cancellation)
     {
-        if (!Directory.Exists(folder)) throw new CommandException($"There is no content folder '{folder}'. Name one with --content DIR.");
         await using var database = await ContentDatabase.OpenAsync(ContentHost.NamedDatabase, data, cancellation);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ServeCommand).Assembly.GetName().Name });
         builder.WebHost.UseUrls(urls);

@@ -37,9 +37,9 @@ internal sealed class FolderWatcher(FolderImport import, string root, Action<Imp
             var result = await import.RunAsync(root, progress: null, cancellation);
             if (!result.Unchanged) report(result);
         }
-        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        catch (Exception broken) when (broken is not OperationCanceledException)
         {
-            log.LogError("The content folder could not be imported, and is tried again: {Reason}", broken.Message);
+            log.LogError(broken, "The content folder could not be imported, and is tried again.");
             await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
             Changed();
         }

@@ -1,0 +1,79 @@
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace UnitingCloud.Content.Server.Tests.Commands;
+
+/// <summary>What the program does about the database that it finds, or does not find.</summary>
+public sealed class DatabaseTests : IDisposable
+{
+    private readonly ScratchFolder _folder = new();
+
+    [Fact]
+    public async Task Outside_Development_a_named_database_is_changed_by_db_apply_alone()
+    {
+        var postgres = (await TestContext.Current.GetFixture<TestPostgres>())!;
+        var database = await postgres.CreateDatabaseAsync();
+        _folder.Write("articles/fine.md", "---\ntitle: Fine\n---\n");
+
+        var refused = await ServerProcess.RunAsync(database, "import", _folder.Path);
+        refused.ExitCode.ShouldBe(1);
+        refused.Error.ShouldContain("db-apply");
+        (await TablesAsync(database)).ShouldBe(0);
+
+        (await ServerProcess.RunAsync(database, "db-apply")).Output.ShouldContain("brought up to this version");
+        (await ServerProcess.RunAsync(database, "db-apply")).Output.ShouldContain("nothing was changed");
+        (await ServerProcess.RunAsync(database, "import", _folder.Path)).ExitCode.ShouldBe(0);
+        await postgres.DropDatabaseAsync(database);
+    }
+
+    [Fact]
+    public async Task In_Development_the_tables_are_made_at_start()
+    {
+        var postgres = (await TestContext.Current.GetFixture<TestPostgres>())!;
+        var database = await postgres.CreateDatabaseAsync();
+        _folder.Write("articles/fine.md", "---\ntitle: Fine\n---\n");
+        var development = new Dictionary<string, string> { ["DOTNET_ENVIRONMENT"] = "Development" };
+        (await ServerProcess.RunAsync(database, development, "import", _folder.Path)).ExitCode.ShouldBe(0);
+        await postgres.DropDatabaseAsync(database);
+    }
+
+    [Fact]
+    public async Task A_database_does_not_seem_changed_where_its_sessions_are_in_another_time_zone()
+    {
+        await using var app = await ContentApp.StartAsync();
+        await using (var alter = app.Database.CreateCommand($"alter database {new NpgsqlConnectionStringBuilder(app.ConnectionString).Database} set timezone to 'Asia/Tokyo'"))
+            await alter.ExecuteNonQueryAsync();
+        (await ServerProcess.RunAsync(app.ConnectionString, "db-apply")).Output.ShouldContain("nothing was changed");
+    }
+
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("import")]
+    public async Task No_database_at_start_says_which_three_ways_there_are_and_exits_with_1(string verb)
+    {
+        var finished = await ServerProcess.RunAsync("Host=127.0.0.1;Port=1;Username=nobody;Password=geheim;Database=none;Timeout=2", verb);
+        finished.ExitCode.ShouldBe(1);
+        foreach (var way in new[] { "install PostgreSQL", "download", "ConnectionStrings__Content=" }) finished.Error.ShouldContain(way);
+        (finished.Error + finished.Output).ShouldNotContain("geheim");
+        finished.Error.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_private_database_keeps_its_content_from_one_run_to_the_next()
+    {
+        using var data = new ScratchFolder();
+        _folder.Write("articles/fine.md", "---\ntitle: Fine\n---\n");
+        (await ServerProcess.RunAsync(null, "import", _folder.Path, "--data", data.Path)).Output.ShouldContain("release 1");
+        (await ServerProcess.RunAsync(null, "explain", "article", "fine", "--data", data.Path)).ExitCode.ShouldBe(0);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static async Task<long> TablesAsync(string database)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var count = source.CreateCommand("select count(*) from information_schema.tables where table_schema = 'content'");
+        return (long)(await count.ExecuteScalarAsync())!;
+    }
+}
