@@ -45,7 +45,8 @@ internal sealed class Verbs(string description) : RootCommand(description)
         if (unknown.Count == 0 && command.Subcommands.Count > 0)
             unknown.AddRange(parsed.UnmatchedTokens.Take(1).Select(word => Unknown("verb", word, command.Subcommands.Select(verb => verb.Name))));
         if (unknown.Count > 0) return unknown;
-        if (command is { Action: null, Subcommands.Count: > 0 } && !call.Contains("--help")) return [$"'{command.Name}' needs one of {string.Join(", ", command.Subcommands.Select(verb => verb.Name))}."];
+        if (parsed.Action is { ClearsParseErrors: true }) return []; // help and version
+        if (command is { Action: null, Subcommands.Count: > 0 }) return [$"'{command.Name}' needs one of {string.Join(", ", command.Subcommands.Select(verb => verb.Name))}."];
         List<string> missing = [.. command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument)?.Tokens is not [_, ..]).Select(argument => argument.Name)];
         return missing.Count > 0 ? [$"'{command.Name}' needs {string.Join(" and ", missing)}."] : [.. parsed.Errors.Select(error => error.Message).Distinct()];
     }

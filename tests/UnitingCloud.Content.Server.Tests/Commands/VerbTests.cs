@@ -46,6 +46,18 @@ public sealed class VerbTests : IDisposable
         foreach (var verb in new[] { "serve", "check", "import", "explain", "db-apply", "keys" }) output.ShouldContain($"  {verb}");
     }
 
+    [Theory]
+    [InlineData("explain --help", "<KEY>")]
+    [InlineData("help explain", "<KEY>")]
+    [InlineData("keys --help", "rotate")]
+    [InlineData("help keys create", "--scopes")]
+    public async Task Help_on_a_verb_says_what_it_takes(string words, string told)
+    {
+        var (exitCode, output, _) = await ServerProcess.RunAsync(null, words.Split(' '));
+        exitCode.ShouldBe(0);
+        output.ShouldContain(told);
+    }
+
     [Fact]
     public async Task A_clean_folder_checks_with_0_and_says_nothing_of_errors()
     {
