@@ -4,20 +4,20 @@ using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Landing;
 using UnitingCloud.Content.Server.Rest;
 using UnitingCloud.Content.Server.Security;
-using UnitingCloud.Content.Server.Storage;
 
 namespace UnitingCloud.Content.Server;
 
 /// <summary>The rooms, in the order in which content meets them.</summary>
 internal static class Composition
 {
-    public static void AddContent(this WebApplicationBuilder builder, string connectionString)
+    /// <summary>Every room but storage, which is told where its database is.</summary>
+    public static IServiceCollection AddRooms(this IServiceCollection services)
     {
-        builder.Services.AddStorage(connectionString);
-        builder.Services.AddImport(new ContentSettings());
-        builder.Services.AddSecurity();
-        builder.Services.AddRest();
-        builder.Services.AddGraphQLApi();
+        services.AddImport(new ContentSettings());
+        services.AddSecurity();
+        services.AddRest();
+        services.AddGraphQLApi();
+        return services;
     }
 
     public static void MapContent(this WebApplication app)

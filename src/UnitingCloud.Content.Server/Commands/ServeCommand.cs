@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Marten;
 using UnitingCloud.Content.Server.Import;
+using UnitingCloud.Content.Server.Storage;
 using UnitingCloud.Content.Server.Storage.Embedded;
 
 namespace UnitingCloud.Content.Server.Commands;
@@ -25,7 +26,7 @@ internal static class ServeCommand
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ServeCommand).Assembly.GetName().Name });
         builder.WebHost.UseUrls(urls);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // told below, in one line
-        builder.AddContent(database.ConnectionString);
+        builder.Services.AddStorage(database.ConnectionString).AddRooms();
         await using var app = builder.Build();
         app.MapContent();
         await ContentHost.EnsureSchemaAsync(app.Services.GetRequiredService<IDocumentStore>(), database);
