@@ -35,12 +35,12 @@ internal static class DiagnosticWriter
             default:
                 foreach (var d in diagnostics) output.WriteLine(d with { Span = d.Span with { File = PathOf(d, root) } });
                 var errors = diagnostics.Count(d => d.Severity == Severity.Error);
-                output.WriteLine($"{errors} errors, {diagnostics.Count - errors} warnings");
+                output.WriteLine($"{errors} error{(errors == 1 ? "" : "s")}, {diagnostics.Count - errors} warning{(diagnostics.Count - errors == 1 ? "" : "s")}");
                 break;
         }
     }
 
-    private static string PathOf(Diagnostic d, string root) => Path.Combine(root, d.Span.File).Replace('\\', '/');
+    private static string PathOf(Diagnostic d, string root) => Path.Combine(root is "." or "./" ? "" : root, d.Span.File).Replace('\\', '/');
 
     private static string Level(Diagnostic d) => d.Severity == Severity.Error ? "error" : "warning";
 

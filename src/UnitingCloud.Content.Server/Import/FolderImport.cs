@@ -116,7 +116,7 @@ internal sealed class FolderImport(ReleaseWriter releases, ImageStore images, ID
         authored with { Body = new() { Hash = authored.Body.Hash, Html = "", Text = "", Outline = authored.Body.Outline } };
 
     private static IReadOnlyList<Diagnostic> Sorted(IEnumerable<Diagnostic> diagnostics) =>
-        [.. diagnostics.OrderBy(d => d.Span.File, StringComparer.Ordinal).ThenBy(d => d.Span.Line).ThenBy(d => d.Span.Column).ThenBy(d => d.Rule, StringComparer.Ordinal)];
+        [.. diagnostics.OrderBy(d => d.Span.File, StringComparer.Ordinal).ThenBy(d => d.Span.Line).ThenBy(d => d.Span.Column).ThenBy(d => d.Rule, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal)];
 
     private sealed record Rendered(string FileHash, string Addresses, AuthoredItem Item);
 }

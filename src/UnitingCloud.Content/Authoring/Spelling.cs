@@ -22,21 +22,28 @@ public static class Spelling
     /// <summary>" (did you mean 'x'?)", or nothing.</summary>
     internal static string DidYouMean(string? suggestion) => suggestion is null ? "" : $" (did you mean '{suggestion}'?)";
 
+    /// <summary>Letters that are missing, too many, wrong, or swapped with the next: "optimal string alignment".</summary>
     private static int Distance(string a, string b)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
+        (a, b) = (a.ToLowerInvariant(), b.ToLowerInvariant());
+        var distances = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
+            for (var j = 0; j <= b.Length; j++)
             {
-                var replaced = diagonal + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+                if (i == 0 || j == 0)
+                {
+                    distances[i, j] = i + j;
+                    continue;
+                }
+
+                var least = Math.Min(distances[i - 1, j], distances[i, j - 1]) + 1;
+                least = Math.Min(least, distances[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) least = Math.Min(least, distances[i - 2, j - 2] + 1);
+                distances[i, j] = least;
             }
         }
 
-        return row[b.Length];
+        return distances[a.Length, b.Length];
     }
 }

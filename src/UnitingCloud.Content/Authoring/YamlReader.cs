@@ -27,6 +27,11 @@ internal sealed class YamlReader(FrontMatter source, List<Diagnostic> diagnostic
         {
             return new YamlReader(source, diagnostics).ReadDocument();
         }
+        catch (TooDeepException deep)
+        {
+            diagnostics.Add(FrontMatterRules.TooDeep(source.At(deep.Start, deep.End), MaxDepth));
+            return null;
+        }
         catch (YamlException error)
         {
             diagnostics.Add(FrontMatterRules.Syntax(source.At(error.Start, error.End), error.Message, Hint(source, error)));
@@ -57,7 +62,7 @@ internal sealed class YamlReader(FrontMatter source, List<Diagnostic> diagnostic
     {
         var token = _parser.Consume<ParsingEvent>();
         var span = source.At(token.Start, token.End);
-        if (depth > MaxDepth) throw new YamlException(token.Start, token.End, $"nested deeper than {MaxDepth} levels");
+        if (depth > MaxDepth) throw new TooDeepException(token.Start, token.End);
         switch (token)
         {
             case Scalar scalar:
@@ -122,4 +127,6 @@ internal sealed class YamlReader(FrontMatter source, List<Diagnostic> diagnostic
         if (source.Yaml.Contains('"') && error.Message.Contains("quoted", StringComparison.OrdinalIgnoreCase)) return "indent the following lines of a quoted text, or close the quotes";
         return line.Count(c => c == ':') > 1 ? "put the text in quotes: a colon begins a value" : "correct the YAML here; put texts with special characters in quotes";
     }
+
+    private sealed class TooDeepException(Mark start, Mark end) : YamlException(start, end, "");
 }

@@ -23,7 +23,7 @@ internal static class FrontMatterRules
 
     public static Diagnostic Required(SourceSpan span, string key) => Error("key-missing", span, $"'{key}' is missing", $"add '{key}: …'");
 
-    public static Diagnostic WrongType(SourceSpan span, string key, string wanted) => Error("value-type", span, $"'{key}' is {wanted}", $"write {wanted}");
+    public static Diagnostic WrongType(SourceSpan span, string key, string wanted) => Error("value-type", span, $"'{key}' takes {wanted}", $"write {wanted}");
 
     public static Diagnostic TooLong(SourceSpan span, string key, int length, int limit) =>
         Error("value-length", span, $"'{key}' has {length} characters, and {limit} is the most", "shorten it");
@@ -31,9 +31,9 @@ internal static class FrontMatterRules
     public static Diagnostic NotOneOf(SourceSpan span, string key, string value, string? nearest, IEnumerable<string> allowed) =>
         Error("value-unknown", span, nearest is null ? $"'{value}' is no {key}" : $"'{value}' is no {key} (did you mean '{nearest}'?)", $"use one of {string.Join(", ", allowed)}");
 
-    public static Diagnostic OutOfRange(SourceSpan span, string key, string range) => Error("value-range", span, $"'{key}' is {range}", "correct the number");
+    public static Diagnostic OutOfRange(SourceSpan span, string key, string range) => Error("value-range", span, $"'{key}' takes {range}", "correct the number");
 
-    public static Diagnostic BadForm(SourceSpan span, string key, string form) => Error("value-form", span, $"'{key}' is {form}", "correct it");
+    public static Diagnostic BadForm(SourceSpan span, string key, string form) => Error("value-form", span, $"'{key}' takes {form}", "correct it");
 
     public static Diagnostic BadSlug(SourceSpan span, string slug) =>
         Error("slug", span, $"'{slug}' is no slug", "use lower-case letters a to z, digits and single hyphens, at most 140 characters");

@@ -27,28 +27,55 @@ internal static class Efforts
 
     private static readonly SearchValues<char> Openers = SearchValues.Create("<[*_~`");
 
-    public static Effort Of(string text)
+    /// <returns>The effort, and the offset of the paragraph that takes most of it.</returns>
+    public static (Effort Effort, int Where) Of(string text)
     {
-        long steps = 0, openers = 0, length = 0, definitions = 0;
+        long steps = 0, definitions = 0, most = 0;
+        long openers = 0, length = 0;
+        var (where, start) = (0, 0);
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             var content = line.Trim();
             if (content.IsEmpty)
             {
-                steps += openers * length;
-                openers = length = 0;
+                EndParagraph();
                 continue;
             }
 
             if (content[0] == '[')
                 definitions++;
-            length += line.Length + 1;
+            if (openers == 0)
+                start = Offset(text, content);
             openers += Count(content);
+            length += line.Length + 1;
         }
 
-        steps += openers * length + definitions * definitions;
-        return steps > TooMuch ? Effort.TooMuch : steps > Some || text.Length > LongBody ? Effort.Some : Effort.Little;
+        EndParagraph();
+        steps += definitions * definitions;
+        return (steps > TooMuch ? Effort.TooMuch : steps > Some || text.Length > LongBody ? Effort.Some : Effort.Little, where);
+
+        void EndParagraph()
+        {
+            steps += openers * length;
+            if (openers * length > most) (most, where) = (openers * length, start);
+            openers = length = 0;
+        }
     }
+
+    /// <summary>The offset of the line that opens most: what nests too deeply is there, though no parser says so.</summary>
+    public static int Deepest(string text)
+    {
+        var (where, most) = (0, 0);
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            var count = Count(line) + line.Count('>') + line.Count('-') + line.Count('+') + line.Count('(');
+            if (count > most) (most, where) = (count, Offset(text, line));
+        }
+
+        return where;
+    }
+
+    private static int Offset(string text, ReadOnlySpan<char> part) => text.AsSpan().Overlaps(part, out var offset) ? offset : 0;
 
     private static int Count(ReadOnlySpan<char> line)
     {

@@ -16,11 +16,12 @@ public static class MarkdownBody
         MarkdownSource source, IContentLinks links, IReadOnlyDictionary<string, string> speakers, TimeSpan deadline)
     {
         var body = new BodyContext(source, links, speakers);
-        return Efforts.Of(source.Text) switch
+        var (effort, where) = Efforts.Of(source.Text);
+        return effort switch
         {
             Effort.Little => Render(source.Text, body),
-            Effort.Some => Deadline.Run(() => Render(source.Text, body), deadline) ?? Refused(MarkdownRules.TooSlow(body.Start, deadline)),
-            _ => Refused(MarkdownRules.TooCostly(body.Start)),
+            Effort.Some => Deadline.Run(() => Render(source.Text, body), deadline) ?? Refused(MarkdownRules.TooSlow(body.At(where, 0), deadline)),
+            _ => Refused(MarkdownRules.TooCostly(body.At(where, 0))),
         };
     }
 
@@ -33,7 +34,7 @@ public static class MarkdownBody
         }
         catch (ArgumentException exception) when (exception.Message.Contains("too deeply nested", StringComparison.Ordinal))
         {
-            return Refused(MarkdownRules.TooDeep(body.Start)); // the parser's own limit has no exception of its own
+            return Refused(MarkdownRules.TooDeep(body.At(Efforts.Deepest(text), 0))); // the parser's own limit has no exception of its own
         }
     }
 

@@ -1,14 +1,11 @@
-namespace UnitingCloud.Content.Tests.Markdown;
+namespace UnitingCloud.Content.Tests;
 
 /// <summary>A case of a specification file: a heading, prose, and fenced parts.</summary>
 internal sealed record SpecCase(string File, string Title, IReadOnlyDictionary<string, string> Parts)
 {
-    private static readonly Lazy<IReadOnlyList<SpecCase>> Cases = new(() =>
-        [.. Directory.EnumerateFiles(Folder, "*.spec.md").Order(StringComparer.Ordinal).SelectMany(Read)]);
-
-    public static string Folder => Path.Combine(AppContext.BaseDirectory, "Markdown", "Specs");
-
-    public static IReadOnlyList<SpecCase> All() => Cases.Value;
+    /// <param name="room">The folder of the tests whose Specs/ holds the files.</param>
+    public static IReadOnlyList<SpecCase> All(string room) =>
+        [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, room, "Specs"), "*.spec.md").Order(StringComparer.Ordinal).SelectMany(Read)];
 
     private static IEnumerable<SpecCase> Read(string path)
     {
