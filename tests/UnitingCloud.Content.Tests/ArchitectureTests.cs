@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using Shouldly;
+using Xunit;
+
+namespace UnitingCloud.Content.Tests;
+
+/// <summary>The walls between the rooms, which no compiler keeps.</summary>
+public sealed class ArchitectureTests
+{
+    private const string Core = "UnitingCloud.Content/", Server = "UnitingCloud.Content.Server/";
+
+    private static readonly string Src = Path.Combine(Repository.Root, "src");
+
+    private static readonly IReadOnlyList<(string Path, string Text)> Files =
+        [.. Directory.EnumerateFiles(Src, "*.cs", SearchOption.AllDirectories).Select(file => (Path.GetRelativePath(Src, file).Replace('\\', '/'), File.ReadAllText(file)))];
+
+    [Fact]
+    public void What_content_means_knows_no_disk_clock_database_or_HTTP() =>
+        Using(@"UnitingCloud\.Content\.Server|\bNpgsql|\bMarten\b|Microsoft\.AspNetCore|System\.Net\.Http|\bFile\.(Read|Write|Open|Exists)|\bDirectory\.|TimeProvider")
+            .Where(file => file.StartsWith(Core, StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData(@"^(global )?using (static )?GraphQL\b", Server + "GraphQL/")]
+    [InlineData(@"^(global )?using (static )?Markdig\b", Core + "Markdown/")]
+    [InlineData(@"^(global )?using (static )?(AngleSharp|Ganss)\b", Core + "Markdown/")]
+    [InlineData(@"^(global )?using (static )?YamlDotNet\b", Core + "Authoring/")]
+    [InlineData(@"^(global )?using (static )?(Swashbuckle|Microsoft\.OpenApi)\b", Server + "Rest/")]
+    [InlineData(@"^(global )?using (static )?LibGit2Sharp\b", Server + "Import/")]
+    [InlineData(@"^(global )?using (static )?MysticMind\b", Server + "Storage/Embedded/")]
+    [InlineData(@"^(global )?using (static )?System\.CommandLine\b", Server + "Commands/")]
+    public void A_foreign_technology_lives_in_one_room(string technology, string room) =>
+        Using(technology).Where(file => !file.StartsWith(room, StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("GraphQL", "Rest")]
+    [InlineData("Rest", "GraphQL")]
+    [InlineData("Landing", "GraphQL|Rest")]
+    public void A_delivery_room_uses_no_other(string room, string others) =>
+        Using($@"UnitingCloud\.Content\.Server\.({others})\b").Where(file => file.StartsWith($"{Server}{room}/", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Fact]
+    public void A_delivery_room_reads_through_the_visible_rule_and_never_around_it() =>
+        Using(@"\.Query<|\bselect .* from\b|mt_doc_|LoadAsync<Version").Where(file => Regex.IsMatch(file, $"^{Server}(GraphQL|Rest|Landing)/")).ShouldBeEmpty();
+
+    [Fact]
+    public void Time_comes_from_a_TimeProvider() => Using(@"DateTime(Offset)?\.(Utc)?Now|DateTime\.Today").ShouldBeEmpty();
+
+    [Fact]
+    public void No_file_is_longer_than_two_rooms_would_be() => Files.Where(file => file.Text.Count(c => c == '\n') > 300).Select(file => file.Path).ShouldBeEmpty();
+
+    [Fact]
+    public void A_room_registers_itself_in_one_file() =>
+        Using(@"\(this (IServiceCollection|WebApplication)\b").Where(file => !Regex.IsMatch(file, $"^{Server}(Composition|(.*/)?([A-Z][A-Za-z]+)/\\3Setup)\\.cs$")).ShouldBeEmpty();
+
+    private static IEnumerable<string> Using(string pattern) =>
+        Files.Where(file => Regex.IsMatch(file.Text, pattern, RegexOptions.Multiline)).Select(file => file.Path);
+}
