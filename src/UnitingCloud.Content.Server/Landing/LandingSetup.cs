@@ -30,11 +30,17 @@ internal static class LandingSetup
         {
             await using var question = database.CreateCommand("select 1");
             await question.ExecuteScalarAsync(http.RequestAborted);
-            return await head.CurrentAsync(http.RequestAborted) > 0 ? Results.Text("ready\n") : Results.Text("no release yet\n", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return await head.CurrentAsync(http.RequestAborted) > 0 ? Results.Text("ready\n") : NotReady(http, "no release yet\n");
         }
         catch (Exception lost) when (DatabaseLost.Is(lost))
         {
-            return Results.Text("the database cannot be reached\n", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return NotReady(http, "the database cannot be reached\n");
         }
+    }
+
+    private static IResult NotReady(HttpContext http, string why)
+    {
+        http.Response.Headers.RetryAfter = $"{DatabaseLost.RetryAfterSeconds}";
+        return Results.Text(why, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

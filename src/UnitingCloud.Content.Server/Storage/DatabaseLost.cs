@@ -19,6 +19,7 @@ internal static class DatabaseLost
         return false;
     }
 
-    // https://www.postgresql.org/docs/current/errcodes-appendix.html: the connection, too many of them, shut down or starting up.
-    private static bool IsAway(string state) => state.StartsWith("08", StringComparison.Ordinal) || state is "53300" or "57P01" or "57P02" or "57P03" or "57P05";
+    // https://www.postgresql.org/docs/current/errcodes-appendix.html: the connection, too many of them, shut down or starting up,
+    // the database not there or closed to all (while it is restored, say).
+    private static bool IsAway(string state) => state.StartsWith("08", StringComparison.Ordinal) || state is "53300" or "57P01" or "57P02" or "57P03" or "57P05" or "3D000" or "55000";
 }

@@ -60,7 +60,7 @@ internal sealed partial class ParsedFile
     private static string SlugOf(string path)
     {
         var name = System.IO.Path.GetFileNameWithoutExtension(path);
-        return name is "index" && path.Split('/') is [.., var folder, _] ? folder : name;
+        return name is "index" && path.Split('/') is [_, .., var folder, _] ? folder : name;
     }
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
