@@ -11,13 +11,17 @@ internal sealed class ReleaseWriter(NpgsqlDataSource database, IDocumentStore st
 {
     private const long OneWriter = 0x554343_4845_4144; // any number that nobody else locks
 
+    // LZ4, where the server was built with it: bodies are compressed once and opened at every read.
+    private const string CompressFast =
+        "select set_config(name, 'lz4', false) from pg_settings where name = 'default_toast_compression' and 'lz4' = any (enumvals)";
+
     /// <summary>Waits for the writer before, then opens the next release.</summary>
     public async Task<OpenRelease> BeginAsync(ReleaseOrigin origin, CancellationToken cancellation)
     {
         var connection = await database.OpenConnectionAsync(cancellation);
         try
         {
-            await ExecuteAsync(connection, $"select pg_advisory_lock({OneWriter})", cancellation);
+            await ExecuteAsync(connection, $"select pg_advisory_lock({OneWriter}); {CompressFast}", cancellation);
             var (revision, at) = await ReadHeadAsync(connection, cancellation);
             await TakeBackAsync(connection, revision, cancellation);
             return new OpenRelease(connection, store.Options.Serializer(), head, Instant.Floor(Later(at, time.GetUtcNow())), origin, revision + 1);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using Npgsql;
 using NpgsqlTypes;
@@ -7,6 +8,8 @@ namespace UnitingCloud.Content.Server.Storage;
 /// <summary>Full text over everything: the title counts most, then skills, tags and places, then the text.</summary>
 internal static class SearchIndex
 {
+    private static readonly SearchValues<char> Unaccented = SearchValues.Create([.. Enumerable.Range(0, 0x80).Select(c => (char)c), .. "£–—‘’“”•…"]);
+
     /// <summary>How well a version matches, behind <see cref="Join"/>.</summary>
     public const string Rank = "ts_rank(s.words, q)";
 
@@ -28,15 +31,19 @@ internal static class SearchIndex
         await using var command = new NpgsqlCommand(
             $"""
             insert into content.search (kind, id, revision, words)
-            select $1, id, $2, {Weighted("title", 'A')} || {Weighted("labels", 'B')} || {Weighted("text", 'C')}
-            from unnest($3::text[], $4::text[], $5::text[], $6::text[]) as row (id, title, labels, text)
+            select $1, id, $2, {Weighted(Folded("title"), 'A')} || {Weighted(Folded("labels"), 'B')} || {Weighted($"case when accented then {Folded("text")} else text end", 'C')}
+            from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[]) as row (id, title, labels, text, accented)
             """, connection);
         command.Parameters.Add(new NpgsqlParameter { Value = kind.ToString() });
         command.Parameters.Add(new NpgsqlParameter { Value = revision });
         foreach (var column in new[] { rows.Select(r => r.Id), rows.Select(r => Storable(r.Title)), rows.Select(r => Storable(r.Labels)), rows.Select(r => Storable(r.Text)) })
             command.Parameters.Add(new NpgsqlParameter { Value = column.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter { Value = rows.Select(r => MayHaveAccents(r.Text)).ToArray() });
         await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    /// <summary>To fold accents costs as much as to index the words, and most texts have none: quotation marks and dashes are left as they are.</summary>
+    private static bool MayHaveAccents(string text) => text.AsSpan().ContainsAnyExcept(Unaccented);
 
     private static string Labels(IItem item) => item switch
     {
@@ -55,7 +62,7 @@ internal static class SearchIndex
         return text.Length <= 100_000 ? text : text[..100_000];
     }
 
-    private static string Weighted(string column, char weight) => $"setweight(to_tsvector('english', {Folded(column)}), '{weight}')";
+    private static string Weighted(string text, char weight) => $"setweight(to_tsvector('english', {text}), '{weight}')";
 
     /// <summary>Without accents: who looks for "Lowenthal" finds "Löwenthal".</summary>
     private static string Folded(string text) => $@"regexp_replace(normalize({text}, NFKD), '[\u0300-\u036f]', '', 'g')";
