@@ -38,7 +38,7 @@ internal static class StorageSetup
     /// </summary>
     private static string Settings(string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC" };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC", NoResetOnClose = true }; // nothing that a session sets outlives its use here
         if (!connectionString.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase)) (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (100, 2);
         return settings.ConnectionString;
     }

@@ -35,7 +35,7 @@ internal static class ListRelations
         "Article.relatedJobs",
         (statement, keys) => statement.ForEach<Article>(keys).Where(
             $"""
-             {new Sql(SetBeside)} or {new Sql(OfThread)} or exists (
+             {new Sql(SetBeside)} or {new Sql(OfThread)} or p.item -> 'skills' <> '[]' and exists (
                  select from jsonb_array_elements(d.data -> 'item' -> 'skills') s join jsonb_array_elements_text(p.item -> 'skills') wanted
                  on lower(s ->> 'name') = lower(wanted))
              """),
