@@ -1,5 +1,6 @@
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.GraphQL;
+using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Landing;
 using UnitingCloud.Content.Server.Rest;
@@ -15,6 +16,7 @@ internal static class Composition
     {
         services.AddImport(new ContentSettings());
         services.AddSecurity();
+        services.AddHttp();
         services.AddRest();
         services.AddGraphQLApi();
         return services;
@@ -27,6 +29,7 @@ internal static class Composition
             http.Response.Headers.XContentTypeOptions = "nosniff";
             return next(http);
         });
+        app.MapHttp();
         app.MapRest();
         app.MapGraphQLApi();
         app.MapImages();

@@ -1,20 +1,14 @@
 using UnitingCloud.Content.Server.Rest.Endpoints;
 using UnitingCloud.Content.Server.Rest.OpenApi;
-using UnitingCloud.Content.Server.Rest.Problems;
 
 namespace UnitingCloud.Content.Server.Rest;
 
 internal static class RestSetup
 {
-    public static IServiceCollection AddRest(this IServiceCollection services)
-    {
-        services.ConfigureHttpJsonOptions(options => ContentJson.Configure(options.SerializerOptions));
-        return services.AddProblems().AddOpenApiDocument();
-    }
+    public static IServiceCollection AddRest(this IServiceCollection services) => services.AddOpenApiDocument();
 
     public static void MapRest(this WebApplication app)
     {
-        app.UseProblems();
         var v1 = app.MapGroup("/v1");
         v1.MapArticles();
         v1.MapThreads();
@@ -25,7 +19,6 @@ internal static class RestSetup
         v1.MapReleases();
         v1.MapRoutes();
         v1.MapExplain();
-        app.MapProblems();
         app.MapOpenApiDocument();
     }
 }

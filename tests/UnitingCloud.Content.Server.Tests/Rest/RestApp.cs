@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Rest;
 using UnitingCloud.Content.Server.Security;
 
@@ -12,7 +13,11 @@ namespace UnitingCloud.Content.Server.Tests.Rest;
 internal static class RestApp
 {
     public static Task<ContentApp> StartAsync(string environment = "Production") =>
-        ContentApp.StartAsync(builder => builder.Services.AddSecurity().AddRest(), app => app.MapRest(), environment);
+        ContentApp.StartAsync(builder => builder.Services.AddSecurity().AddHttp().AddRest(), app =>
+        {
+            app.MapHttp();
+            app.MapRest();
+        }, environment);
 
     public static async Task<string> KeyAsync(this ContentApp app, params string[] scopes) =>
         (await app.Services.GetRequiredService<ApiKeys>().CreateAsync(scopes, days: 1, default)).Secret;

@@ -1,4 +1,5 @@
-using UnitingCloud.Content.Server.Rest.Parameters;
+using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Storage;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;

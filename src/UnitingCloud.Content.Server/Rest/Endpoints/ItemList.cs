@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
-using UnitingCloud.Content.Server.Rest.Parameters;
+using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Storage.Lists;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;

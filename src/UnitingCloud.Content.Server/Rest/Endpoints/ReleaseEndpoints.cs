@@ -1,6 +1,7 @@
 using System.Globalization;
-using UnitingCloud.Content.Server.Rest.Parameters;
-using UnitingCloud.Content.Server.Rest.Problems;
+using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Storage;
 using UnitingCloud.Content.Server.Storage.Lists;
 

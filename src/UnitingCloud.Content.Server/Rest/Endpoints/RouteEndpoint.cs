@@ -1,5 +1,6 @@
-using UnitingCloud.Content.Server.Rest.Parameters;
-using UnitingCloud.Content.Server.Rest.Problems;
+using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Storage;
 using Route = UnitingCloud.Content.Server.Storage.Route;
 

@@ -1,4 +1,4 @@
-using UnitingCloud.Content.Server.Rest.Parameters;
+using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Storage.Lists;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;

@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
-using UnitingCloud.Content.Server.Rest.Parameters;
+using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Http.Parameters;
 
 namespace UnitingCloud.Content.Server.Rest.OpenApi;
 

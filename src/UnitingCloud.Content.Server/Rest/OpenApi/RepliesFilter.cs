@@ -1,6 +1,7 @@
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using UnitingCloud.Content.Server.Caching;
+using UnitingCloud.Content.Server.Http;
 
 namespace UnitingCloud.Content.Server.Rest.OpenApi;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using UnitingCloud.Content.Server.Storage;
 
-namespace UnitingCloud.Content.Server.Rest.Problems;
+namespace UnitingCloud.Content.Server.Http.Problems;
 
 /// <summary>Answers 503 while the database is away, and logs one line instead of a trace.</summary>
 internal sealed class DatabaseProblems(ILogger<DatabaseProblems> log) : IExceptionHandler

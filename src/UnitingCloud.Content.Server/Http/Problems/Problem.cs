@@ -1,4 +1,4 @@
-namespace UnitingCloud.Content.Server.Rest.Problems;
+namespace UnitingCloud.Content.Server.Http.Problems;
 
 /// <summary>What is wrong with a parameter.</summary>
 /// <param name="Parameter">Its name.</param>

@@ -1,4 +1,4 @@
-namespace UnitingCloud.Content.Server.Rest.Problems;
+namespace UnitingCloud.Content.Server.Http.Problems;
 
 /// <summary>A kind of problem; its <c>type</c> is an address that explains it (RFC 9457, section 3.1.1).</summary>
 /// <param name="Name">The last segment of its address.</param>

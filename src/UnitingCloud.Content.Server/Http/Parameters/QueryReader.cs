@@ -1,7 +1,7 @@
 using UnitingCloud.Content.Authoring;
-using UnitingCloud.Content.Server.Rest.Problems;
+using UnitingCloud.Content.Server.Http.Problems;
 
-namespace UnitingCloud.Content.Server.Rest.Parameters;
+namespace UnitingCloud.Content.Server.Http.Parameters;
 
 /// <summary>Reads the parameters of one request, and collects everything that is wrong with them.</summary>
 internal sealed class QueryReader

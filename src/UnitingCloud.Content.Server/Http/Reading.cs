@@ -1,13 +1,13 @@
 using Marten;
 using Npgsql;
 using UnitingCloud.Content.Server.Caching;
-using UnitingCloud.Content.Server.Rest.Parameters;
-using UnitingCloud.Content.Server.Rest.Problems;
+using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Storage;
 using UnitingCloud.Content.Server.Storage.Lists;
 
-namespace UnitingCloud.Content.Server.Rest;
+namespace UnitingCloud.Content.Server.Http;
 
 /// <summary>One request that reads: where it stands in time, what it asks for, and how it is answered.</summary>
 internal sealed class Reading(HttpContext http, ReadPoint.At point, QueryReader query, IServiceProvider services)

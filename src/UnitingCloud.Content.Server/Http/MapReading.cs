@@ -1,8 +1,8 @@
-using UnitingCloud.Content.Server.Rest.Parameters;
-using UnitingCloud.Content.Server.Rest.Problems;
+using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Security;
 
-namespace UnitingCloud.Content.Server.Rest;
+namespace UnitingCloud.Content.Server.Http;
 
 /// <summary>How every address that reads is mapped.</summary>
 internal static class MapReading

@@ -1,4 +1,4 @@
-namespace UnitingCloud.Content.Server.Rest.Problems;
+namespace UnitingCloud.Content.Server.Http.Problems;
 
 /// <summary>Every error, wherever it arises, is a problem with an address that explains it.</summary>
 internal static class ProblemsSetup

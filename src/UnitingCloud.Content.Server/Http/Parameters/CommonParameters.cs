@@ -1,6 +1,6 @@
 using UnitingCloud.Content.Server.Security;
 
-namespace UnitingCloud.Content.Server.Rest.Parameters;
+namespace UnitingCloud.Content.Server.Http.Parameters;
 
 /// <summary>The parameters that many addresses take.</summary>
 internal static class CommonParameters

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using UnitingCloud.Content.Server.Storage.Lists;
 
-namespace UnitingCloud.Content.Server.Rest.Parameters;
+namespace UnitingCloud.Content.Server.Http.Parameters;
 
 /// <summary>A query parameter as clients know it.</summary>
 /// <param name="Name">As it is written.</param>
