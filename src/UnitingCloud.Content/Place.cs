@@ -9,6 +9,12 @@ public sealed record Place
     /// <summary>Left out where the advert hides the street.</summary>
     public string? StreetAddress { get; init; }
 
+    /// <summary>
+    /// Names the posting of the job at this place for ever, in at most 40 characters: for job boards that take one advert a
+    /// place. It stays while the place keeps its <c>key</c>, or without one its name and country.
+    /// </summary>
+    public string PostingId { get; init; } = "";
+
     /// <summary>Town or city.</summary>
     public string? Locality { get; init; }
 

@@ -51,7 +51,7 @@ internal sealed class ReleaseWriter(NpgsqlDataSource database, IDocumentStore st
              update {table.Name} set superseded_in = {int.MaxValue}, data = jsonb_set(data, '{VersionTables.SupersededInPath}', '{int.MaxValue}')
              where superseded_in > {revision} and superseded_in < {int.MaxValue}
              """,
-        }).Append($"delete from content.search where revision > {revision}");
+        }).Append($"delete from content.search where revision > {revision}").Append($"delete from content.closing where revision > {revision}");
         await ExecuteAsync(connection, string.Join(";\n", statements), cancellation);
     }
 

@@ -32,6 +32,12 @@ internal static class StorageTables
         secret.AddColumn("purpose", "text").AsPrimaryKey();
         secret.AddColumn("bytes", "bytea").NotNull();
 
-        foreach (var table in new[] { head, search, image, secret }) options.Storage.ExtendedSchemaObjects.Add(table);
+        var closing = new Table(new PostgresqlObjectName(Schema, "closing", SchemaUtils.IdentifierUsage.General));
+        closing.AddColumn("key", "varchar").AsPrimaryKey();
+        closing.AddColumn<int>("revision").AsPrimaryKey();
+        closing.AddColumn("reason", "text").NotNull();
+        closing.Indexes.Add(new IndexDefinition("closing_idx_revision") { Columns = ["revision"] });
+
+        foreach (var table in new[] { head, search, image, secret, closing }) options.Storage.ExtendedSchemaObjects.Add(table);
     }
 }

@@ -20,7 +20,7 @@ internal static class JobReader
             Skills = ReadSkills(fields),
             Workplace = fields.Term<Workplace>("workplace") ?? Missing<Workplace>(fields, "workplace"),
             RemoteDaysPerWeek = Range(fields, "remoteDaysPerWeek", 7),
-            Locations = [.. fields.Maps("locations", "name").Select(ReadPlace)],
+            Locations = [.. fields.Maps("locations", "name").Select(place => ReadPlace(place, file.Slug.Value))],
             ApplicantLocations = [.. fields.Maps("applicantLocations", "code").Select(ReadApplicants)],
             Relocation = fields.Value("relocation"),
             ContractType = fields.Term<ContractType>("contractType") ?? Missing<ContractType>(fields, "contractType"),
@@ -84,9 +84,9 @@ internal static class JobReader
         return [.. skills.DistinctBy(s => s.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
-    private static Place ReadPlace(Fields place)
+    private static Place ReadPlace(Fields place, string reference)
     {
-        var name = place.Value("name");
+        var (key, name) = (place.Value("key", 64), place.Value("name"));
         var hideStreet = place.Flag("hideStreet") ?? false;
         var street = place.Value("streetAddress");
         var read = new Place
@@ -103,7 +103,7 @@ internal static class JobReader
             GeoPrecision = place.Term<GeoPrecision>("geoPrecision"),
         };
         place.Done();
-        return read;
+        return read with { PostingId = Posting.IdOf(reference, key ?? $"{read.Name}\n{read.Country}") };
     }
 
     private static ApplicantLocation ReadApplicants(Fields place)
