@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Marten;
 using Npgsql;
 using NpgsqlTypes;
 using UnitingCloud.Content.Authoring;
@@ -8,7 +7,7 @@ using UnitingCloud.Content.Authoring;
 namespace UnitingCloud.Content.Server.Storage;
 
 /// <summary>A release being written. Nobody sees it before <see cref="CommitAsync"/>; disposed without, it is taken back.</summary>
-internal sealed class OpenRelease(NpgsqlConnection connection, ISerializer serializer, Head head, DateTimeOffset at, ReleaseOrigin origin, int revision)
+internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTimeOffset at, ReleaseOrigin origin, int revision)
     : IAsyncDisposable
 {
     private const int Many = 200;
@@ -112,7 +111,7 @@ internal sealed class OpenRelease(NpgsqlConnection connection, ISerializer seria
                 {
                     new("insert into content.mt_doc_release (id, data) values ($1, $2)")
                     {
-                        Parameters = { new() { Value = revision }, new() { Value = serializer.ToJson(release), NpgsqlDbType = NpgsqlDbType.Jsonb } },
+                        Parameters = { new() { Value = revision }, new() { Value = Json(release), NpgsqlDbType = NpgsqlDbType.Jsonb } },
                     },
                     new("insert into content.head (id, revision) values (1, $1) on conflict (id) do update set revision = excluded.revision")
                     {
@@ -170,6 +169,9 @@ internal sealed class OpenRelease(NpgsqlConnection connection, ISerializer seria
         _ => throw new ArgumentOutOfRangeException(nameof(item)),
     };
 
+    // Not by Marten's serializer: it would write enums as no answer does, and partners get jobs as they are stored.
+    private static string Json<T>(T document) => JsonSerializer.Serialize(document, ContentJson.Options);
+
     private static string HashOf(IItem item, AuthoredItem authored) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
         new { Item = (object)item, authored.VisibleFrom, authored.VisibleUntil, authored.Draft, authored.Aliases, authored.Source }, ContentJson.Options)));
 
@@ -177,10 +179,10 @@ internal sealed class OpenRelease(NpgsqlConnection connection, ISerializer seria
     {
         var json = item switch
         {
-            Article a => serializer.ToJson(VersionOf(a with { UpdatedAt = at }, authored, hash)),
-            Thread t => serializer.ToJson(VersionOf(t with { UpdatedAt = at }, authored, hash)),
-            Person p => serializer.ToJson(VersionOf(p with { UpdatedAt = at }, authored, hash)),
-            Job j => serializer.ToJson(VersionOf(j with { UpdatedAt = at }, authored, hash)),
+            Article a => Json(VersionOf(a with { UpdatedAt = at }, authored, hash)),
+            Thread t => Json(VersionOf(t with { UpdatedAt = at }, authored, hash)),
+            Person p => Json(VersionOf(p with { UpdatedAt = at }, authored, hash)),
+            Job j => Json(VersionOf(j with { UpdatedAt = at }, authored, hash)),
             _ => throw new ArgumentOutOfRangeException(nameof(item)),
         };
         return new(item.Key, item.Slug, revision, authored.VisibleFrom, authored.VisibleUntil, authored.Draft, json);
@@ -216,7 +218,7 @@ internal sealed class OpenRelease(NpgsqlConnection connection, ISerializer seria
         await using var command = new NpgsqlCommand(
             "insert into content.mt_doc_body (id, data) select * from unnest($1::varchar[], $2::jsonb[]) on conflict (id) do nothing", connection);
         command.Parameters.Add(new NpgsqlParameter { Value = bodies.Select(b => b.Hash).ToArray() });
-        command.Parameters.Add(new NpgsqlParameter { Value = bodies.Select(serializer.ToJson).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb });
+        command.Parameters.Add(new NpgsqlParameter { Value = bodies.Select(Json).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

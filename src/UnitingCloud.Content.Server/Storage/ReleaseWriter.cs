@@ -1,4 +1,3 @@
-using Marten;
 using Npgsql;
 
 namespace UnitingCloud.Content.Server.Storage;
@@ -7,7 +6,7 @@ namespace UnitingCloud.Content.Server.Storage;
 /// One writer at a time writes the versions of head + 1, which nobody can see, and moves the head in its last
 /// transaction. What a crash left above the head is taken back by the next writer.
 /// </summary>
-internal sealed class ReleaseWriter(NpgsqlDataSource database, IDocumentStore store, Head head, TimeProvider time)
+internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, TimeProvider time)
 {
     private const long OneWriter = 0x554343_4845_4144; // any number that nobody else locks
 
@@ -24,7 +23,7 @@ internal sealed class ReleaseWriter(NpgsqlDataSource database, IDocumentStore st
             await ExecuteAsync(connection, $"select pg_advisory_lock({OneWriter}); {CompressFast}", cancellation);
             var (revision, at) = await ReadHeadAsync(connection, cancellation);
             await TakeBackAsync(connection, revision, cancellation);
-            return new OpenRelease(connection, store.Options.Serializer(), head, Instant.Floor(Later(at, time.GetUtcNow())), origin, revision + 1);
+            return new OpenRelease(connection, head, Instant.Floor(Later(at, time.GetUtcNow())), origin, revision + 1);
         }
         catch
         {

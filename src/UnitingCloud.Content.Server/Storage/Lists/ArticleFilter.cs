@@ -23,14 +23,14 @@ internal sealed record ArticleFilter : IListFilter<Article>
     /// <summary>Words, as for a web search.</summary>
     public string? Text { get; init; }
 
-    public void Apply(PublishedStatement<Article> statement)
+    public void Apply(IConditions<Article> conditions)
     {
-        if (Kinds.Count > 0) statement.Where($"d.data -> 'item' ->> 'kind' = any({Names.Of(Kinds)})");
-        if (Thread is not null) statement.Where($"d.data -> 'item' ->> 'thread' = {Thread}");
-        if (Author is not null) statement.Where($"d.data -> 'item' ->> 'author' = {Author}");
-        if (Interviewee is not null) statement.Where($"d.data -> 'item' -> 'interviewees' @> to_jsonb({Interviewee}::text)");
-        if (Tag is not null) statement.Where($"exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'tags') t where lower(t) = lower({Tag}))");
-        foreach (var skill in Skills) statement.Where($"exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'skills') s where lower(s) = lower({skill}))");
-        if (Text is not null) statement.Matching(Text);
+        if (Kinds.Count > 0) conditions.Where($"d.data -> 'item' ->> 'kind' = any({Names.Of(Kinds)})");
+        if (Thread is not null) conditions.Where($"d.data -> 'item' ->> 'thread' = {Thread}");
+        if (Author is not null) conditions.Where($"d.data -> 'item' ->> 'author' = {Author}");
+        if (Interviewee is not null) conditions.Where($"d.data -> 'item' -> 'interviewees' @> to_jsonb({Interviewee}::text)");
+        if (Tag is not null) conditions.Where($"exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'tags') t where lower(t) = lower({Tag}))");
+        foreach (var skill in Skills) conditions.Where($"exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'skills') s where lower(s) = lower({skill}))");
+        if (Text is not null) conditions.Matching(Text);
     }
 }

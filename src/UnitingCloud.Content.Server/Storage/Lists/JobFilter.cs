@@ -31,33 +31,33 @@ internal sealed record JobFilter : IListFilter<Job>
     /// <summary>Words, as for a web search.</summary>
     public string? Text { get; init; }
 
-    public void Apply(PublishedStatement<Job> statement)
+    public void Apply(IConditions<Job> conditions)
     {
-        if (Thread is not null) statement.Where($"d.data -> 'item' -> 'threads' @> to_jsonb({Thread}::text)");
-        if (Consultant is not null) statement.Where($"d.data -> 'item' ->> 'consultant' = {Consultant}");
-        foreach (var skill in Skills) statement.Where($"exists (select from jsonb_array_elements(d.data -> 'item' -> 'skills') s where lower(s ->> 'name') = lower({skill}))");
+        if (Thread is not null) conditions.Where($"d.data -> 'item' -> 'threads' @> to_jsonb({Thread}::text)");
+        if (Consultant is not null) conditions.Where($"d.data -> 'item' ->> 'consultant' = {Consultant}");
+        foreach (var skill in Skills) conditions.Where($"exists (select from jsonb_array_elements(d.data -> 'item' -> 'skills') s where lower(s ->> 'name') = lower({skill}))");
         if (Place is not null)
         {
-            statement.Where($"""
+            conditions.Where($"""
                 exists (select from jsonb_array_elements(d.data -> 'item' -> 'locations') l
                         where lower({Place}) in (lower(l ->> 'name'), lower(l ->> 'locality'), lower(l ->> 'region'), lower(l ->> 'country')))
                 """);
         }
 
-        if (Workplaces.Count > 0) statement.Where($"d.data -> 'item' ->> 'workplace' = any({Names.Of(Workplaces)})");
-        if (ContractTypes.Count > 0) statement.Where($"d.data -> 'item' ->> 'contractType' = any({Names.Of(ContractTypes)})");
-        if (WorkingTimes.Count > 0) statement.Where($"exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'workingTime') w where w = any({Names.Of(WorkingTimes)}))");
-        if (Seniorities.Count > 0) statement.Where($"d.data -> 'item' ->> 'seniority' = any({Names.Of(Seniorities)})");
-        if (Ir35.Count > 0) statement.Where($"d.data -> 'item' -> 'ir35' ->> 'status' = any({Names.Of(Ir35)})");
+        if (Workplaces.Count > 0) conditions.Where($"d.data -> 'item' ->> 'workplace' = any({Names.Of(Workplaces)})");
+        if (ContractTypes.Count > 0) conditions.Where($"d.data -> 'item' ->> 'contractType' = any({Names.Of(ContractTypes)})");
+        if (WorkingTimes.Count > 0) conditions.Where($"exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'workingTime') w where w = any({Names.Of(WorkingTimes)}))");
+        if (Seniorities.Count > 0) conditions.Where($"d.data -> 'item' ->> 'seniority' = any({Names.Of(Seniorities)})");
+        if (Ir35.Count > 0) conditions.Where($"d.data -> 'item' -> 'ir35' ->> 'status' = any({Names.Of(Ir35)})");
         if (Pay is not null)
         {
-            statement.Where($"""
-                d.data -> 'item' -> 'salary' ->> 'currency' = {Pay.Currency} and d.data -> 'item' -> 'salary' ->> 'period' = {Pay.Period.ToString()}
+            conditions.Where($"""
+                d.data -> 'item' -> 'salary' ->> 'currency' = {Pay.Currency} and d.data -> 'item' -> 'salary' ->> 'period' = {Names.Of(Pay.Period)}
                 and coalesce(d.data -> 'item' -> 'salary' ->> 'max', d.data -> 'item' -> 'salary' ->> 'min')::numeric >= {Pay.Amount}
                 """);
         }
 
-        if (Text is not null) statement.Matching(Text);
+        if (Text is not null) conditions.Matching(Text);
     }
 }
 

@@ -5,8 +5,8 @@ internal sealed record PersonFilter : IListFilter<Person>
 {
     public IReadOnlyList<PersonKind> Kinds { get; init; } = [];
 
-    public void Apply(PublishedStatement<Person> statement)
+    public void Apply(IConditions<Person> conditions)
     {
-        if (Kinds.Count > 0) statement.Where($"d.data -> 'item' ->> 'kind' = any({Names.Of(Kinds)})");
+        if (Kinds.Count > 0) conditions.Where($"d.data -> 'item' ->> 'kind' = any({Names.Of(Kinds)})");
     }
 }

@@ -1,51 +1,50 @@
-using System.Globalization;
 using System.Text;
 using Npgsql;
 
 namespace UnitingCloud.Content.Server.Storage.Lists;
-
-/// <summary>A piece of SQL that is written into a statement as it stands; everything else becomes a parameter.</summary>
-internal readonly record struct Sql(string Text);
 
 /// <summary>
 /// A read that LINQ cannot say, because it is sent in one batch with others or finds a page for each of many parents.
 /// It begins with what <see cref="AsOf"/> sees, as <see cref="PublishedQueries.Published{T}"/> does.
 /// The version is <c>d</c>; where there are parents, one is <c>p</c> and its number <c>p.n</c>.
 /// </summary>
-internal sealed class PublishedStatement<T> where T : class, IItem
+internal sealed class PublishedStatement<T> : IConditions<T> where T : class, IItem
 {
     private static readonly ItemKind Kind = Enum.Parse<ItemKind>(typeof(T).Name);
 
     private readonly NpgsqlBatchCommand _command = new();
     private readonly StringBuilder _from = new($"{VersionTables.Of(Kind)} d");
     private readonly StringBuilder _where = new(VisibleSql.Of("d", "$1", "$2", "$3"));
+    private readonly SqlWriter _sql;
     private string? _parents;
 
     public PublishedStatement(AsOf asOf)
     {
+        _sql = new(_command.Parameters);
         _command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = asOf.Revision });
         _command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = asOf.Time });
         _command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = asOf.Audience == Audience.Preview });
     }
 
-    /// <param name="condition">Its arguments become parameters.</param>
+    /// <inheritdoc cref="IConditions{T}.Where"/>
     public PublishedStatement<T> Where(FormattableString condition)
     {
-        _where.Append(" and (").Append(Write(condition)).Append(')');
+        _where.Append(" and (").Append(_sql.Write(condition)).Append(')');
         return this;
     }
 
-    /// <summary>Those whose words match, in the form of a web search: words, "phrases", or, -not. Once in a statement.</summary>
-    public PublishedStatement<T> Matching(string text)
+    IConditions<T> IConditions<T>.Where(FormattableString condition) => Where(condition);
+
+    IConditions<T> IConditions<T>.Matching(string text)
     {
-        _from.Append(Write(SearchIndex.Join(Kind, text)));
+        _from.Append(_sql.Write(SearchIndex.Join(Kind, text)));
         return this;
     }
 
     /// <summary>A page for each of these keys: <c>p (key, n)</c>.</summary>
     public PublishedStatement<T> ForEach(string[] keys)
     {
-        _parents = Write($"unnest({keys}) with ordinality as p (key, n)");
+        _parents = _sql.Write($"unnest({keys}) with ordinality as p (key, n)");
         return this;
     }
 
@@ -53,7 +52,7 @@ internal sealed class PublishedStatement<T> where T : class, IItem
     public PublishedStatement<T> ForEach<TParent>(string[] keys) where TParent : class, IItem
     {
         var seen = new Sql($"join {VersionTables.Of(Enum.Parse<ItemKind>(typeof(TParent).Name))} i on i.key = k.key and {VisibleSql.Of("i", "$1", "$2", "$3")}");
-        _parents = Write($"(select k.key, k.n, i.data -> 'item' as item from unnest({keys}) with ordinality as k (key, n) {seen}) p");
+        _parents = _sql.Write($"(select k.key, k.n, i.data -> 'item' as item from unnest({keys}) with ordinality as k (key, n) {seen}) p");
         return this;
     }
 
@@ -66,7 +65,7 @@ internal sealed class PublishedStatement<T> where T : class, IItem
         string Behind(int i)
         {
             var (column, sign) = (order[i].Expression, order[i].Descending ? '<' : '>');
-            var value = $"{Parameter(values[i])}::{order[i].Type}";
+            var value = $"{_sql.Parameter(values[i])}::{order[i].Type}";
             return i == order.Count - 1 ? $"{column} {sign} {value}" : $"({column} {sign}= {value} and ({column} {sign} {value} or {Behind(i + 1)}))";
         }
     }
@@ -77,7 +76,7 @@ internal sealed class PublishedStatement<T> where T : class, IItem
         order ??= [];
         var by = order.Count == 0 ? "" : " order by " + string.Join(", ", order.Select(o => o.Descending ? $"{o.Expression} desc" : o.Expression));
         var values = order.Count == 0 ? "null" : $"array[{string.Join(", ", order.Select(o => $"{o.Expression}::text"))}]";
-        var most = limit is null ? "" : $" limit {Parameter(limit.Value)}";
+        var most = limit is null ? "" : $" limit {_sql.Parameter(limit.Value)}";
         _command.CommandText = _parents is null
             ? $"select 1::bigint, d.data -> 'item', {values} from {_from} where {_where}{by}{most}"
             : $"""
@@ -111,21 +110,10 @@ internal sealed class PublishedStatement<T> where T : class, IItem
         return _command;
     }
 
-    private string Write(FormattableString sql) => string.Format(
-        CultureInfo.InvariantCulture, sql.Format, [.. sql.GetArguments().Select(a => a is Sql piece ? piece.Text : Parameter(a!))]);
-
-    private string Parameter(object value)
+    /// <summary>Rows of what is selected, with whatever is joined to the versions.</summary>
+    public NpgsqlBatchCommand Rows(string columns, string joins, string? orderBy = null)
     {
-        value = value switch
-        {
-            string text => Storable(text),
-            string[] texts => Array.ConvertAll(texts, Storable),
-            _ => value,
-        };
-        _command.Parameters.Add(new NpgsqlParameter { Value = value });
-        return $"${_command.Parameters.Count}";
+        _command.CommandText = $"select {columns} from {_from} {joins} where {_where}{(orderBy is null ? "" : " order by " + orderBy)}";
+        return _command;
     }
-
-    // NUL is the one character that PostgreSQL's text cannot hold: nothing that is kept has it.
-    private static string Storable(string text) => text.Replace('\0', '\uFFFD');
 }

@@ -9,9 +9,9 @@ internal sealed record ThreadFilter : IListFilter<Thread>
     /// <summary>Those that are part of no other thread, or those that are.</summary>
     public bool? Top { get; init; }
 
-    public void Apply(PublishedStatement<Thread> statement)
+    public void Apply(IConditions<Thread> conditions)
     {
-        if (Parent is not null) statement.Where($"d.data -> 'item' ->> 'parent' = {Parent}");
-        if (Top is not null) statement.Where($"(d.data -> 'item' ->> 'parent' is null) = {Top.Value}");
+        if (Parent is not null) conditions.Where($"d.data -> 'item' ->> 'parent' = {Parent}");
+        if (Top is not null) conditions.Where($"(d.data -> 'item' ->> 'parent' is null) = {Top.Value}");
     }
 }
