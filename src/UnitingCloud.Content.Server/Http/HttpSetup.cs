@@ -8,7 +8,7 @@ internal static class HttpSetup
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options => ContentJson.Configure(options.SerializerOptions));
-        return services.AddProblems();
+        return services.AddSingleton<SiteAddress>().AddProblems();
     }
 
     public static void MapHttp(this WebApplication app)

@@ -1,45 +1,9 @@
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Storage.Lists;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
 internal static class JobEndpoints
 {
-    private static readonly Parameter<string> Thread = Parameter.Text("thread", "Slug of a thread that they are listed under.");
-    private static readonly Parameter<string> Consultant = Parameter.Text("consultant", "Slug of the person to ask.");
-    private static readonly Parameter<string> Skill = Parameter.Text("skill", "A skill that they ask for, in any case; given more than once, all of them.") with { Repeated = true };
-    private static readonly Parameter<string> Place = Parameter.Text("place", "The name, town, region or country code of one of their places, in any case.");
-    private static readonly Parameter<Workplace> Workplace = Parameter.Choice<Workplace>("workplace", "Where the work is done; given more than once, any of them.") with { Repeated = true };
-    private static readonly Parameter<ContractType> ContractType = Parameter.Choice<ContractType>("contractType", "The kind of contract; given more than once, any of them.") with { Repeated = true };
-    private static readonly Parameter<WorkingTime> WorkingTime = Parameter.Choice<WorkingTime>("workingTime", "How the week is worked; given more than once, any of them.") with { Repeated = true };
-    private static readonly Parameter<Seniority> Seniority = Parameter.Choice<Seniority>("seniority", "How far up they are; given more than once, any of them.") with { Repeated = true };
-    private static readonly Parameter<Ir35Status> Ir35 = Parameter.Choice<Ir35Status>("ir35", "Standing under the UK's off-payroll rules; given more than once, any of them.") with { Repeated = true };
-    private static readonly Parameter<decimal> SalaryMin = Parameter.Amount("salaryMin", "The least that they have to be able to pay. Jobs that do not say what they pay are left out.");
-    private static readonly Parameter<SalaryPeriod> SalaryPeriod = Parameter.Choice<SalaryPeriod>("salaryPeriod", "What 'salaryMin' is for; year unless said. Jobs paid otherwise are left out: day rates are not turned into years.");
-    private static readonly Parameter<string> SalaryCurrency = Parameter.Text("salaryCurrency", "ISO 4217 code for 'salaryMin'; GBP unless said.", most: 3);
-
-    private static readonly IReadOnlyList<Parameter> Filters =
-        [CommonParameters.Words, Thread, Consultant, Skill, Place, Workplace, ContractType, WorkingTime, Seniority, Ir35, SalaryMin, SalaryPeriod, SalaryCurrency];
-
-    public static void MapJobs(this IEndpointRouteBuilder app) => app.MapItems<Job>(ItemKind.Job, Filters, async reading => new JobFilter
-    {
-        Text = reading.Query.Text(CommonParameters.Words),
-        Thread = await reading.KeyAsync<Thread>(Thread),
-        Consultant = await reading.KeyAsync<Person>(Consultant),
-        Skills = reading.Query.Values(Skill),
-        Place = reading.Query.Text(Place),
-        Workplaces = reading.Query.Values(Workplace),
-        ContractTypes = reading.Query.Values(ContractType),
-        WorkingTimes = reading.Query.Values(WorkingTime),
-        Seniorities = reading.Query.Values(Seniority),
-        Ir35 = reading.Query.Values(Ir35),
-        Pay = ReadPay(reading.Query),
-    });
-
-    private static PayFloor? ReadPay(QueryReader query)
-    {
-        var (least, period, currency) = (query.Maybe(SalaryMin), query.Maybe(SalaryPeriod), query.Text(SalaryCurrency));
-        if (least is null && (period is not null || currency is not null)) query.Refuse(SalaryMin, "It is missing.");
-        return least is null ? null : new(least.Value, currency?.ToUpperInvariant() ?? "GBP", period ?? Content.SalaryPeriod.Year);
-    }
+    public static void MapJobs(this IEndpointRouteBuilder app) =>
+        app.MapItems<Job>(ItemKind.Job, JobFilterParameters.All, async reading => await JobFilterParameters.ReadAsync(reading));
 }

@@ -15,6 +15,9 @@ internal sealed record JobFilter : IListFilter<Job>
     /// <summary>The name, town, region or country code of one of their places, in any case.</summary>
     public string? Place { get; init; }
 
+    /// <summary>Countries of their places, or in which those who apply for a remote one may live: ISO 3166-1 codes.</summary>
+    public IReadOnlyList<string> Countries { get; init; } = [];
+
     public IReadOnlyList<Workplace> Workplaces { get; init; } = [];
 
     public IReadOnlyList<ContractType> ContractTypes { get; init; } = [];
@@ -41,6 +44,15 @@ internal sealed record JobFilter : IListFilter<Job>
             conditions.Where($"""
                 exists (select from jsonb_array_elements(d.data -> 'item' -> 'locations') l
                         where lower({Place}) in (lower(l ->> 'name'), lower(l ->> 'locality'), lower(l ->> 'region'), lower(l ->> 'country')))
+                """);
+        }
+
+        if (Countries.Count > 0)
+        {
+            string[] codes = [.. Countries];
+            conditions.Where($"""
+                exists (select from jsonb_array_elements(d.data -> 'item' -> 'locations') l where l ->> 'country' = any({codes}))
+                or exists (select from jsonb_array_elements(d.data -> 'item' -> 'applicantLocations') a where a ->> 'code' = any({codes}))
                 """);
         }
 
