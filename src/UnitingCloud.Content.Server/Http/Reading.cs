@@ -56,6 +56,29 @@ internal sealed class Reading(HttpContext http, ReadPoint.At point, QueryReader 
 
     public static IResult Json<T>(T value) => TypedResults.Json(value, ContentJson.Options);
 
+    /// <summary>Whether the request named its point; otherwise it is the present, which goes on.</summary>
+    public bool IsPinned => point.Pinned;
+
+    /// <summary>Waits until others could be read than at a point: for a release, a boundary or an end, whichever comes first.</summary>
+    /// <returns>The present then.</returns>
+    public async Task<AsOf> NextAsync(AsOf now, DateTimeOffset end)
+    {
+        var (head, time) = (services.GetRequiredService<Head>(), services.GetRequiredService<TimeProvider>());
+        var (_, boundary) = await services.GetRequiredService<Boundaries>().AroundAsync(now, Aborted);
+        await head.WaitAsync(now.Revision, (boundary < end ? boundary : end) - time.GetUtcNow(), Aborted);
+        return new(await head.CurrentAsync(Aborted), time.GetUtcNow(), now.Audience);
+    }
+
+    /// <summary>The absolute address of an item's page on the site.</summary>
+    public string PageOf(ItemKind kind, string slug) => services.GetRequiredService<SiteAddress>().Of(http.Request) + SitePath.Of(kind, slug);
+
+    /// <summary>The same question at another path, without what that does not take.</summary>
+    public string AddressWithout(string path, params Parameter[] parameters) => path + QueryString.Create(http.Request.Query
+        .Where(q => parameters.All(p => p.Name != q.Key)).SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value)));
+
+    /// <summary>Says where what was asked for can be had instead.</summary>
+    public void PointTo(string address) => http.Response.Headers.Location = address;
+
     /// <summary>The same question at another path.</summary>
     public string AddressOf(string path) => path + http.Request.QueryString;
 

@@ -14,6 +14,8 @@ internal static class RestSetup
         v1.MapThreads();
         v1.MapPeople();
         v1.MapJobs();
+        v1.MapJobChanges();
+        v1.MapJobSnapshot();
         v1.MapSearch();
         v1.MapChanges();
         v1.MapReleases();

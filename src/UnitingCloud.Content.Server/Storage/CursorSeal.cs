@@ -9,7 +9,7 @@ using Npgsql;
 namespace UnitingCloud.Content.Server.Storage;
 
 /// <summary>
-/// Gives out cursors that only we can write, good for a day. The secret is the database's, so that every server on it
+/// Gives out cursors that only we can write, good for a day unless said otherwise. The secret is the database's, so that every server on it
 /// opens the cursors of the others.
 /// </summary>
 internal sealed class CursorSeal(NpgsqlDataSource database, TimeProvider time)
@@ -22,25 +22,31 @@ internal sealed class CursorSeal(NpgsqlDataSource database, TimeProvider time)
     private readonly Lazy<byte[]> _secret = new(() => ReadSecret(database), LazyThreadSafetyMode.PublicationOnly);
 
     /// <param name="purpose">What the cursor is for; it opens for nothing else.</param>
-    public string Seal<T>(string purpose, T payload)
+    /// <param name="life">How long it is good; <see cref="Life"/> unless said.</param>
+    public string Seal<T>(string purpose, T payload, TimeSpan? life = null)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(payload, ContentJson.Options);
         var cursor = new byte[MacBytes + ExpiryBytes + json.Length];
-        BinaryPrimitives.WriteInt64BigEndian(cursor.AsSpan(MacBytes), time.GetUtcNow().Add(Life).ToUnixTimeSeconds());
+        BinaryPrimitives.WriteInt64BigEndian(cursor.AsSpan(MacBytes), time.GetUtcNow().Add(life ?? Life).ToUnixTimeSeconds());
         json.CopyTo(cursor, MacBytes + ExpiryBytes);
         Mac(purpose, cursor.AsSpan(MacBytes)).CopyTo(cursor);
         return Base64Url.EncodeToString(cursor);
     }
 
     /// <summary>False for a text that we did not write for this purpose, and for one past its day.</summary>
-    public bool TryOpen<T>(string purpose, string text, [MaybeNullWhen(false)] out T payload)
+    public bool TryOpen<T>(string purpose, string text, [MaybeNullWhen(false)] out T payload) => TryOpen(purpose, text, out payload, out _);
+
+    /// <param name="expired">Whether it is one of ours that is too old.</param>
+    /// <inheritdoc cref="TryOpen{T}(string, string, out T)"/>
+    public bool TryOpen<T>(string purpose, string text, [MaybeNullWhen(false)] out T payload, out bool expired)
     {
-        payload = default;
+        (payload, expired) = (default, false);
         if (!Base64Url.IsValid(text)) return false;
         var bytes = Base64Url.DecodeFromChars(text).AsSpan();
         if (bytes.Length < MacBytes + ExpiryBytes) return false;
         if (!CryptographicOperations.FixedTimeEquals(bytes[..MacBytes], Mac(purpose, bytes[MacBytes..]))) return false;
-        if (BinaryPrimitives.ReadInt64BigEndian(bytes[MacBytes..]) < time.GetUtcNow().ToUnixTimeSeconds()) return false;
+        expired = BinaryPrimitives.ReadInt64BigEndian(bytes[MacBytes..]) < time.GetUtcNow().ToUnixTimeSeconds();
+        if (expired) return false;
         payload = JsonSerializer.Deserialize<T>(bytes[(MacBytes + ExpiryBytes)..], ContentJson.Options);
         return payload is not null;
     }

@@ -6,13 +6,14 @@ namespace UnitingCloud.Content.Server.Storage;
 /// The newest revision. A listener keeps the known one true; while it is not connected, every question goes to the
 /// database, so that nobody is ever told an old head for a new one.
 /// </summary>
-internal sealed class Head(NpgsqlDataSource database, ILogger<Head> log) : BackgroundService
+internal sealed class Head(NpgsqlDataSource database, TimeProvider time, ILogger<Head> log) : BackgroundService
 {
     public const string Channel = "content_head";
 
     private const int Unknown = -1;
 
     private int _known = Unknown;
+    private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>0 before the first release.</summary>
     public ValueTask<int> CurrentAsync(CancellationToken cancellation) =>
@@ -24,10 +25,26 @@ internal sealed class Head(NpgsqlDataSource database, ILogger<Head> log) : Backg
         for (var known = Volatile.Read(ref _known); known != Unknown && known < revision;)
         {
             var seen = Interlocked.CompareExchange(ref _known, revision, known);
-            if (seen == known) return;
+            if (seen == known)
+            {
+                Moved();
+                return;
+            }
+
             known = seen;
         }
     }
+
+    /// <summary>Waits until the head is past a revision, or for a time. Who asks looks for itself what there is then.</summary>
+    public async Task WaitAsync(int revision, TimeSpan most, CancellationToken cancellation)
+    {
+        var moved = Volatile.Read(ref _moved).Task; // before the look: nothing falls between
+        if (Volatile.Read(ref _known) > revision || most <= TimeSpan.Zero) return;
+        await Task.WhenAny(moved, Task.Delay(most, time, cancellation));
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    private void Moved() => Interlocked.Exchange(ref _moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -61,6 +78,7 @@ internal sealed class Head(NpgsqlDataSource database, ILogger<Head> log) : Backg
         await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
             await listen.ExecuteNonQueryAsync(cancellation);
         Volatile.Write(ref _known, await ReadAsync(cancellation)); // after listening: nothing falls between
+        Moved();
         while (true)
         {
             // A dead peer sends nothing: ask now and then whether it is still there.

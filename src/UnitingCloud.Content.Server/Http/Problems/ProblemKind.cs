@@ -23,6 +23,9 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
     public static readonly ProblemKind ItemGone = new(
         "item-gone", 410, "The item is no longer there.", "It was public once and has been withdrawn, or its time has passed. Take it out of indexes and caches.");
 
+    public static readonly ProblemKind CursorExpired = new(
+        "cursor-expired", 410, "The cursor is too old.", "'Location' leads to a snapshot with the same filters. Replace your copy by it, and go on with the cursor in its first line.");
+
     public static readonly ProblemKind AddressUnknown = new(
         "address-unknown", 404, "There is no such address.", "The addresses that there are stand in /openapi.json, and on /swagger for reading.");
 
@@ -36,7 +39,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
         "internal", 500, "Something went wrong on our side.", "It has been logged with the number in 'traceId'. Repeating the request may help.");
 
     public static readonly IReadOnlyList<ProblemKind> All =
-        [ParameterInvalid, KeyUnknown, ScopeMissing, ItemUnknown, ItemGone, AddressUnknown, MethodNotAllowed, DatabaseUnavailable, Internal];
+        [ParameterInvalid, KeyUnknown, ScopeMissing, ItemUnknown, ItemGone, CursorExpired, AddressUnknown, MethodNotAllowed, DatabaseUnavailable, Internal];
 
     public static ProblemKind Named(string name) => All.Single(kind => kind.Name == name);
 }

@@ -26,6 +26,9 @@ internal sealed record JobChange
     /// <summary>What a filter needs to know of a job that is removed.</summary>
     public RemovedJobKeys? Keys { get; init; }
 
+    /// <summary>The page of the job; none where it is removed.</summary>
+    public string? Url { get; init; }
+
     /// <summary>The job as it is; none where it is removed.</summary>
     public JsonElement? Job { get; init; }
 }

@@ -21,6 +21,7 @@ internal sealed record ListCursor(int Revision, DateTimeOffset Time, Audience Au
         seal.TryOpen($"list:{list}", text, out cursor)
         && cursor.Audience == audience && cursor.Order == order.Name && cursor.Filter == Digest(filter) && cursor.Place.Count == order.Columns.Length;
 
-    private static string Digest(object filter) =>
+    /// <summary>Tells a filter from others.</summary>
+    public static string Digest(object filter) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(filter, filter.GetType(), ContentJson.Options)).AsSpan(0, 8));
 }

@@ -1,0 +1,150 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Shouldly;
+using UnitingCloud.Content.Server.Storage.Jobs;
+using Xunit;
+
+namespace UnitingCloud.Content.Server.Tests.Rest;
+
+public sealed class JobChangesTests
+{
+    [Fact]
+    public async Task A_snapshot_and_its_cursor_keep_a_copy_in_step()
+    {
+        await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync([.. Enumerable.Range(0, 5).Select(n => Authored.Job($"J-{n}"))]);
+        var (begin, jobs, end) = await SnapshotAsync(app, "/v1/jobs/snapshot");
+        await app.ReleaseAsync(Authored.Job("J-0"), Authored.Job("J-1", "Other."), Authored.Job("J-9"));
+
+        jobs.Select(j => (string)j["reference"]!).ShouldBe(["J-0", "J-1", "J-2", "J-3", "J-4"]);
+        ((int)end["count"]!).ShouldBe(5);
+        ((string)jobs[0]["url"]!).ShouldBe($"{app.Client.BaseAddress}jobs/J-0");
+        var page = await app.GetAsync($"/v1/jobs/changes?after={begin["next"]}");
+        page["items"]!.AsArray().Select(i => $"{i!["type"]} {i["reference"]}").ShouldBe(["upsert J-1", "remove J-2", "remove J-3", "remove J-4", "upsert J-9"]);
+        ((long)page["items"]![0]!["version"]!).ShouldBeGreaterThan((long)jobs[1]["version"]!);
+        ((string)page["items"]![1]!["reason"]!).ShouldBe("withdrawn");
+        (await app.GetAsync($"/v1/jobs/changes?after={page["next"]}"))["items"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_upsert_of_the_delta_is_the_line_of_the_snapshot()
+    {
+        await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Job("J-1", with: j => j with { Threads = ["t"], Consultant = "kim" }), Authored.Thread("t"), Authored.Person("kim"));
+
+        var (_, jobs, _) = await SnapshotAsync(app, "/v1/jobs/snapshot");
+        var told = (await app.GetAsync("/v1/jobs/changes"))["items"]!.AsArray().ShouldHaveSingleItem()!.AsObject();
+
+        told.Remove("removedPostings");
+        JsonNode.DeepEquals(told, jobs[0]).ShouldBeTrue($"{told}\n{jobs[0]}");
+    }
+
+    [Fact]
+    public async Task Pages_go_on_where_they_stopped_although_others_write()
+    {
+        await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync([.. Enumerable.Range(0, 5).Select(n => Authored.Job($"J-{n}"))]);
+        var first = await app.GetAsync("/v1/jobs/changes?limit=2");
+        await app.ReleaseAsync([.. Enumerable.Range(3, 5).Select(n => Authored.Job($"J-{n}"))]);
+
+        var second = await app.GetAsync($"/v1/jobs/changes?limit=2&after={first["next"]}");
+        var third = await app.GetAsync($"/v1/jobs/changes?limit=2&after={second["next"]}");
+        var rest = await app.GetAsync($"/v1/jobs/changes?limit=100&after={third["next"]}");
+
+        ((bool)first["more"]!).ShouldBeTrue();
+        new[] { first, second, third }.SelectMany(References).ShouldBe(["J-0", "J-1", "J-2", "J-3", "J-4"]);
+        References(rest).ShouldBe(["J-0", "J-1", "J-2", "J-5", "J-6", "J-7"]);
+        ((bool)rest["more"]!).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Who_waits_is_told_as_soon_as_a_release_or_a_boundary_comes()
+    {
+        await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Job("J-1"));
+        var latest = await app.GetAsync("/v1/jobs/changes?after=latest");
+
+        var waiting = app.GetAsync($"/v1/jobs/changes?after={latest["next"]}&wait=30");
+        await app.ReleaseAsync(Authored.Job("J-1"), Authored.Job("J-2"), Authored.Job("J-3") with { VisibleFrom = app.Now.AddMilliseconds(100) });
+        var released = await waiting.WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
+        var waitingOn = app.GetAsync($"/v1/jobs/changes?after={released["next"]}&wait=30");
+        app.Clock.Now = app.Now.AddMilliseconds(100);
+
+        References(released).ShouldBe(["J-2"]);
+        References(await waitingOn.WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken)).ShouldBe(["J-3"]);
+    }
+
+    [Fact]
+    public async Task A_cursor_is_bound_to_its_filter()
+    {
+        await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Job("J-1"));
+        var latest = await app.GetAsync("/v1/jobs/changes?after=latest&workplace=remote");
+
+        (await app.GetAsync($"/v1/jobs/changes?after={latest["next"]}", HttpStatusCode.BadRequest)).Parameters().ShouldBe(["after"]);
+        (await app.GetAsync("/v1/jobs/changes?after=nonsense", HttpStatusCode.BadRequest)).Parameters().ShouldBe(["after"]);
+        await app.GetAsync($"/v1/jobs/changes?after={latest["next"]}&workplace=remote");
+    }
+
+    [Fact]
+    public async Task A_cursor_that_is_too_old_leads_to_a_snapshot()
+    {
+        await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Job("J-1"));
+        var latest = await app.GetAsync("/v1/jobs/changes?after=latest&workplace=onsite");
+        app.Clock.Now += JobChangePages.Life + TimeSpan.FromSeconds(1);
+
+        using var response = await app.SendAsync($"/v1/jobs/changes?after={latest["next"]}&workplace=onsite&limit=5");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Gone);
+        response.Headers.Location!.OriginalString.ShouldBe("/v1/jobs/snapshot?workplace=onsite");
+        var (_, jobs, _) = await SnapshotAsync(app, response.Headers.Location.OriginalString);
+        jobs.ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("/v1/jobs/changes?wait=61", "wait")]
+    [InlineData("/v1/jobs/changes?limit=501", "limit")]
+    [InlineData("/v1/jobs/changes?since=2026-01-01", "since")]
+    [InlineData("/v1/jobs/snapshot?limit=5", "limit")]
+    [InlineData("/v1/jobs/snapshot?workplace=moon", "workplace")]
+    public async Task What_it_does_not_take_is_named(string url, string parameter)
+    {
+        await using var app = await RestApp.StartAsync();
+
+        (await app.GetAsync(url, HttpStatusCode.BadRequest)).Parameters().ShouldBe([parameter]);
+    }
+
+    [Fact]
+    public async Task A_snapshot_that_is_known_is_not_made_again_and_HEAD_has_no_body()
+    {
+        await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Job("J-1"));
+        using var first = await app.SendAsync("/v1/jobs/snapshot");
+
+        using var known = await app.SendAsync("/v1/jobs/snapshot", request => request.Headers.IfNoneMatch.Add(first.Headers.ETag!));
+        using var head = await app.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/v1/jobs/snapshot"));
+
+        known.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        head.Headers.ETag.ShouldBe(first.Headers.ETag);
+        head.Content.Headers.ContentType!.MediaType.ShouldBe("application/x-ndjson");
+        (await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> References(JsonNode page) => page["items"]!.AsArray().Select(item => (string)item!["reference"]!);
+
+    /// <summary>A snapshot as a careful partner reads it: only one that is whole counts.</summary>
+    private static async Task<(JsonNode Begin, IReadOnlyList<JsonNode> Jobs, JsonNode End)> SnapshotAsync(ContentApp app, string url)
+    {
+        var text = await app.Client.GetStringAsync(url);
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var nodes = lines.Select(line => JsonNode.Parse(line)!).ToList();
+        ((string)nodes[0]["type"]!).ShouldBe("begin");
+        ((string)nodes[^1]["type"]!).ShouldBe("end");
+        var before = Encoding.UTF8.GetBytes(text[..text.TrimEnd('\n').LastIndexOf('\n')] + "\n");
+        ((string)nodes[^1]["sha256"]!).ShouldBe(Convert.ToHexStringLower(SHA256.HashData(before)));
+        return (nodes[0], nodes[1..^1], nodes[^1]);
+    }
+}
