@@ -1,4 +1,5 @@
 using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Server.Docs;
 using UnitingCloud.Content.Server.GraphQL;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
@@ -33,6 +34,7 @@ internal static class Composition
         app.MapRest();
         app.MapGraphQLApi();
         app.MapImages();
+        app.MapDocs(feeds: "");
         app.MapLanding();
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
+using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
 
 namespace UnitingCloud.Content.Server.Landing;
@@ -10,18 +9,6 @@ namespace UnitingCloud.Content.Server.Landing;
 internal sealed class LandingPage(AsOf asOf, IReadOnlyDictionary<ItemKind, int> counts, ImportResult? import)
 {
     private const int MostDiagnostics = 20;
-
-    private const string Style = """
-        :root { color-scheme: light dark; font: 17px/1.55 system-ui, sans-serif; }
-        body { max-width: 60rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }
-        h1 { font-size: 1.9rem; margin: 0 0 .25rem; } h2 { font-size: 1.15rem; margin: 2.25rem 0 .5rem; }
-        ul { list-style: none; padding: 0; margin: 0; } li { padding: .3rem 0; }
-        pre { overflow-x: auto; padding: .8rem 1rem; border-radius: .5rem; background: light-dark(#f1f4f8, #1b222c); font-size: .85rem; }
-        code { font-size: .92em; } a { color: light-dark(#0b57a4, #8cc3ff); }
-        .facts { display: flex; flex-wrap: wrap; gap: .5rem 2rem; padding: 0; margin: 1rem 0 0; } .facts div { margin: 0; }
-        dt { font-size: .8rem; opacity: .75; } dd { margin: 0; font-size: 1.3rem; font-weight: 600; }
-        .error { color: light-dark(#a4140b, #ff9d96); } .quiet { opacity: .75; }
-        """;
 
     private static readonly (string Title, (string Url, string Text)[] Links)[] Sections =
     [
@@ -38,6 +25,11 @@ internal sealed class LandingPage(AsOf asOf, IReadOnlyDictionary<ItemKind, int> 
             ("/v1/jobs", "live jobs"),
             ("/v1/search?q=distributed", "a search over all of them"),
         ]),
+        ("Partners", [
+            ("/docs/partners", "how to keep a copy of the jobs in step, and the feeds"),
+            ("/v1/jobs/snapshot", "all live jobs, with the cursor to go on with"),
+            ("/v1/jobs/changes", "the jobs that came, changed or went, and why"),
+        ]),
         ("History", [
             ("/v1/releases", "the releases, newest first"),
             ("/v1/changes", "what changed, for those who keep a copy"),
@@ -49,20 +41,7 @@ internal sealed class LandingPage(AsOf asOf, IReadOnlyDictionary<ItemKind, int> 
         ]),
     ];
 
-    public static readonly string ContentSecurityPolicy =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-    public string Html() => $"""
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>UnitingCloud.Content</title>
-        <style>{Style}</style>
-        </head>
-        <body>
-        <main>
+    public string Html() => HtmlPage.Of("UnitingCloud.Content", $"""
         <h1>UnitingCloud.Content</h1>
         <p class="quiet">A headless CMS for recruitment content. Every address reads as of now, or of any other moment: add <code>?asOf=</code>.</p>
         {Facts()}
@@ -71,10 +50,7 @@ internal sealed class LandingPage(AsOf asOf, IReadOnlyDictionary<ItemKind, int> 
         <pre>curl -s localhost:5080/graphql -H 'Content-Type: application/json' \
           -d '{Text("""{ "query": "{ jobs(first: 3) { nodes { reference title locations { name } } } }" }""")}'</pre>
         {Import()}
-        </main>
-        </body>
-        </html>
-        """;
+        """);
 
     private string Facts()
     {

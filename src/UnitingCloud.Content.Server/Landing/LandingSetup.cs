@@ -1,3 +1,4 @@
+using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Storage;
 using UnitingCloud.Content.Server.Storage.Lists;
@@ -18,9 +19,7 @@ internal static class LandingSetup
     {
         var asOf = new AsOf(await head.CurrentAsync(http.RequestAborted), time.GetUtcNow());
         var page = new LandingPage(asOf, await database.CountAsync(asOf, http.RequestAborted), environment.IsDevelopment() ? import.Result : null);
-        http.Response.Headers.ContentSecurityPolicy = LandingPage.ContentSecurityPolicy;
-        http.Response.Headers.CacheControl = "no-cache";
-        return Results.Text(page.Html(), "text/html; charset=utf-8");
+        return HtmlPage.Reply(http, page.Html());
     }
 
     /// <summary>Ready is who can answer: the database is there, and has a release in it.</summary>
