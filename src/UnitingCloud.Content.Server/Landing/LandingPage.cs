@@ -60,7 +60,7 @@ internal sealed class LandingPage(AsOf asOf, IReadOnlyDictionary<ItemKind, int> 
 
     private static string Section((string Title, (string Url, string Text)[] Links) section) => $"""
         <h2>{Text(section.Title)}</h2>
-        <ul>
+        <ul class="plain">
         {string.Join('\n', section.Links.Select(link => $"<li><a href=\"{Text(link.Url)}\">{Text(link.Url.Split('?')[0])}</a> <span class=\"quiet\">{Text(link.Text)}</span></li>"))}
         </ul>
         """;
@@ -74,7 +74,7 @@ internal sealed class LandingPage(AsOf asOf, IReadOnlyDictionary<ItemKind, int> 
             <h2>Last import</h2>
             <p>{string.Create(CultureInfo.InvariantCulture, $"{import.Files} files, {import.Items} items, {import.Errors} errors, {import.Warnings} warnings, {import.Elapsed.TotalSeconds:0.00} s.")}
             {(import.Errors > 0 ? "It was refused; the last good release is served." : "")}</p>
-            <ul>{string.Concat(shown)}{(rest > 0 ? $"<li>… and {rest} more</li>" : "")}</ul>
+            <ul class="plain">{string.Concat(shown)}{(rest > 0 ? $"<li>… and {rest} more</li>" : "")}</ul>
             """;
     }
 
