@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Security.Cryptography;
 using System.Text;
 using UnitingCloud.Content.Authoring;
@@ -7,23 +8,30 @@ namespace UnitingCloud.Content.Server.Import;
 /// <summary>A folder of content as it stands on disk at one moment.</summary>
 internal sealed record ContentFolder(IReadOnlyList<SourceFile> Files, IReadOnlyList<PictureFile> Pictures, IReadOnlyDictionary<string, string> Hashes, string Fingerprint)
 {
-    private static readonly EnumerationOptions All = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden, MaxRecursionDepth = 16 };
+    // A folder that cannot be read is no empty one: what was in it would be withdrawn.
+    private static readonly EnumerationOptions All = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden, IgnoreInaccessible = false };
 
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">It, or a folder in it, cannot be read.</exception>
     public static ContentFolder Read(string root, ContentSettings settings)
     {
         root = Path.GetFullPath(root);
         if (!Directory.Exists(root)) throw new DirectoryNotFoundException($"{root} is no folder.");
-        var paths = Directory.EnumerateFiles(root, "*", All).Where(path => !IsHidden(root, path)).Order(StringComparer.Ordinal).ToList();
+        var paths = PathsBelow(root).OrderBy(at => at.Path, StringComparer.Ordinal).ToList();
         var files = new List<SourceFile>();
         var pictures = new List<PictureFile>();
         var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
         using var fingerprint = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         fingerprint.AppendData(Encoding.UTF8.GetBytes(ProductVersion));
-        foreach (var path in paths)
+        foreach (var (path, isFolderLink) in paths)
         {
             var name = Path.GetRelativePath(root, path).Replace('\\', '/').Normalize();
-            if (Path.GetExtension(path).Equals(".md", StringComparison.OrdinalIgnoreCase))
+            if (isFolderLink)
+            {
+                files.Add(new(name, default, SourceProblem.FolderLink));
+                Append(fingerprint, name, [], (byte)SourceProblem.FolderLink);
+            }
+            else if (Path.GetExtension(path).Equals(".md", StringComparison.OrdinalIgnoreCase))
             {
                 var file = ReadText(root, path, name, settings);
                 files.Add(file);
@@ -33,7 +41,7 @@ internal sealed record ContentFolder(IReadOnlyList<SourceFile> Files, IReadOnlyL
             }
             else if (name.StartsWith("images/", StringComparison.Ordinal) && PictureFile.MediaTypeOf(name) is not null)
             {
-                if (PictureFile.Read(path, name) is not { } picture || LeavesFolder(root, path)) continue;
+                if (LeavesFolder(root, path) || PictureFile.Read(path, name) is not { } picture) continue;
                 pictures.Add(picture);
                 Append(fingerprint, name, Convert.FromHexString(picture.Hash), 0);
             }
@@ -50,9 +58,12 @@ internal sealed record ContentFolder(IReadOnlyList<SourceFile> Files, IReadOnlyL
         if (LeavesFolder(root, path)) return new(name, default, SourceProblem.OutsideFolder);
         try
         {
-            return new FileInfo(path).Length > settings.MaxFileBytes
-                ? new(name, default, SourceProblem.TooLarge)
-                : new(name, File.ReadAllBytes(path));
+            return new FileInfo(path).Length switch
+            {
+                0 => new(name, default), // a pipe too says so, and whoever opens it waits for ever
+                var length when length > settings.MaxFileBytes => new(name, default, SourceProblem.TooLarge),
+                _ => new(name, File.ReadAllBytes(path)),
+            };
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -60,7 +71,17 @@ internal sealed record ContentFolder(IReadOnlyList<SourceFile> Files, IReadOnlyL
         }
     }
 
-    private static bool IsHidden(string root, string path) => Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.'));
+    /// <summary>All files, and the links to folders: those are not followed, as they can lead in circles or to all of the disk.</summary>
+    private static FileSystemEnumerable<(string Path, bool IsFolderLink)> PathsBelow(string root) =>
+        new(root, (ref FileSystemEntry entry) => (entry.ToFullPath(), entry.IsDirectory), All)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !IsHidden(ref entry) && (!entry.IsDirectory || IsLink(ref entry)),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsHidden(ref entry) && !IsLink(ref entry),
+        };
+
+    private static bool IsHidden(ref FileSystemEntry entry) => entry.FileName.StartsWith('.');
+
+    private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
     private static bool LeavesFolder(string root, string path)
     {

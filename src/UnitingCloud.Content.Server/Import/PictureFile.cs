@@ -26,7 +26,7 @@ internal sealed record PictureFile(string FullPath, string Path, string Hash, st
     {
         try
         {
-            if (new FileInfo(fullPath).Length > MaxBytes) return null;
+            if (new FileInfo(fullPath).Length is 0 or > MaxBytes) return null;
             var bytes = File.ReadAllBytes(fullPath);
             using var image = NetVips.Image.NewFromBuffer(bytes, access: Enums.Access.Sequential);
             return new(fullPath, path, Convert.ToHexStringLower(SHA256.HashData(bytes)), MediaTypeOf(path)!, image.Width, image.Height);

@@ -35,8 +35,9 @@ public sealed class ContentSet
     /// <summary>Reads all front matter and checks every reference. Never throws for what an author wrote.</summary>
     public static ContentSet Read(IReadOnlyCollection<SourceFile> files, IReadOnlyCollection<ImageFile> images, ContentSettings settings)
     {
-        var markdown = files.Where(f => f.Path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && !IsReadme(f.Path)).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
-        var diagnostics = markdown.Where(f => ParsedFile.KindOf(f.Path) is null).Select(f => FileRules.UnknownFolder(f.Path)).ToList();
+        var links = files.Where(f => f.Problem == SourceProblem.FolderLink).ToList();
+        var markdown = files.Except(links).Where(f => f.Path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && !IsReadme(f.Path)).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
+        List<Diagnostic> diagnostics = [.. links.Select(f => FileRules.FolderLink(f.Path)), .. markdown.Where(f => ParsedFile.KindOf(f.Path) is null).Select(f => FileRules.UnknownFolder(f.Path))];
         var parsed = markdown.AsParallel().AsOrdered().Select(f => ParsedFile.Read(f, settings)).OfType<ParsedFile>().ToList();
         var graph = new Graph(parsed, images);
         var entries = parsed.AsParallel().AsOrdered().Select(file => ItemReader.Read(file, graph, settings)).OfType<ContentEntry>().ToList();

@@ -17,6 +17,9 @@ public enum SourceProblem
     /// <summary>A symbolic link to somewhere outside the content folder.</summary>
     OutsideFolder,
 
+    /// <summary>No file, but a symbolic link to a folder.</summary>
+    FolderLink,
+
     /// <summary>The operating system refused.</summary>
     Unreadable,
 }

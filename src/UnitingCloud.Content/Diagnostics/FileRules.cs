@@ -21,6 +21,9 @@ internal static class FileRules
     public static Diagnostic OutsideFolder(string file) =>
         Error("file-outside", SourceSpan.Start(file), "the link leads out of the content folder", "copy the file into the folder");
 
+    public static Diagnostic FolderLink(string file) =>
+        Error("folder-link", SourceSpan.Start(file), "a link to a folder is not followed", "put the folder itself here");
+
     public static Diagnostic Unreadable(string file) =>
         Error("file-unreadable", SourceSpan.Start(file), "the file cannot be read", "check its permissions");
 

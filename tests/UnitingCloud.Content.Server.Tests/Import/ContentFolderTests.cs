@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using UnitingCloud.Content.Server.Import;
@@ -25,8 +28,73 @@ public sealed class ContentFolderTests : IDisposable
 
         var told = FolderImport.Check(_folder.Path, new(), progress: null, default);
 
-        told.Select(d => $"{d.Span.File} {d.Rule}").ShouldBe(["articles/dangling.md file-outside", "articles/file.md file-outside", "articles/folder/secret.md file-outside"]);
+        told.Select(d => $"{d.Span.File} {d.Rule}").ShouldBe(["articles/dangling.md file-outside", "articles/file.md file-outside", "articles/folder folder-link"]);
         told.ShouldAllBe(d => !d.Message.Contains(_outside.Path));
+    }
+
+    [Fact]
+    public void Links_that_lead_in_circles_or_to_the_whole_disk_are_not_followed()
+    {
+        _folder.Write("articles/fine.md", Fine);
+        foreach (var name in (string[])["a", "b", "c"]) Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "articles", name), ".");
+        Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "images"), "/");
+
+        FolderImport.Check(_folder.Path, new(), progress: null, default).Select(d => $"{d.Span.File} {d.Rule}")
+            .ShouldBe(["articles/a folder-link", "articles/b folder-link", "articles/c folder-link", "images folder-link"]);
+    }
+
+    [Fact]
+    public void However_deep_a_file_lies_it_is_read()
+    {
+        _folder.Write($"articles/{string.Concat(Enumerable.Repeat("deep/", 40))}fine.md", Fine);
+        ContentFolder.Read(_folder.Path, new()).Files.ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("jobs")]
+    [UnsupportedOSPlatform("windows")]
+    public void A_folder_that_cannot_be_read_is_no_empty_one(string unreadable)
+    {
+        _folder.Write("articles/fine.md", Fine);
+        _folder.Write("jobs/1.md", Fine);
+        var path = Path.Combine(_folder.Path, unreadable);
+        File.SetUnixFileMode(path, UnixFileMode.None);
+
+        Exception? thrown = null;
+        var reading = new System.Threading.Thread(() => thrown = Record.Exception(() =>
+        {
+            _ = setfsuid(65534); // this thread alone: root could read it
+            ContentFolder.Read(_folder.Path, new());
+        }));
+        reading.Start();
+        reading.Join();
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        thrown.ShouldBeOfType<UnauthorizedAccessException>().Message.ShouldContain(path);
+    }
+
+    [Fact]
+    public void A_link_to_a_file_that_is_not_there_is_told()
+    {
+        File.CreateSymbolicLink(Path.Combine(Directory.CreateDirectory(Path.Combine(_folder.Path, "articles")).FullName, "gone.md"), "elsewhere.md");
+        FolderImport.Check(_folder.Path, new(), progress: null, default).Select(d => d.Rule).ShouldBe(["file-unreadable"]);
+    }
+
+    [Fact]
+    public async Task A_pipe_is_an_empty_file()
+    {
+        _folder.Write("articles/fine.md", Fine);
+        foreach (var name in (string[])["articles/pipe.md", "images/pipe.png"])
+        {
+            Directory.CreateDirectory(Path.Combine(_folder.Path, "images"));
+            using var make = Process.Start("mkfifo", Path.Combine(_folder.Path, name));
+            await make.WaitForExitAsync();
+        }
+
+        var told = await Task.Run(() => FolderImport.Check(_folder.Path, new(), progress: null, default)).WaitAsync(TimeSpan.FromSeconds(30));
+
+        told.Select(d => $"{d.Span.File} {d.Rule}").ShouldBe(["articles/pipe.md file-empty"]);
     }
 
     [Fact]
@@ -72,6 +140,9 @@ public sealed class ContentFolderTests : IDisposable
         refused.Errors.ShouldBe(1);
         (await app.NowAsync()).Revision.ShouldBe(1);
     }
+
+    [DllImport("libc")]
+    private static extern int setfsuid(uint user);
 
     public void Dispose()
     {
