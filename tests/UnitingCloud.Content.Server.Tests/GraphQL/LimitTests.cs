@@ -15,6 +15,10 @@ public sealed class LimitTests
         { "very deep", Nested(3000), "DOCUMENT_TOO_LARGE" },
         { "lists of lists", "{ threads(first: 100) { nodes { articles(first: 100) { nodes { relatedJobs(first: 100) { nodes { reference } } } } } } }", "COMPLEXITY" },
         { "a cycle of fragments", "{ threads { nodes { ...a } } } fragment a on Thread { parent { ...b } } fragment b on Thread { parent { ...a } }", "NO_FRAGMENT_CYCLES" },
+        { "fragments that double thirty times", Doubling(30), "DOCUMENT_TOO_LARGE" },
+        { "a chain of fragments", "{ ...f0 }" + string.Concat(Enumerable.Range(0, 2000).Select(n => $" fragment f{n} on Query {{ ...f{n + 1} }}")) + " fragment f2000 on Query { __typename }", "DOCUMENT_TOO_LARGE" },
+        { "the schema again and again", "{ a: __schema { ...s } b: __schema { ...s } } fragment s on __Schema { types { name } }", "DOCUMENT_TOO_LARGE" },
+        { "half a character", "{ article(slug: \"\\uD800\") { slug } }", "TEXT_INVALID" },
         { "introspection in circles", "{ __schema { types { fields { type { fields { type { fields { type { fields { type { fields { name } } } } } } } } } } } }", "DOCUMENT_TOO_LARGE" },
         { "too many items", "{ articles(first: 101) { totalCount } }", "BAD_PAGE" },
         { "fewer than none", "{ articles(first: -1) { totalCount } }", "BAD_PAGE" },
@@ -80,6 +84,9 @@ public sealed class LimitTests
         (await app.RefusedAsync(Query, new { first = 100 })).Code.ShouldBe("COMPLEXITY");
         await app.QueryAsync(Query, new { first = 1 });
     }
+
+    private static string Doubling(int times) =>
+        "{ ...f0 }" + string.Concat(Enumerable.Range(0, times).Select(n => $" fragment f{n} on Query {{ ...f{n + 1} ...f{n + 1} }}")) + $" fragment f{times} on Query {{ __typename }}";
 
     private static string Nested(int depth) => "{ threads { nodes { " + string.Concat(Enumerable.Repeat("parent { ", depth)) + "slug" + string.Concat(Enumerable.Repeat(" }", depth + 3));
 }

@@ -18,14 +18,14 @@ internal sealed class LimitedDocumentBuilder : IDocumentBuilder
         if (document.Definitions.OfType<GraphQLOperationDefinition>().Any(operation => operation.Operation != OperationType.Query))
             throw new RefusedException("INVALID_OPERATION", "There are queries only: nothing is written, or subscribed to, here.");
 
-        List<ASTNode> selections = [.. document.Definitions.SelectMany(Below)];
-        if (selections.Count > Limits.Selections)
-            throw new RefusedException("DOCUMENT_TOO_LARGE", $"The document selects {selections.Count} fields and fragments; {Limits.Selections} are the most.");
+        if (new Spread(document, _ => true, Limits.Selections).Count() > Limits.Selections)
+            throw new RefusedException("DOCUMENT_TOO_LARGE", $"The document selects too much: {Limits.Selections} fields and fragments are the most, where a fragment counts each time that it is spread.");
 
-        List<string> fields = [.. selections.OfType<GraphQLField>().Select(field => field.Name.StringValue)];
-        if (fields.Any(field => field is "__schema" or "__type") && IntrospectionLists.FirstOrDefault(list => fields.Count(field => field == list) > 1) is { } repeated)
+        if (Selects("__schema", "__type") > 0 && IntrospectionLists.FirstOrDefault(list => Selects(list) > 1) is { } repeated)
             throw new RefusedException("DOCUMENT_TOO_LARGE", $"A document that asks for the schema can ask for '{repeated}' once. The whole schema is at {GraphQLSetup.SdlPath}.");
         return document;
+
+        int Selects(params string[] fields) => new Spread(document, node => node is GraphQLField field && fields.Contains(field.Name.StringValue), most: 1).Count();
     }
 
     private GraphQLDocument Parse(string body)
@@ -39,8 +39,4 @@ internal sealed class LimitedDocumentBuilder : IDocumentBuilder
             throw new RefusedException("DOCUMENT_TOO_LARGE", $"The document is nested too deep; {Limits.Depth} levels of fields are the most.");
         }
     }
-
-    /// <summary>All selections below a node; the parser has bounded how deep they go.</summary>
-    private static IEnumerable<ASTNode> Below(ASTNode node) =>
-        node is IHasSelectionSetNode { SelectionSet: { } set } ? set.Selections.SelectMany(selection => Below(selection).Prepend(selection)) : [];
 }

@@ -8,7 +8,7 @@ internal static class Limits
     /// <summary>Bytes of a request's body.</summary>
     public const int BodyBytes = 100_000;
 
-    /// <summary>Fields and fragments written in a document.</summary>
+    /// <summary>Fields and fragments that a document selects.</summary>
     public const int Selections = 1_000;
 
     /// <summary>Levels of fields.</summary>

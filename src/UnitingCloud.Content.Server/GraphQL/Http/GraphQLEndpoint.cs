@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using GraphQL;
 using Npgsql;
 using UnitingCloud.Content.Server.Caching;
@@ -40,6 +41,10 @@ internal sealed class GraphQLEndpoint(
         catch (RefusedRequest refused)
         {
             await replies.RefuseAsync(refused.Status, refused.Code, refused.Message);
+        }
+        catch (EncoderFallbackException)
+        {
+            await replies.RefuseAsync(StatusCodes.Status400BadRequest, "TEXT_INVALID", "A text in the document holds half of a surrogate pair, which is no character.");
         }
         catch (Exception lost) when (DatabaseLost.Is(lost))
         {
