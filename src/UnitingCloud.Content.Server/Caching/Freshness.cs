@@ -30,7 +30,8 @@ internal sealed class Freshness
     public static async ValueTask<Freshness> OfAsync(string question, AsOf asOf, ReadPoint.At point, Boundaries boundaries, CancellationToken cancellation)
     {
         var (last, next) = await boundaries.AroundAsync(asOf, cancellation);
-        var named = string.Create(CultureInfo.InvariantCulture, $"{asOf.Revision} {last.UtcTicks} {asOf.Audience} {question}");
+        var cursors = point.AsOf.Time.UtcTicks / (CursorSeal.Life.Ticks / 2); // a reply that stays the same for days must not keep cursors that do not
+        var named = string.Create(CultureInfo.InvariantCulture, $"{asOf.Revision} {last.UtcTicks} {cursors} {asOf.Audience} {question}");
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named)).AsSpan(0, 8));
 
         // Weak: 'asOf' in the reply is the time of asking, and cursors are sealed anew.

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using Shouldly;
 using Xunit;
 
@@ -14,12 +15,29 @@ public sealed class FreshnessTests
         await app.ReleaseAsync(Authored.Article("one"));
         var tag = await TagAsync(app, "/v1/articles");
 
-        app.Clock.Now += TimeSpan.FromHours(5);
+        app.Clock.Now += TimeSpan.FromHours(2);
         (await AskAgainAsync(app, "/v1/articles", tag)).ShouldBe(HttpStatusCode.NotModified);
         (await AskAgainAsync(app, "/v1/threads", tag)).ShouldBe(HttpStatusCode.OK);
 
         await app.ReleaseAsync(Authored.Article("one"), Authored.Article("two"));
         (await AskAgainAsync(app, "/v1/articles", tag)).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Who_asks_again_and_again_never_holds_a_cursor_that_is_too_old()
+    {
+        await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("one"));
+        var (url, tag) = ("/v1/changes", (EntityTagHeaderValue?)null);
+
+        for (var hours = 0; hours < 72; hours += 6, app.Clock.Now += TimeSpan.FromHours(6))
+        {
+            using var response = await app.SendAsync(url, request => { if (tag is not null) request.Headers.IfNoneMatch.Add(tag); });
+            if (response.StatusCode == HttpStatusCode.NotModified) continue;
+            response.StatusCode.ShouldBe(HttpStatusCode.OK, $"after {hours} hours");
+            url = $"/v1/changes?after={JsonNode.Parse(await response.Content.ReadAsStringAsync())!["next"]}";
+            tag = await TagAsync(app, url);
+        }
     }
 
     [Theory]
