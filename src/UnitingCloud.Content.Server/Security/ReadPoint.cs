@@ -1,3 +1,5 @@
+using UnitingCloud.Content.Server.Storage;
+
 namespace UnitingCloud.Content.Server.Security;
 
 /// <summary>What a request may read.</summary>
@@ -16,9 +18,10 @@ internal abstract record ReadPoint
         /// <summary>Whether everyone asking the same gets the same: then others may keep the reply.</summary>
         public bool Shared => !Pinned && AsOf.Audience == Audience.Public;
 
-        /// <summary>Whether a cursor of that point may be used: it opens nothing that the request itself could not.</summary>
+        /// <summary>Whether a cursor of that point may be used: one of the future or of the far past takes the scope that its instant takes.</summary>
         public bool MayGoOnAt(AsOf cursor) =>
-            cursor.Audience == AsOf.Audience && cursor.Time <= AsOf.Time && (Pinned ? cursor.Revision == AsOf.Revision : cursor.Revision <= AsOf.Revision);
+            cursor.Audience == AsOf.Audience && cursor.Time <= AsOf.Time && (Pinned ? cursor.Revision == AsOf.Revision : cursor.Revision <= AsOf.Revision)
+            && (AsOf.Time - cursor.Time <= CursorSeal.Life || Scopes.Contains(Security.Scopes.History));
     }
 
     /// <summary>Nothing, for this reason.</summary>
@@ -29,4 +32,6 @@ internal abstract record ReadPoint
 /// <param name="Status">HTTP status code.</param>
 /// <param name="Name">Stable kebab-case name of the reason.</param>
 /// <param name="Detail">What is wrong with this request, and what is allowed.</param>
-internal sealed record Refusal(int Status, string Name, string Detail);
+/// <param name="Parameter">The parameter that is wrong, where it is one.</param>
+/// <param name="Allowed">What that parameter takes.</param>
+internal sealed record Refusal(int Status, string Name, string Detail, string? Parameter = null, string? Allowed = null);

@@ -95,7 +95,7 @@ internal sealed class ReadPoints(ApiKeys keys, Head head, IDocumentStore store, 
         return given.Distinct().Count() <= 1;
     }
 
-    private static ReadPoint.Refused Bad(string parameter, string allowed) => new(new(400, "parameter-invalid", $"'{parameter}' is not {allowed}."));
+    private static ReadPoint.Refused Bad(string parameter, string allowed) => new(new(400, "parameter-invalid", $"'{parameter}' is not {allowed}.", parameter, allowed));
 
     private static ReadPoint.Refused Missing(string scope, string what) => new(new(403, "scope-missing", $"{what} can be read with a key that has the scope '{scope}'."));
 }

@@ -24,13 +24,16 @@ internal static class ChangePages
 
     private const string Purpose = "changes";
 
+    /// <summary>How far another server's clock may be ahead. A cursor from beyond was made by someone who may see the future.</summary>
+    private static readonly TimeSpan MostSkew = TimeSpan.FromMinutes(10);
+
     /// <param name="after">A cursor, <see cref="Latest"/>, or none for everything that is visible.</param>
     /// <returns>None where it is no cursor of ours, is too old, or belongs to another audience.</returns>
     public static ChangeRange? ChangesAfter(this CursorSeal seal, string? after, AsOf now)
     {
         if (after == Latest) return new(now, now, null);
         if (after is null) return new(new AsOf(0, Instant.Always, now.Audience), now, null);
-        if (!seal.TryOpen<Cursor>(Purpose, after, out var cursor) || cursor.From.Audience != now.Audience) return null;
+        if (!seal.TryOpen<Cursor>(Purpose, after, out var cursor) || cursor.From.Audience != now.Audience || cursor.Latest > now.Time + MostSkew) return null;
 
         // A clock behind the one that wrote the cursor must not take back what it told.
         var (from, to) = (cursor.From.AsOf, cursor.To?.AsOf);
@@ -46,7 +49,11 @@ internal static class ChangePages
         return new(page, seal.Seal(Purpose, next), more, range.To);
     }
 
-    private sealed record Cursor(Point From, Point? To, ChangeCursor? Place);
+    private sealed record Cursor(Point From, Point? To, ChangeCursor? Place)
+    {
+        [JsonIgnore]
+        public DateTimeOffset Latest => (To ?? From).Time;
+    }
 
     private sealed record Point(int Revision, DateTimeOffset Time, Audience Audience)
     {

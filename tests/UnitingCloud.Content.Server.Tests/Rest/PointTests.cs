@@ -41,7 +41,9 @@ public sealed class PointTests
         await using var app = await RestApp.StartAsync("Development");
         await app.ReleaseAsync(Authored.Article("one"));
 
-        ((string)(await app.GetAsync($"/v1/articles?asOf={point}", HttpStatusCode.BadRequest))["detail"]!).ShouldContain("'asOf'");
+        var problem = await app.GetAsync($"/v1/articles?asOf={point}", HttpStatusCode.BadRequest);
+        ((string)problem["detail"]!).ShouldContain("'asOf'");
+        problem.Parameters().ShouldBe(["asOf"]);
     }
 
     [Fact]
@@ -76,6 +78,24 @@ public sealed class PointTests
         await app.GetAsync("/v1/articles?asOf=2026-05-04T09:00:00Z", HttpStatusCode.Forbidden);
         (await app.GetAsync("/v1/articles?asOf=rev:1", key: await app.KeyAsync("history"))).Keys().ShouldBe(["one"]);
         await app.GetAsync("/v1/articles?asOf=rev:1", HttpStatusCode.Unauthorized, history); // it was good for a day
+    }
+
+    [Fact]
+    public async Task A_cursor_of_the_past_or_the_future_takes_the_key_that_the_point_takes()
+    {
+        await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("one"), Authored.Article("two"));
+        app.Clock.Now += TimeSpan.FromDays(3);
+        await app.ReleaseAsync(Authored.Article("three"), Authored.Article("later") with { VisibleFrom = app.Now.AddDays(9) });
+        var key = await app.KeyAsync("preview", "history");
+
+        var longPast = (await app.GetAsync("/v1/articles?limit=1&asOf=2026-05-04T09:00:00Z", key: key))["next"];
+        (await app.GetAsync($"/v1/articles?limit=1&after={longPast}", HttpStatusCode.BadRequest)).Parameters().ShouldBe(["after"]);
+        await app.GetAsync($"/v1/articles?limit=1&after={longPast}", key: key);
+
+        var future = (await app.GetAsync("/v1/changes?limit=1&asOf=2026-06-01T00:00:00Z", key: key))["next"];
+        (await app.GetAsync($"/v1/changes?after={future}", HttpStatusCode.BadRequest)).Parameters().ShouldBe(["after"]);
+        await app.GetAsync($"/v1/changes?asOf=2026-06-01T00:00:00Z&after={future}", key: key);
     }
 
     [Fact]

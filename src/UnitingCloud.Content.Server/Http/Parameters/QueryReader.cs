@@ -36,7 +36,11 @@ internal sealed class QueryReader
     /// <summary>All that was given.</summary>
     public IReadOnlyList<T> Values<T>(Parameter<T> parameter) => Read(parameter, repeated: true);
 
-    public void Refuse(Parameter parameter, string detail) => _errors.Add(new(parameter.Name, detail, $"It takes {parameter.Form.Allowed}."));
+    public void Refuse(Parameter parameter, string detail)
+    {
+        var error = new ParameterError(parameter.Name, detail, $"It takes {parameter.Form.Allowed}.");
+        if (!_errors.Contains(error)) _errors.Add(error); // a parameter may be read more than once
+    }
 
     private List<T> Read<T>(Parameter<T> parameter, bool repeated)
     {
