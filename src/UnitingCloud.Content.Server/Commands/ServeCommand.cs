@@ -43,7 +43,9 @@ internal static class ServeCommand
 
     private static void Tell(IServiceProvider services, ImportResult result, string folder)
     {
-        services.GetRequiredService<LastImport>().Result = result;
+        var last = services.GetRequiredService<LastImport>();
+        if (result.Unchanged && last.Result is { Errors: 0 }) return; // news only where a mistake was undone
+        last.Result = result;
         ImportProgress.Report(Console.Out, result, folder);
     }
 
@@ -53,7 +55,7 @@ internal static class ServeCommand
         {
             await app.StartAsync(cancellation);
         }
-        catch (Exception refused) when (refused is IOException or System.Net.Sockets.SocketException or InvalidOperationException or FormatException)
+        catch (Exception refused) when (refused is IOException or System.Net.Sockets.SocketException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new CommandException($"Cannot listen on {urls}: {refused.Message.TrimEnd('.')}. Name another address with --urls URL.", refused);
         }

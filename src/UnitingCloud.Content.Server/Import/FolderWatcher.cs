@@ -34,8 +34,13 @@ internal sealed class FolderWatcher(FolderImport import, string root, Action<Imp
     {
         try
         {
-            var result = await import.RunAsync(root, progress: null, cancellation);
-            if (!result.Unchanged) report(result);
+            report(await import.RunAsync(root, progress: null, cancellation));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            log.LogError("The content folder cannot be read, and is tried again: {Reason}", refused.Message);
+            await Task.Delay(TimeSpan.FromSeconds(5), cancellation);
+            Changed();
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {

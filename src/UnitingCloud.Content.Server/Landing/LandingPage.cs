@@ -6,7 +6,8 @@ using UnitingCloud.Content.Server.Import;
 namespace UnitingCloud.Content.Server.Landing;
 
 /// <summary>What there is to open, on one page that needs nothing from elsewhere.</summary>
-internal sealed class LandingPage(AsOf asOf, IReadOnlyDictionary<ItemKind, int> counts, ImportResult? import)
+/// <param name="host">Where the reader reached it.</param>
+internal sealed class LandingPage(string host, AsOf asOf, IReadOnlyDictionary<ItemKind, int> counts, ImportResult? import)
 {
     private const int MostDiagnostics = 20;
 
@@ -47,7 +48,7 @@ internal sealed class LandingPage(AsOf asOf, IReadOnlyDictionary<ItemKind, int> 
         {Facts()}
         {string.Join('\n', Sections.Select(Section))}
         <h2>From the command line</h2>
-        <pre>curl -s localhost:5080/graphql -H 'Content-Type: application/json' \
+        <pre>curl -s {Text(host)}/graphql -H 'Content-Type: application/json' \
           -d '{Text("""{ "query": "{ jobs(first: 3) { nodes { reference title locations { name } } } }" }""")}'</pre>
         {Import()}
         """);
@@ -68,6 +69,7 @@ internal sealed class LandingPage(AsOf asOf, IReadOnlyDictionary<ItemKind, int> 
     private string Import()
     {
         if (import is null) return "";
+        if (import.Unchanged) return $"<h2>Last import</h2>\n<p>{import.Files} files, as the newest release has them.</p>";
         var shown = import.Diagnostics.Take(MostDiagnostics).Select(d => $"<li class=\"{(d.Severity == Diagnostics.Severity.Error ? "error" : "quiet")}\"><code>{Text(d.ToString())}</code></li>");
         var rest = import.Diagnostics.Count - MostDiagnostics;
         return $"""

@@ -18,7 +18,7 @@ internal static class LandingSetup
         HttpContext http, Head head, TimeProvider time, Npgsql.NpgsqlDataSource database, LastImport import, IHostEnvironment environment)
     {
         var asOf = new AsOf(await head.CurrentAsync(http.RequestAborted), time.GetUtcNow());
-        var page = new LandingPage(asOf, await database.CountAsync(asOf, http.RequestAborted), environment.IsDevelopment() ? import.Result : null);
+        var page = new LandingPage(http.Request.Host.ToUriComponent(), asOf, await database.CountAsync(asOf, http.RequestAborted), environment.IsDevelopment() ? import.Result : null);
         return HtmlPage.Reply(http, page.Html());
     }
 

@@ -26,6 +26,9 @@ public sealed class ServeTests : IDisposable
         await server.SaysAsync("articles/one.md:3:9: error ");
         (await server.Client.GetStringAsync("/v1/articles/one")).ShouldContain("After");
 
+        _folder.Write("articles/one.md", "---\ntitle: After\n---\n\nText.\n"); // undone
+        await server.SaysAsync("as the newest release has them");
+
         _folder.Write("articles/one.md", "---\ntitle: Mended\n---\n");
         await server.EventuallyAsync("/v1/articles/one", answer => answer.Contains("Mended"));
     }
@@ -97,6 +100,17 @@ public sealed class ServeTests : IDisposable
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var url = $"http://{taken.LocalEndpoint}";
+        var (exitCode, _, error) = await ServerProcess.RunAsync(app.ConnectionString, "serve", "--content", _folder.Path, "--urls", url);
+        exitCode.ShouldBe(1);
+        error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain($"Cannot listen on {url}");
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:99999")]
+    [InlineData("nowhere")]
+    public async Task An_address_that_is_none_is_one_clear_line(string url)
+    {
+        await using var app = await ContentApp.StartAsync();
         var (exitCode, _, error) = await ServerProcess.RunAsync(app.ConnectionString, "serve", "--content", _folder.Path, "--urls", url);
         exitCode.ShouldBe(1);
         error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain($"Cannot listen on {url}");

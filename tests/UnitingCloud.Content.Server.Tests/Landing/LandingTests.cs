@@ -2,6 +2,8 @@ using System.Net;
 using AngleSharp;
 using AngleSharp.Html.Dom;
 using Shouldly;
+using UnitingCloud.Content.Server.Import;
+using UnitingCloud.Content.Server.Landing;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Landing;
@@ -28,6 +30,15 @@ public sealed class LandingTests
         var html = await response.Content.ReadAsStringAsync();
         html.ShouldNotContain("<script");
         html.ShouldNotContain("src=");
+    }
+
+    [Fact]
+    public void A_start_on_what_is_released_already_counts_no_items_that_it_did_not_read()
+    {
+        var html = new LandingPage("localhost:5391", new AsOf(1, DateTimeOffset.UnixEpoch), new Dictionary<ItemKind, int>(), new ImportResult(35, 0, [], null, TimeSpan.Zero) { Unchanged = true }).Html();
+        html.ShouldContain("35 files, as the newest release has them");
+        html.ShouldNotContain("0 items");
+        html.ShouldContain("curl -s localhost:5391/graphql");
     }
 
     [Fact]
