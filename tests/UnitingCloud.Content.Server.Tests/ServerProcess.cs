@@ -43,7 +43,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Serves a folder on a free port of loopback until it is disposed.</summary>
-    public static async Task<ServerProcess> ServeAsync(string database, string folder, params string[] words)
+    public static async Task<ServerProcess> ServeAsync(string? database, string folder, params string[] words)
     {
         var server = new ServerProcess(Start(database, new Dictionary<string, string>(), ["serve", "--content", folder, "--urls", "http://127.0.0.1:0", .. words]));
         try

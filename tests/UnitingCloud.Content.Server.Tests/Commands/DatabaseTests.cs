@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -66,6 +68,26 @@ public sealed class DatabaseTests : IDisposable
         _folder.Write("articles/fine.md", "---\ntitle: Fine\n---\n");
         (await ServerProcess.RunAsync(null, "import", _folder.Path, "--data", data.Path)).Output.ShouldContain("release 1");
         (await ServerProcess.RunAsync(null, "explain", "article", "fine", "--data", data.Path)).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_private_server_that_is_killed_while_it_is_in_use_comes_back()
+    {
+        using var data = new ScratchFolder();
+        _folder.Write("articles/fine.md", "---\ntitle: Fine\n---\n");
+        await using var server = await ServerProcess.ServeAsync(null, _folder.Path, "--data", data.Path);
+
+        using (var postgres = Process.GetProcessById(int.Parse(File.ReadLines(Path.Combine(data.Path, "postgres", "postmaster.pid")).First())))
+        {
+            postgres.Kill();
+            await postgres.WaitForExitAsync();
+        }
+
+        using (var away = await server.Client.GetAsync("/v1/articles/fine")) away.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        await server.EventuallyAsync("/v1/articles/fine", answer => answer.Contains("\"Fine\""));
+        (await ServerProcess.RunAsync(null, "keys", "list", "--data", data.Path)).ExitCode.ShouldBe(0);
+        (await server.Client.GetStringAsync("/v1/articles/fine")).ShouldContain("Fine"); // the verb left the server to who still uses it
+        (await server.StopAsync()).ShouldBe(0, server.Output);
     }
 
     public void Dispose() => _folder.Dispose();

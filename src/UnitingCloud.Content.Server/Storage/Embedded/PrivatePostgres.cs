@@ -7,7 +7,7 @@ namespace UnitingCloud.Content.Server.Storage.Embedded;
 /// <summary>
 /// A PostgreSQL server of our own on loopback, with its data in a folder. Whoever uses it holds a lease, which is an
 /// open connection; the last to give theirs back stops the server. After a crash the next start finds the server
-/// running and takes it over.
+/// running and takes it over. A server that dies while it is in use is started again.
 /// </summary>
 internal sealed class PrivatePostgres : IAsyncDisposable
 {
@@ -17,10 +17,17 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     private readonly PrivateFolder _folder;
     private readonly ServerPrograms _programs;
     private readonly ServerAccount _account;
+    private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly NpgsqlConnection _lease;
+    private readonly CancellationTokenSource _disposing = new();
+    private readonly Task _keeping;
 
-    private PrivatePostgres(PrivateFolder folder, ServerPrograms programs, ServerAccount account, NpgsqlConnection lease, string connectionString) =>
-        (_folder, _programs, _account, _lease, ConnectionString) = (folder, programs, account, lease, connectionString);
+    private PrivatePostgres(
+        PrivateFolder folder, ServerPrograms programs, ServerAccount account, IReadOnlyDictionary<string, string> settings, NpgsqlConnection lease, string connectionString)
+    {
+        (_folder, _programs, _account, _settings, _lease, ConnectionString) = (folder, programs, account, settings, lease, connectionString);
+        _keeping = KeepAsync(_disposing.Token);
+    }
 
     public string ConnectionString { get; }
 
@@ -36,7 +43,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         var password = await File.ReadAllTextAsync(folder.Password, cancellation);
 
         if (Postmaster.Of(folder.Data) is { } running && await TryLeaseAsync(running.Port) is { } taken) return taken;
-        var port = await StartAsync(folder, programs, account, settings, cancellation);
+        var port = await StartAsync(folder, programs, account, settings, port: null, cancellation);
         return await TryLeaseAsync(port)
             ?? throw new DatabaseUnavailableException($"PostgreSQL started, but does not let us in; see '{folder.Log}'");
 
@@ -59,7 +66,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
             try
             {
                 await lease.OpenAsync(cancellation);
-                return new PrivatePostgres(folder, programs, account, lease, target.ConnectionString);
+                return new PrivatePostgres(folder, programs, account, settings, lease, target.ConnectionString);
             }
             catch (NpgsqlException)
             {
@@ -71,6 +78,9 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _disposing.CancelAsync();
+        await _keeping;
+        _disposing.Dispose();
         using var alone = await _folder.LockAsync(CancellationToken.None);
         if (await IsLastAsync()) await StopAsync(_folder, _programs, _account, "fast");
         await _lease.DisposeAsync();
@@ -82,6 +92,49 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         var folder = PrivateFolder.Open(path);
         if (await ServerPrograms.FindAsync(folder.Major, cancellation) is { } programs)
             await StopAsync(folder, programs, ServerAccount.Current(), "immediate");
+    }
+
+    private async Task KeepAsync(CancellationToken disposing)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        try
+        {
+            while (await timer.WaitForNextTickAsync(disposing))
+                if (!await HoldsLeaseAsync()) await RenewAsync(disposing);
+        }
+        catch (OperationCanceledException) when (disposing.IsCancellationRequested)
+        {
+            // given back
+        }
+    }
+
+    private async Task<bool> HoldsLeaseAsync()
+    {
+        try
+        {
+            await using var ask = new NpgsqlCommand("select 1", _lease);
+            await ask.ExecuteNonQueryAsync();
+            return true;
+        }
+        catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private async Task RenewAsync(CancellationToken disposing)
+    {
+        try
+        {
+            using var alone = await _folder.LockAsync(disposing);
+            await _lease.CloseAsync();
+            if (Postmaster.Of(_folder.Data) is null) await StartAsync(_folder, _programs, _account, _settings, new NpgsqlConnectionStringBuilder(ConnectionString).Port, disposing);
+            await _lease.OpenAsync(disposing);
+        }
+        catch (Exception refused) when (refused is NpgsqlException or DatabaseUnavailableException)
+        {
+            // tried again in a second; until then whoever asks gets a 503
+        }
     }
 
     private async Task<bool> IsLastAsync()
@@ -106,19 +159,19 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     }
 
     private static async Task<int> StartAsync(
-        PrivateFolder folder, ServerPrograms programs, ServerAccount account, IReadOnlyDictionary<string, string> settings, CancellationToken cancellation)
+        PrivateFolder folder, ServerPrograms programs, ServerAccount account, IReadOnlyDictionary<string, string> settings, int? port, CancellationToken cancellation)
     {
         var reason = "";
         for (var attempt = 1; attempt <= 3; attempt++) // somebody may take the port, or the last server may still be stopping
         {
             await StopAsync(folder, programs, account, "fast");
             Postmaster.ForgetIfGone(folder.Data);
-            var port = FreePort();
+            var at = port ?? FreePort();
             var options = settings.Select(s => $"-c {s.Key}={s.Value}").Prepend(
-                $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c jit=off");
+                $"-p {at} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c jit=off");
             (var started, reason) = await account.RunAsync(
                 programs["pg_ctl"], ["start", "-D", folder.Data, "-l", folder.Log, "-w", "-t", "60", "-o", string.Join(' ', options)], cancellation);
-            if (started) return port;
+            if (started) return at;
         }
 
         throw new DatabaseUnavailableException($"PostgreSQL does not start on '{folder.Data}'; see '{folder.Log}': {reason.Trim().Split('\n')[^1]}");
