@@ -28,7 +28,7 @@ internal static class GraphQLSetup
     {
         app.ServiceProvider.GetRequiredService<ContentSchema>().Initialize(); // a mistake in it is found at start, not by a client
         app.MapMethods("/graphql", [HttpMethods.Get, HttpMethods.Post], (HttpContext http, GraphQLEndpoint endpoint) => endpoint.AnswerAsync(http)).ExcludeFromDescription();
-        app.MapGet(SdlPath, (ContentSchema schema) => Results.Text(SdlOf(schema), "text/plain; charset=utf-8")).ExcludeFromDescription();
+        app.MapMethods(SdlPath, [HttpMethods.Get, HttpMethods.Head], (ContentSchema schema) => Results.Text(SdlOf(schema), "text/plain; charset=utf-8")).ExcludeFromDescription();
     }
 
     private static string SdlOf(ContentSchema schema) =>

@@ -10,7 +10,7 @@ internal static class ImportSetup
         services.AddSingleton(settings).AddSingleton<FolderImport>().AddSingleton<LastImport>();
 
     /// <summary>The pictures of the content folder; an address names its bytes, so that it can be kept for ever.</summary>
-    public static void MapImages(this IEndpointRouteBuilder app) => app.MapGet("/images/{hash:length(16)}/{name}", async (string hash, string name, HttpContext http, ImageStore images) =>
+    public static void MapImages(this IEndpointRouteBuilder app) => app.MapMethods("/images/{hash:length(16)}/{name}", [HttpMethods.Get, HttpMethods.Head], async (string hash, string name, HttpContext http, ImageStore images) =>
     {
         if (!hash.All(char.IsAsciiHexDigitLower) || await images.FindAsync(hash, http.RequestAborted) is not { } image) return Results.NotFound();
         http.Response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={(int)TimeSpan.FromDays(365).TotalSeconds}, immutable");

@@ -7,11 +7,13 @@ namespace UnitingCloud.Content.Server.Landing;
 
 internal static class LandingSetup
 {
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapLanding(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/", ShowAsync).ExcludeFromDescription();
-        app.MapGet("/health/live", () => Results.Text("alive\n")).ExcludeFromDescription();
-        app.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
+        app.MapMethods("/", Reading, ShowAsync).ExcludeFromDescription();
+        app.MapMethods("/health/live", Reading, () => Results.Text("alive\n")).ExcludeFromDescription();
+        app.MapMethods("/health/ready", Reading, ReadyAsync).ExcludeFromDescription();
     }
 
     private static async Task<IResult> ShowAsync(

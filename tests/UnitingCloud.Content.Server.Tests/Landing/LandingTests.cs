@@ -19,6 +19,8 @@ public sealed class LandingTests
         var links = page.Links.OfType<IHtmlAnchorElement>().Select(link => link.Href).Distinct().ToList();
         links.Count.ShouldBeGreaterThan(10);
         foreach (var link in links) (await app.Client.GetAsync(link)).StatusCode.ShouldBe(HttpStatusCode.OK, link);
+        foreach (var link in links.Where(link => !link.Contains("/graphql?")).Append("/"))
+            (await app.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, link))).StatusCode.ShouldBe(HttpStatusCode.OK, $"HEAD {link}");
     }
 
     [Fact]
