@@ -8,6 +8,6 @@ internal static class DocsSetup
     public static void MapDocs(this WebApplication app, string feeds)
     {
         var guide = new Lazy<string>(() => PartnerGuide.Html(feeds));
-        app.MapGet("/docs/partners", (HttpContext http) => HtmlPage.Reply(http, guide.Value)).ExcludeFromDescription();
+        app.MapMethods("/docs/partners", [HttpMethods.Get, HttpMethods.Head], (HttpContext http) => HtmlPage.Reply(http, guide.Value)).ExcludeFromDescription();
     }
 }

@@ -25,7 +25,7 @@ internal static class ChangePages
     private const string Purpose = "changes";
 
     /// <summary>How far another server's clock may be ahead. A cursor from beyond was made by someone who may see the future.</summary>
-    private static readonly TimeSpan MostSkew = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan MostSkew = TimeSpan.FromMinutes(10);
 
     /// <param name="after">A cursor, <see cref="Latest"/>, or none for everything that is visible.</param>
     /// <returns>None where it is no cursor of ours, is too old, or belongs to another audience.</returns>

@@ -58,7 +58,7 @@ internal sealed class Head(NpgsqlDataSource database, TimeProvider time, ILogger
             {
                 log.LogWarning("Lost the database's notices: {Reason}", lost.Message);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (Exception ended) when (stoppingToken.IsCancellationRequested && ended is (OperationCanceledException or ObjectDisposedException))
             {
                 return;
             }

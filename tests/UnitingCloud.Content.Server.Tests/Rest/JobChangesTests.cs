@@ -104,6 +104,31 @@ public sealed class JobChangesTests
         jobs.ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task A_page_that_was_begun_days_ago_goes_on_with_the_present_and_shows_nothing_of_the_past()
+    {
+        await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Job("J-1"), Authored.Job("J-2"), Authored.Job("J-3", "Secret by now."));
+        var first = await app.GetAsync("/v1/jobs/changes?limit=1");
+        app.Clock.Now += TimeSpan.FromDays(2);
+        await app.ReleaseAsync(Authored.Job("J-1"), Authored.Job("J-2"), Authored.Job("J-3", "Other."));
+
+        var second = await app.GetAsync($"/v1/jobs/changes?after={first["next"]}");
+
+        References(second).ShouldBe(["J-1", "J-2", "J-3"]);
+        second.ToJsonString().ShouldNotContain("Secret");
+    }
+
+    [Fact]
+    public async Task A_cursor_of_the_future_opens_nothing_for_those_who_may_not_see_it()
+    {
+        await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Job("J-1") with { VisibleFrom = app.Now.AddDays(1) });
+        var future = await app.GetAsync($"/v1/jobs/changes?after=latest&asOf={app.Now.AddDays(2):yyyy-MM-dd'T'HH:mm:ss'Z'}", key: await app.KeyAsync("preview"));
+
+        (await app.GetAsync($"/v1/jobs/changes?after={future["next"]}", HttpStatusCode.BadRequest)).Parameters().ShouldBe(["after"]);
+    }
+
     [Theory]
     [InlineData("/v1/jobs/changes?wait=61", "wait")]
     [InlineData("/v1/jobs/changes?limit=501", "limit")]

@@ -36,7 +36,12 @@ internal static class JobChangePages
         expired = false;
         if (after == ChangePages.Latest) return new(now, null, null);
         if (after is null) return new(new AsOf(0, Instant.Always, now.Audience), null, null);
-        return seal.TryOpen<Cursor>(Purpose, after, out var cursor, out expired) && cursor.Audience == now.Audience && cursor.Filter == ListCursor.Digest(filter) ? cursor.Range : null;
+        if (!seal.TryOpen<Cursor>(Purpose, after, out var cursor, out expired) || cursor.Audience != now.Audience || cursor.Filter != ListCursor.Digest(filter)) return null;
+        var range = cursor.Range;
+        if ((range.To ?? range.From).Time > now.Time + ChangePages.MostSkew) return null;
+
+        // The rest of a page that was begun long ago would be a look into the past: it begins anew, and tells some things twice.
+        return range.To is { } begun && now.Time - begun.Time > CursorSeal.Life ? new(range.From, null, null) : range;
     }
 
     /// <param name="now">The present: where no page was begun, the changes go up to it.</param>
