@@ -8,7 +8,7 @@ internal static class HttpSetup
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options => ContentJson.Configure(options.SerializerOptions));
-        return services.AddSingleton<SiteAddress>().AddProblems();
+        return services.AddSingleton<SiteAddress>().AddSingleton<StreamLimit>().AddProblems();
     }
 
     public static void MapHttp(this WebApplication app)

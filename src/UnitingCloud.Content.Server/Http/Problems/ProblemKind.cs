@@ -35,11 +35,14 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
     public static readonly ProblemKind DatabaseUnavailable = new(
         "database-unavailable", 503, "The database cannot be reached.", "The server tries again by itself. Repeat the request after as many seconds as 'Retry-After' says.");
 
+    public static readonly ProblemKind TooManyStreams = new(
+        "too-many-streams", 503, "Too many feeds and snapshots are being sent.", "Repeat the request after as many seconds as 'Retry-After' says. Ask with 'If-None-Match': what you have already is not sent again.");
+
     public static readonly ProblemKind Internal = new(
         "internal", 500, "Something went wrong on our side.", "It has been logged with the number in 'traceId'. Repeating the request may help.");
 
     public static readonly IReadOnlyList<ProblemKind> All =
-        [ParameterInvalid, KeyUnknown, ScopeMissing, ItemUnknown, ItemGone, CursorExpired, AddressUnknown, MethodNotAllowed, DatabaseUnavailable, Internal];
+        [ParameterInvalid, KeyUnknown, ScopeMissing, ItemUnknown, ItemGone, CursorExpired, AddressUnknown, MethodNotAllowed, DatabaseUnavailable, TooManyStreams, Internal];
 
     public static ProblemKind Named(string name) => All.Single(kind => kind.Name == name);
 }
