@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using UnitingCloud.Content.Server.Security;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.GraphQL;
@@ -51,6 +53,33 @@ public sealed class HttpTests
         (await app.RefusedAsync(Titles, address: "/graphql?asOf=yesterday")).ShouldSatisfyAllConditions(
             refused => refused.Code.ShouldBe("PARAMETER_INVALID"), refused => refused.Status.ShouldBe(HttpStatusCode.BadRequest));
         (await app.RefusedAsync(Titles, address: "/graphql?prevew=true")).Code.ShouldBe("PARAMETER_UNKNOWN");
+    }
+
+    [Fact]
+    public async Task A_preview_is_kept_by_nobody_and_its_tag_is_no_one_elses()
+    {
+        await using var app = await GraphQLApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("draft") with { Draft = true });
+        var key = (await app.Services.GetRequiredService<ApiKeys>().CreateAsync([Scopes.Preview], days: 1, default)).Secret;
+        var url = $"/graphql?query={Uri.EscapeDataString(Titles)}";
+
+        using var preview = await GetAsync($"{url}&preview=true", request => request.Headers.Authorization = new("Bearer", key));
+        (await preview.Content.ReadAsStringAsync()).ShouldContain("About draft");
+        preview.Headers.CacheControl!.ToString().ShouldBe("no-store, private");
+
+        using var byHeader = await GetAsync(url, request => (request.Headers.Authorization, _) = (new("Bearer", key), request.Headers.TryAddWithoutValidation("Content-Preview", "true")));
+        using var keyless = await GetAsync(url, request => request.Headers.IfNoneMatch.Add(byHeader.Headers.ETag!));
+        (await keyless.Content.ReadAsStringAsync()).ShouldContain("\"nodes\":[]");
+        using var refused = await GetAsync($"{url}&preview=true", _ => { });
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        refused.Headers.CacheControl!.ToString().ShouldBe("no-store");
+
+        async Task<HttpResponseMessage> GetAsync(string address, Action<HttpRequestMessage> with)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            with(request);
+            return await app.Client.SendAsync(request);
+        }
     }
 
     [Fact]
