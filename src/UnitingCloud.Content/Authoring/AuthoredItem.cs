@@ -10,7 +10,7 @@ namespace UnitingCloud.Content.Authoring;
 /// <param name="VisibleFrom">The first instant of its schedule.</param>
 /// <param name="VisibleUntil">The first instant after it.</param>
 /// <param name="Draft">Never visible to the public.</param>
-/// <param name="Source">Path of its file.</param>
+/// <param name="Source">Path of its file; for a posted job, who owns it.</param>
 /// <param name="Body">The rendered body.</param>
 /// <param name="Anchors">Links to headings of other bodies.</param>
 /// <param name="Diagnostics">What is wrong with the body; front matter and references were checked before.</param>
@@ -24,4 +24,8 @@ public sealed record AuthoredItem(
     string Source,
     Body Body,
     IReadOnlyList<AnchorReference> Anchors,
-    IReadOnlyList<Diagnostic> Diagnostics);
+    IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>The document that was posted, with all that the public may not see; none for a file.</summary>
+    public string? Posted { get; init; }
+}

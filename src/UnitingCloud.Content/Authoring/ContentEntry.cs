@@ -27,5 +27,8 @@ public sealed record ContentEntry(
     int BodyLine,
     IReadOnlyList<string> Secrets)
 {
+    /// <summary>The value of a posted document that the body is; none in a file.</summary>
+    public string? BodyPointer { get; init; }
+
     internal SourceSpan Start => SourceSpan.Start(Path);
 }

@@ -49,10 +49,7 @@ public sealed class ContentSet
     /// <summary>Renders a body. Thread-safe.</summary>
     public AuthoredItem Render(ContentEntry entry)
     {
-        var source = new MarkdownSource(entry.Path, entry.Body, entry.BodyLine);
-        var rendered = MarkdownBody.Render(source, _links, _speakers, _settings.RenderDeadline);
-        var authored = new AuthoredItem(WithBody(entry.Item, rendered), entry.ExplicitKey, entry.Aliases, entry.VisibleFrom, entry.VisibleUntil, entry.Draft,
-            entry.Path, rendered.Body, rendered.Anchors, [.. rendered.Diagnostics, .. Secrets(entry)]);
+        var authored = Rendering.Render(entry, _links, _speakers, _settings);
         Recall(authored);
         return authored;
     }
@@ -74,15 +71,6 @@ public sealed class ContentSet
     private static IReadOnlyList<Diagnostic> Sorted(IEnumerable<Diagnostic> diagnostics) =>
         [.. diagnostics.OrderBy(d => d.Span.File, StringComparer.Ordinal).ThenBy(d => d.Span.Line).ThenBy(d => d.Span.Column).ThenBy(d => d.Rule, StringComparer.Ordinal)];
 
-    private static IItem WithBody(IItem item, RenderedMarkdown rendered) => item switch
-    {
-        Article a => a with { BodyHash = rendered.Body.Hash, Excerpt = rendered.Excerpt, WordCount = rendered.WordCount, ReadingMinutes = rendered.ReadingMinutes },
-        Thread t => t with { BodyHash = rendered.Body.Hash, Excerpt = rendered.Excerpt },
-        Person p => p with { BodyHash = rendered.Body.Hash, Excerpt = rendered.Excerpt },
-        Job j => j with { BodyHash = rendered.Body.Hash, Excerpt = rendered.Excerpt },
-        _ => throw new ArgumentOutOfRangeException(nameof(item)),
-    };
-
     private static Dictionary<string, string> Speakers(IReadOnlyList<ContentEntry> entries)
     {
         var speakers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -93,17 +81,5 @@ public sealed class ContentSet
         }
 
         return speakers;
-    }
-
-    private static IEnumerable<Diagnostic> Secrets(ContentEntry entry)
-    {
-        if (entry.Secrets.Count == 0) yield break;
-        var line = entry.BodyLine;
-        foreach (var text in entry.Body.Split('\n'))
-        {
-            if (JobChecks.Names(text, entry.Secrets) is { } match)
-                yield return JobRules.EmployerNamed(new(entry.Path, line, match.Index + 1, line, match.Index + match.Length + 1), "the description");
-            line++;
-        }
     }
 }

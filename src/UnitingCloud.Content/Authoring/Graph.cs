@@ -5,7 +5,7 @@ using UnitingCloud.Content.Diagnostics;
 namespace UnitingCloud.Content.Authoring;
 
 /// <summary>Which items and images there are, and how they are called.</summary>
-internal sealed class Graph
+internal sealed class Graph : IKnownItems
 {
     private readonly Dictionary<(ItemKind Kind, string Name), ParsedFile> _names = [];
     private readonly Dictionary<string, ParsedFile> _paths = new(StringComparer.Ordinal);
@@ -48,9 +48,11 @@ internal sealed class Graph
 
     public string Addresses { get; }
 
-    public static string Name(ItemKind kind) => kind.ToString().ToLowerInvariant();
+    private static string Name(ItemKind kind) => kind.ToString().ToLowerInvariant();
 
     public ParsedFile? Find(ItemKind kind, string name) => _names.GetValueOrDefault((kind, name));
+
+    KnownItem? IKnownItems.Find(ItemKind kind, string name) => Find(kind, name) is { } file ? new(file.Key, file.Slug.Value) : null;
 
     public ParsedFile? File(string path) => _paths.GetValueOrDefault(path);
 
@@ -61,18 +63,6 @@ internal sealed class Graph
     public string? SuggestFile(string path) => Spelling.Nearest(path, _paths.Keys);
 
     public string? SuggestImage(string path) => Spelling.Nearest(path, _images.Keys);
-
-    /// <summary>The key of what a field refers to; a diagnostic and none where there is no such item.</summary>
-    public string? Reference(Fields fields, ItemKind kind, Located<string>? reference)
-    {
-        if (reference is not { } name) return null;
-        if (Find(kind, name.Value) is { } file) return file.Key;
-        fields.Report(ReferenceRules.Unknown(name.Span, Name(kind), name.Value, Suggest(kind, name.Value)));
-        return null;
-    }
-
-    public IReadOnlyList<string> References(Fields fields, ItemKind kind, string field) =>
-        [.. fields.Texts(field).Select(name => Reference(fields, kind, name)).OfType<string>().Distinct()];
 
     /// <summary>A picture of the front matter: <c>image: {src, alt, credit}</c>.</summary>
     public Image? Picture(Fields fields, string file)

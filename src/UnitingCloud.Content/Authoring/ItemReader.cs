@@ -18,7 +18,7 @@ internal static class ItemReader
             ItemKind.Article => ReadArticle(file, fields, schedule, graph),
             ItemKind.Thread => ReadThread(file, fields, schedule, graph),
             ItemKind.Person => ReadPerson(file, fields, schedule, graph),
-            _ => JobReader.Read(file, fields, schedule, graph, settings, out secrets),
+            _ => JobReader.Read(file.Slug.Value, fields, schedule, graph, settings, out secrets),
         };
         fields.Done();
         return new(file.Kind, file.Path, item, file.Id is not null || file.Kind == ItemKind.Job, [.. file.Aliases.Select(a => a.Value)],

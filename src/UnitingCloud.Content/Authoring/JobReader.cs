@@ -2,25 +2,25 @@ using UnitingCloud.Content.Diagnostics;
 
 namespace UnitingCloud.Content.Authoring;
 
-/// <summary>Front matter → a job. The rules that hold between its fields are in <see cref="JobChecks"/>.</summary>
+/// <summary>Front matter, or a posted document → a job. The rules that hold between its fields are in <see cref="JobChecks"/>.</summary>
 internal static class JobReader
 {
     /// <param name="secrets">What would give a confidential employer away: its name and domain. It is in nothing that is returned otherwise.</param>
-    public static Job Read(ParsedFile file, Fields fields, Schedule schedule, Graph graph, ContentSettings settings, out IReadOnlyList<string> secrets)
+    public static Job Read(string reference, Fields fields, Schedule schedule, IKnownItems items, ContentSettings settings, out IReadOnlyList<string> secrets)
     {
         var (employer, hidden) = EmployerReader.Read(fields);
         secrets = hidden;
         var job = new Job
         {
-            Key = file.Key,
-            Reference = file.Slug.Value,
+            Key = reference,
+            Reference = reference,
             Title = fields.Required("title", 255).Value,
             Summary = fields.Value("summary", 300),
-            Threads = [.. graph.References(fields, ItemKind.Thread, "thread").Concat(graph.References(fields, ItemKind.Thread, "threads")).Distinct()],
+            Threads = [.. items.References(fields, ItemKind.Thread, "thread").Concat(items.References(fields, ItemKind.Thread, "threads")).Distinct()],
             Skills = ReadSkills(fields),
             Workplace = fields.Term<Workplace>("workplace") ?? Missing<Workplace>(fields, "workplace"),
             RemoteDaysPerWeek = Range(fields, "remoteDaysPerWeek", 7),
-            Locations = [.. fields.Maps("locations", "name").Select(place => ReadPlace(place, file.Slug.Value))],
+            Locations = [.. fields.Maps("locations", "name").Select(place => ReadPlace(place, reference))],
             ApplicantLocations = [.. fields.Maps("applicantLocations", "code").Select(ReadApplicants)],
             Relocation = fields.Value("relocation"),
             ContractType = fields.Term<ContractType>("contractType") ?? Missing<ContractType>(fields, "contractType"),
@@ -53,7 +53,7 @@ internal static class JobReader
             Accommodations = fields.Value("accommodations", 2000),
             Employer = employer,
             Advertiser = settings.Advertiser,
-            Consultant = graph.Reference(fields, ItemKind.Person, fields.Text("consultant")),
+            Consultant = items.Reference(fields, ItemKind.Person, fields.Text("consultant")),
             Apply = ReadApply(fields),
             Language = Forms.Language(fields, "language") ?? "en-GB",
             PublishedAt = schedule.Published,

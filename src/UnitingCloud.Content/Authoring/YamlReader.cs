@@ -66,7 +66,7 @@ internal sealed class YamlReader(FrontMatter source, List<Diagnostic> diagnostic
         switch (token)
         {
             case Scalar scalar:
-                return new ScalarNode(scalar.Value, scalar.Style != ScalarStyle.Plain, span);
+                return new ScalarNode(Clean(scalar.Value, span), scalar.Style != ScalarStyle.Plain, span);
             case AnchorAlias alias:
                 diagnostics.Add(FrontMatterRules.Alias(span, alias.Value.Value));
                 return null;
@@ -83,6 +83,13 @@ internal sealed class YamlReader(FrontMatter source, List<Diagnostic> diagnostic
             default:
                 throw new YamlException(token.Start, token.End, "unexpected " + token.GetType().Name);
         }
+    }
+
+    private string Clean(string text, SourceSpan span)
+    {
+        var clean = Characters.Clean(text, out var removed);
+        if (removed > 0) diagnostics.Add(MarkdownRules.ControlCharacters(span, removed));
+        return clean;
     }
 
     private MapNode ReadMap(SourceSpan span, int depth)

@@ -18,7 +18,13 @@ public enum Severity
 /// <param name="Fix">What to do.</param>
 public sealed record Diagnostic(string Rule, Severity Severity, SourceSpan Span, string Message, string Fix)
 {
-    /// <summary><c>path:line:column: error rule-name: what is wrong; what to do.</c></summary>
-    public override string ToString() =>
-        $"{Span.File}:{Span.Line}:{Span.Column}: {(Severity == Severity.Error ? "error" : "warning")} {Rule}: {Message}; {Fix}.";
+    /// <summary><c>path:line:column: error rule-name: what is wrong; what to do.</c> A posted document has its pointer behind a <c>#</c>.</summary>
+    public override string ToString() => $"{Place}: {(Severity == Severity.Error ? "error" : "warning")} {Rule}: {Message}; {Fix}.";
+
+    private string Place => Span switch
+    {
+        { Pointer: null } => $"{Span.File}:{Span.Line}:{Span.Column}",
+        { Line: 0 } => $"{Span.File}#{Span.Pointer}",
+        _ => $"{Span.File}#{Span.Pointer}:{Span.Line}:{Span.Column}",
+    };
 }

@@ -4,4 +4,5 @@ namespace UnitingCloud.Content.Markdown;
 /// <param name="File">Path below the content folder.</param>
 /// <param name="Text">What stands below the front matter.</param>
 /// <param name="FirstLine">The line of the file on which <paramref name="Text"/> begins.</param>
-public sealed record MarkdownSource(string File, string Text, int FirstLine);
+/// <param name="Pointer">The value of a posted document that it is; none in a file.</param>
+public sealed record MarkdownSource(string File, string Text, int FirstLine, string? Pointer = null);

@@ -16,14 +16,14 @@ internal sealed class SourceMap
 
     public string File => _source.File;
 
-    public SourceSpan Start => new(File, _source.FirstLine, 1, _source.FirstLine, 1);
+    public SourceSpan Start => new(File, _source.FirstLine, 1, _source.FirstLine, 1) { Pointer = _source.Pointer };
 
     /// <summary>From one offset to another, which is the first one after.</summary>
     public SourceSpan Span(int start, int end)
     {
         var (line, column) = Position(start);
         var (endLine, endColumn) = Position(Math.Max(start, end));
-        return new(File, line, column, endLine, endColumn);
+        return new(File, line, column, endLine, endColumn) { Pointer = _source.Pointer };
     }
 
     private (int Line, int Column) Position(int offset)

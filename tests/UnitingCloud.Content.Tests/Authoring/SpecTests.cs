@@ -19,9 +19,10 @@ public sealed partial class SpecTests
     public void Tells_what_is_specified(string file, string title)
     {
         var spec = All.Single(candidate => candidate.File == file && candidate.Title == title);
-        var files = spec.Parts.Where(part => part.Key != "diagnostics").Select(part => new SourceFile(part.Key, Encoding.UTF8.GetBytes(part.Value))).ToList();
+        var files = spec.Parts.Where(part => part.Key.EndsWith(".md", StringComparison.Ordinal)).Select(part => new SourceFile(part.Key, Encoding.UTF8.GetBytes(part.Value))).ToList();
+        var posts = spec.Parts.Where(part => part.Key.StartsWith("PUT ", StringComparison.Ordinal)).Select(part => (part.Key["PUT ".Length..], part.Value));
 
-        var told = Told.Of(files).Select(diagnostic => diagnostic.ToString());
+        var told = Told.Of(files).Concat(posts.SelectMany(post => Told.OfPost(post.Item1, post.Value, files))).Select(diagnostic => diagnostic.ToString());
 
         string.Join('\n', told).ShouldBe(spec.Parts.GetValueOrDefault("diagnostics", ""));
     }
@@ -34,7 +35,7 @@ public sealed partial class SpecTests
             .SelectMany(file => RuleNames().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).ToHashSet();
         catalogue.Count.ShouldBeGreaterThan(50);
         var provoked = All.Concat(SpecCase.All("Markdown")).SelectMany(spec => spec.Parts.GetValueOrDefault("diagnostics", "").Split('\n'))
-            .Select(line => ToldRule().Match(line).Groups[1].Value).Concat(HostileFileTests.Rules).Concat(FolderRules).ToHashSet();
+            .Select(line => ToldRule().Match(line).Groups[1].Value).Concat(HostileFileTests.Rules).Concat(JobPostTests.Rules).Concat(FolderRules).ToHashSet();
         catalogue.Except(provoked).ShouldBeEmpty();
     }
 

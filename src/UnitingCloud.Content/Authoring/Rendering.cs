@@ -1,0 +1,37 @@
+using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Markdown;
+
+namespace UnitingCloud.Content.Authoring;
+
+/// <summary>An item with its body, whether it came in a file or was posted.</summary>
+internal static class Rendering
+{
+    public static AuthoredItem Render(ContentEntry entry, IContentLinks links, IReadOnlyDictionary<string, string> speakers, ContentSettings settings)
+    {
+        var source = new MarkdownSource(entry.Path, entry.Body, entry.BodyLine, entry.BodyPointer);
+        var rendered = MarkdownBody.Render(source, links, speakers, settings.RenderDeadline);
+        return new(WithBody(entry.Item, rendered), entry.ExplicitKey, entry.Aliases, entry.VisibleFrom, entry.VisibleUntil, entry.Draft,
+            entry.Path, rendered.Body, rendered.Anchors, [.. rendered.Diagnostics, .. Secrets(entry)]);
+    }
+
+    private static IItem WithBody(IItem item, RenderedMarkdown rendered) => item switch
+    {
+        Article a => a with { BodyHash = rendered.Body.Hash, Excerpt = rendered.Excerpt, WordCount = rendered.WordCount, ReadingMinutes = rendered.ReadingMinutes },
+        Thread t => t with { BodyHash = rendered.Body.Hash, Excerpt = rendered.Excerpt },
+        Person p => p with { BodyHash = rendered.Body.Hash, Excerpt = rendered.Excerpt },
+        Job j => j with { BodyHash = rendered.Body.Hash, Excerpt = rendered.Excerpt },
+        _ => throw new ArgumentOutOfRangeException(nameof(item)),
+    };
+
+    private static IEnumerable<Diagnostic> Secrets(ContentEntry entry)
+    {
+        if (entry.Secrets.Count == 0) yield break;
+        var line = entry.BodyLine;
+        foreach (var text in entry.Body.Split('\n'))
+        {
+            if (JobChecks.Names(text, entry.Secrets) is { } match)
+                yield return JobRules.EmployerNamed(new(entry.Path, line, match.Index + 1, line, match.Index + match.Length + 1) { Pointer = entry.BodyPointer }, "the description");
+            line++;
+        }
+    }
+}

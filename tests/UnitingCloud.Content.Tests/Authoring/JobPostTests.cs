@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using CsCheck;
+using Shouldly;
+using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Diagnostics;
+using Xunit;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace UnitingCloud.Content.Tests.Authoring;
+
+/// <summary>Jobs as JSON: the rules are those of the files, and nothing that a client sends is met with an exception.</summary>
+public sealed class JobPostTests
+{
+    private const string Fine = """
+        { "title": "Engineer", "workplace": "onsite", "locations": [{ "name": "Leeds", "country": "GB" }], "contractType": "permanent",
+          "workingTime": ["fullTime"], "employer": { "name": "Northbank Ltd" }, "apply": { "url": "https://jobs.example/1" }, "description": "Text." }
+        """;
+
+    /// <summary>The rules that these tests provoke.</summary>
+    internal static readonly string[] Rules = ["json-syntax", "json-not-object", "json-surrogate", "json-size", "json-encoding", "json-depth", "json-values"];
+
+    public static IEnumerable<TheoryDataRow<string>> Adverts() =>
+        SpecCase.All("Authoring").Where(spec => spec.File == "jobs.spec.md").Select(spec => new TheoryDataRow<string>(spec.Title) { TestDisplayName = $"As JSON: {spec.Title}" });
+
+    [Theory]
+    [MemberData(nameof(Adverts))]
+    public void An_advert_is_told_the_same_as_JSON_as_in_a_file(string title)
+    {
+        var spec = SpecCase.All("Authoring").Single(candidate => candidate.File == "jobs.spec.md" && candidate.Title == title);
+        foreach (var (path, text) in spec.Parts.Where(part => part.Key.EndsWith(".md", StringComparison.Ordinal)))
+        {
+            var inFile = Told.Of([new(path, Encoding.UTF8.GetBytes(text))]);
+            var posted = Told.OfPost(Path.GetFileNameWithoutExtension(path), Json(text), []);
+            posted.Select(Words).Order().ShouldBe(inFile.Select(Words).Order());
+            posted.ShouldAllBe(diagnostic => diagnostic.Span.Pointer != null);
+        }
+
+        static string Words(Diagnostic diagnostic) => $"{diagnostic.Severity} {diagnostic.Rule}: {diagnostic.Message}";
+    }
+
+    [Fact]
+    public void A_job_is_the_same_as_JSON_as_in_a_file()
+    {
+        var path = Path.Combine(Repository.Root, "content", "jobs", "UC-1001.md");
+        var set = ContentSet.Read([new("jobs/UC-1001.md", File.ReadAllBytes(path)), Thread("cloud-platforms"), Thread("distributed-systems")], [], new());
+        var inFile = set.Render(set.Entries.Single(entry => entry.Kind == ItemKind.Job));
+
+        var posted = JobPost.Read(Encoding.UTF8.GetBytes(Json(File.ReadAllText(path))), "UC-1001", "key:test", new Everything(), new()).Item.ShouldNotBeNull();
+
+        posted.Item.ShouldBeEquivalentTo(inFile.Item);
+        (posted.VisibleFrom, posted.VisibleUntil, posted.Body.Hash).ShouldBe((inFile.VisibleFrom, inFile.VisibleUntil, inFile.Body.Hash));
+        posted.Source.ShouldBe("key:test");
+        posted.Posted.ShouldNotBeNull().ShouldContain("Placeholder Client Ltd");
+
+        static SourceFile Thread(string slug) => new($"threads/{slug}.md", Encoding.UTF8.GetBytes("---\ntitle: Title\n---\n"));
+    }
+
+    [Theory]
+    [InlineData("", "json-syntax")]
+    [InlineData("{", "json-syntax")]
+    [InlineData("{\"title\": 'x'}", "json-syntax")]
+    [InlineData("{} {}", "json-syntax")]
+    [InlineData("// comment\n{}", "json-syntax")]
+    [InlineData("{\"title\": \"a\n\"}", "json-syntax")]
+    [InlineData("[]", "json-not-object")]
+    [InlineData("null", "json-not-object")]
+    [InlineData("\"text\"", "json-not-object")]
+    [InlineData("{\"title\": \"\\ud83d\"}", "json-surrogate")]
+    [InlineData("{\"\\udc00\": 1}", "json-surrogate")]
+    public void What_is_no_document_is_told_so(string json, string rule)
+    {
+        var post = JobPost.Read(Encoding.UTF8.GetBytes(json), "J-1", "key:test", new Everything(), new());
+        post.WellFormed.ShouldBeFalse();
+        post.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe(rule);
+    }
+
+    [Fact]
+    public void Documents_that_nobody_means_well_with_are_refused()
+    {
+        RulesOf(Encoding.UTF8.GetBytes($"{{\"title\":\"{new string('x', JobPost.MaxBytes)}\"}}")).ShouldBe(["json-size"]);
+        RulesOf([.. "{\"title\":\""u8, 0xE9, .. "\"}"u8]).ShouldBe(["json-encoding"]);
+        RulesOf(Encoding.UTF8.GetBytes($"{{\"a\":{new string('[', 100_000)}")).ShouldBe(["json-depth"]);
+        RulesOf(Encoding.UTF8.GetBytes($"{{\"a\":[{string.Join(',', Enumerable.Range(0, 5000))}]}}")).ShouldBe(["json-values"]);
+
+        static IEnumerable<string> RulesOf(byte[] json) => JobPost.Read(json, "J-1", "key:test", new Everything(), new()).Diagnostics.Select(d => d.Rule);
+    }
+
+    [Fact]
+    public void Characters_that_no_feed_can_hold_are_taken_out_when_the_job_is_read()
+    {
+        var job = Fine.Replace("Engineer", @"En\u0000gi\u0003neer\uFEFF \u0096 caf\u00e9 \ud83d\ude80").Replace("Text.", @"One.\u2028Two.\u000b");
+        var post = JobPost.Read(Encoding.UTF8.GetBytes(job), "J-1", "key:test", new Everything(), new());
+        post.Diagnostics.Select(d => d.ToString()).ShouldBe(
+        [
+            "J-1#/title: warning control-character: 2 control characters cannot be shown, the first of them here; delete them.",
+            "J-1#/description: warning control-character: 1 control character cannot be shown, the first of them here; delete them.",
+        ]);
+        var item = post.Item.ShouldNotBeNull();
+        item.Item.Title.ShouldBe("Engineer – café 🚀");
+        item.Body.Text.ShouldBe("One. Two.");
+        item.Posted.ShouldNotBeNull().ShouldNotContain(@"\u00");
+    }
+
+    [Fact]
+    public void The_order_of_names_and_spaces_do_not_make_another_document()
+    {
+        var members = JsonNode.Parse(Fine)!.AsObject();
+        var turned = new JsonObject(members.Reverse().Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+        Posted(turned.ToJsonString()).ShouldBe(Posted(Fine));
+
+        static string Posted(string json) => JobPost.Read(Encoding.UTF8.GetBytes(json), "J-1", "key:test", new Everything(), new()).Item!.Posted!;
+    }
+
+    private static readonly Gen<string> Insertions = Gen.OneOf(
+        Gen.Char.Array[0, 3].Select(characters => new string(characters)),
+        Gen.Int[0, 11].Select(i => new[] { "\"", "{", "}", "[", "]", ",", ":", "null", @"\u0000", @"\ud800", "1e999", "-0" }[i]));
+
+    /// <summary>Random damage to a good document: a result each time, and one that was taken is kept in a form that is taken again.</summary>
+    [Fact]
+    public void Damaged_documents_are_read_or_refused_and_never_throw() =>
+        Gen.Select(Gen.Int[0, Fine.Length - 1], Gen.Int[0, 12], Insertions).Array[1, 4]
+            .Sample(damages =>
+            {
+                var json = damages.Aggregate(Fine, (text, damage) =>
+                {
+                    var at = Math.Min(damage.Item1, text.Length);
+                    return text[..at] + damage.Item3 + text[Math.Min(text.Length, at + damage.Item2)..];
+                });
+                var post = JobPost.Read(Encoding.UTF8.GetBytes(json), "J-1", "key:test", new Everything(), new());
+                (post.Item is null).ShouldBe(post.Diagnostics.Any(d => d.Severity == Severity.Error));
+                if (post.Item is { Posted: { } kept }) JobPost.Read(Encoding.UTF8.GetBytes(kept), "J-1", "key:test", new Everything(), new()).Item!.Posted.ShouldBe(kept);
+            });
+
+    private static string Json(string file)
+    {
+        var parts = file.Split("---\n", 3);
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(parts[1]));
+        var json = Node(yaml.Documents[0].RootNode)!.AsObject();
+        json["description"] = parts[2].TrimStart();
+        return json.ToJsonString();
+    }
+
+    private static JsonNode? Node(YamlNode node) => node switch
+    {
+        YamlMappingNode map => new JsonObject(map.Children.Select(child => KeyValuePair.Create(((YamlScalarNode)child.Key).Value!, Node(child.Value)))),
+        YamlSequenceNode list => new JsonArray([.. list.Children.Select(Node)]),
+        YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" } flag => flag.Value == "true",
+        YamlScalarNode { Style: ScalarStyle.Plain } number when decimal.TryParse(number.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var value) => value,
+        _ => ((YamlScalarNode)node).Value,
+    };
+
+    /// <summary>Whatever is referred to is there.</summary>
+    private sealed class Everything : IKnownItems
+    {
+        public KnownItem? Find(ItemKind kind, string name) => new(name, name);
+
+        public string? Suggest(ItemKind kind, string name) => null;
+    }
+}
