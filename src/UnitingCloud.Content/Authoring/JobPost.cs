@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using UnitingCloud.Content.Diagnostics;
 
@@ -19,27 +20,50 @@ public sealed partial record JobPost(string Reference, AuthoredItem? Item, IRead
     /// <summary>Whether there was JSON to be read at all.</summary>
     public bool WellFormed { get; private init; } = true;
 
+    /// <summary>The items that it was checked against.</summary>
+    public IKnownItems? Known { get; private init; }
+
     /// <summary>Reads a document by the rules for files. Never throws for what a client sent.</summary>
     /// <param name="reference">The reference that the address names; none where only the document can.</param>
     /// <param name="owner">Who owns the job: the source of its versions.</param>
     public static JobPost Read(ReadOnlySpan<byte> json, string? reference, string owner, IKnownItems items, ContentSettings settings)
     {
         var diagnostics = new List<Diagnostic>();
-        var document = reference ?? "";
-        if (json.Length > MaxBytes) diagnostics.Add(JsonRules.TooLarge(SourceSpan.Of(document, ""), MaxBytes));
-        if (diagnostics.Count > 0 || JsonReader.Read(document, json, diagnostics) is not { } map) return new(document, null, diagnostics) { WellFormed = false };
+        return Parse(json, reference ?? "", diagnostics) is { } map
+            ? Read(map, reference, owner, items, settings, diagnostics)
+            : new(reference ?? "", null, diagnostics) { WellFormed = false };
+    }
 
+    /// <summary>Reads what a merge patch (RFC 7396) makes of a document that was posted before.</summary>
+    public static JobPost Patch(string posted, ReadOnlySpan<byte> patch, string reference, string owner, IKnownItems items, ContentSettings settings)
+    {
+        var diagnostics = new List<Diagnostic>();
+        if (Parse(patch, reference, diagnostics) is not { } changes) return new(reference, null, diagnostics) { WellFormed = false };
+        var before = JsonReader.Read(reference, Encoding.UTF8.GetBytes(posted), []) ?? throw new InvalidOperationException($"What was posted as {reference} cannot be read.");
+        return Read(MergePatch.Apply(before, changes), reference, owner, items, settings, diagnostics);
+    }
+
+    private static MapNode? Parse(ReadOnlySpan<byte> json, string document, List<Diagnostic> diagnostics)
+    {
+        if (json.Length <= MaxBytes) return JsonReader.Read(document, json, diagnostics);
+        diagnostics.Add(JsonRules.TooLarge(SourceSpan.Of(document, ""), MaxBytes));
+        return null;
+    }
+
+    private static JobPost Read(MapNode map, string? reference, string owner, IKnownItems items, ContentSettings settings, List<Diagnostic> diagnostics)
+    {
         var fields = new Fields(map, diagnostics);
         var named = ReadReference(fields, reference);
         var schedule = Schedule.Read(fields, settings);
         var job = JobReader.Read(named, fields, schedule, items, settings, out var secrets);
         var description = fields.Required("description", MaxDescription).Value;
         fields.Done();
-        var entry = new ContentEntry(ItemKind.Job, document, job, ExplicitKey: true, [], schedule.Published ?? Instant.Always, schedule.Until ?? Instant.Never,
-            schedule.Draft, description.Length <= MaxDescription ? description : "", 1, secrets) { BodyPointer = "/description" };
-        var item = Rendering.Render(entry, new PostLinks(items), NoSpeakers, settings) with { Source = owner, Posted = Canonical.Json(map), Anchors = [] };
+        var body = description.Length <= MaxDescription ? description : "";
+        var (from, until) = (schedule.Published ?? Instant.Always, schedule.Until ?? Instant.Never);
+        var entry = new ContentEntry(ItemKind.Job, reference ?? "", job, ExplicitKey: true, [], from, until, schedule.Draft, body, 1, secrets);
+        var item = Rendering.Render(entry with { BodyPointer = "/description" }, new PostLinks(items), NoSpeakers, settings) with { Source = owner, Posted = Canonical.Json(map), Anchors = [] };
         diagnostics.AddRange(item.Diagnostics);
-        return new(named, diagnostics.Any(d => d.Severity == Severity.Error) ? null : item, diagnostics);
+        return new(named, diagnostics.Any(d => d.Severity == Severity.Error) ? null : item, diagnostics) { Known = items };
     }
 
     /// <summary>Whether a job can have this reference.</summary>
