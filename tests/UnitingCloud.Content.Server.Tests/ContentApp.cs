@@ -68,7 +68,7 @@ internal sealed class ContentApp : IAsyncDisposable
     public async Task<Release?> ReleaseAsync(params AuthoredItem[] items)
     {
         await using var release = await Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("folder"), default);
-        await release.ExpectAsync([.. items.Select(Authored.EntryOf)], default);
+        await release.ExpectFolderAsync([.. items.Select(Authored.EntryOf)], default);
         await release.PutAsync(items, default);
         return await release.CommitAsync(default);
     }

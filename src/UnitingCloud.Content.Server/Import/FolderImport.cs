@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
-using Marten;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Server.Storage;
@@ -9,7 +8,7 @@ using UnitingCloud.Content.Server.Storage;
 namespace UnitingCloud.Content.Server.Import;
 
 /// <summary>Makes one release of a content folder, or none with its diagnostics.</summary>
-internal sealed class FolderImport(ReleaseWriter releases, ImageStore images, IDocumentStore store, ContentSettings settings)
+internal sealed class FolderImport(ReleaseWriter releases, ImageStore images, ContentSettings settings)
 {
     private const int BatchSize = 128;
 
@@ -23,7 +22,7 @@ internal sealed class FolderImport(ReleaseWriter releases, ImageStore images, ID
     {
         var watch = Stopwatch.StartNew();
         var folder = ContentFolder.Read(root, settings);
-        if (await IsHeadAsync(folder.Fingerprint, cancellation))
+        if (await releases.FolderAsync(cancellation) == folder.Fingerprint)
             return new(folder.Files.Count, 0, [], null, watch.Elapsed) { Unchanged = true };
 
         var set = ContentSet.Read(folder.Files, [.. folder.Pictures.Select(p => p.Image)], settings);
@@ -35,7 +34,13 @@ internal sealed class FolderImport(ReleaseWriter releases, ImageStore images, ID
         }
 
         await using var release = await releases.BeginAsync(new ReleaseOrigin("folder", GitCommit.Of(root), folder.Fingerprint), cancellation);
-        await release.ExpectAsync(set.Entries, cancellation);
+        if (await release.ExpectFolderAsync(set.Entries, cancellation) is { Count: > 0 } taken)
+        {
+            foreach (var entry in taken) diagnostics.Add(ReferencePosted(entry));
+            Check(set, diagnostics, progress, cancellation);
+            return Result(null);
+        }
+
         await PutPicturesAsync(folder.Pictures, cancellation);
         await RenderAsync(folder, set, release, diagnostics, progress, cancellation);
         foreach (var diagnostic in set.Finish()) diagnostics.Add(diagnostic);
@@ -104,16 +109,13 @@ internal sealed class FolderImport(ReleaseWriter releases, ImageStore images, ID
             await images.PutAsync(picture.Hash, picture.MediaType, await File.ReadAllBytesAsync(picture.FullPath, cancellation), cancellation);
     }
 
-    private async Task<bool> IsHeadAsync(string fingerprint, CancellationToken cancellation)
-    {
-        await using var session = store.QuerySession();
-        var newest = await session.Query<Release>().OrderByDescending(r => r.Revision).FirstOrDefaultAsync(cancellation);
-        return newest?.Fingerprint == fingerprint;
-    }
-
     // Only what a later import asks for: not the text.
     private static AuthoredItem Light(AuthoredItem authored) =>
         authored with { Body = new() { Hash = authored.Body.Hash, Html = "", Text = "", Outline = authored.Body.Outline } };
+
+    private static Diagnostic ReferencePosted(ContentEntry entry) => new(
+        "reference-posted", Severity.Error, SourceSpan.Start(entry.Path), $"'{entry.Item.Slug}' is a job that was posted over HTTP",
+        "give this one another reference, or have the posted one deleted");
 
     private static IReadOnlyList<Diagnostic> Sorted(IEnumerable<Diagnostic> diagnostics) =>
         [.. diagnostics.OrderBy(d => d.Span.File, StringComparer.Ordinal).ThenBy(d => d.Span.Line).ThenBy(d => d.Span.Column).ThenBy(d => d.Rule, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal)];

@@ -2,9 +2,6 @@ using UnitingCloud.Content.Authoring;
 
 namespace UnitingCloud.Content.Server.Storage;
 
-/// <summary>An item of the head, as far as identity goes.</summary>
-internal sealed record HeadItem(string Key, string Slug, string Hash, string Source, int Revision);
-
 /// <summary>Who is who: gives the items of a new release the keys that they have had since their first slug.</summary>
 internal sealed class Identity
 {

@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Server.Storage.Jobs;
 
 namespace UnitingCloud.Content.Server.Storage;
 
@@ -13,34 +13,47 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTi
     private const int Many = 200;
 
     private readonly Dictionary<ItemKind, Dictionary<string, HeadItem>> _head = [];
-    private readonly Dictionary<ItemKind, HashSet<string>> _put = [];
-    private readonly Dictionary<ItemKind, List<string>> _superseded = [];
+    private readonly Dictionary<ItemKind, HashSet<string>> _put = Enum.GetValues<ItemKind>().ToDictionary(kind => kind, _ => new HashSet<string>(StringComparer.Ordinal));
+    private readonly Dictionary<ItemKind, List<HeadItem>> _superseded = Enum.GetValues<ItemKind>().ToDictionary(kind => kind, _ => new List<HeadItem>());
+    private readonly Dictionary<string, ClosingReason> _closed = new(StringComparer.Ordinal);
     private readonly Lock _putting = new();
     private Identity _identity = new();
+    private bool _withdrawsTheRest;
     private int _added;
     private int _changed;
     private bool _committed;
 
     public int Revision => revision;
 
-    /// <summary>Tells who the items are that will come. Call it before the first <see cref="PutAsync"/>.</summary>
-    public async Task ExpectAsync(IReadOnlyCollection<ContentEntry> entries, CancellationToken cancellation)
+    /// <summary>Tells which items a folder holds: those of the head that came from it and are not put are withdrawn. Call it before the first <see cref="PutAsync"/>.</summary>
+    /// <returns>The jobs among them whose references belong to posted jobs; where there are any, nothing may be put.</returns>
+    public async Task<IReadOnlyList<ContentEntry>> ExpectFolderAsync(IReadOnlyCollection<ContentEntry> entries, CancellationToken cancellation)
     {
-        foreach (var table in VersionTables.All)
-        {
-            _head[table.Kind] = await ReadHeadAsync(table, cancellation);
-            _put[table.Kind] = [];
-            _superseded[table.Kind] = [];
-        }
-
+        foreach (var kind in Enum.GetValues<ItemKind>()) _head[kind] = await HeadItems.OfFolderAsync(connection, kind, cancellation);
         _identity = Identity.Assign(entries, _head.ToDictionary(h => h.Key, h => (IReadOnlyCollection<HeadItem>)h.Value.Values));
+        _withdrawsTheRest = true;
+        var jobs = entries.Where(e => e.Kind == ItemKind.Job).ToList();
+        var posted = await HeadItems.OfJobsAsync(connection, revision - 1, [.. jobs.Select(j => j.Item.Key)], cancellation);
+        return [.. jobs.Where(job => posted.GetValueOrDefault(job.Item.Key) is { IsPosted: true })];
+    }
+
+    /// <summary>Tells which jobs may be put or closed; nothing else changes. Call it before the first <see cref="PutAsync"/>.</summary>
+    /// <returns>Those of them that the head has.</returns>
+    public async Task<IReadOnlyDictionary<string, HeadItem>> ExpectJobsAsync(IReadOnlyCollection<string> references, CancellationToken cancellation) =>
+        _head[ItemKind.Job] = await HeadItems.OfJobsAsync(connection, revision - 1, references, cancellation);
+
+    /// <summary>Takes an expected job away, and says why.</summary>
+    public void Close(string reference, ClosingReason reason)
+    {
+        _closed.Add(reference, reason);
+        _superseded[ItemKind.Job].Add(_head[ItemKind.Job][reference]);
     }
 
     /// <summary>Whether the head holds the item just so; then it stays, and need not be put. Thread-safe.</summary>
     public bool TryKeep(AuthoredItem authored)
     {
         var (kind, item) = (KindOf(authored.Item), _identity.Apply(authored.Item));
-        return _head[kind].TryGetValue(item.Key, out var before) && before.Hash == HashOf(item, authored) && TryPut(kind, item.Key);
+        return _head[kind].TryGetValue(item.Key, out var before) && before.Hash == VersionHash.Of(item, authored) && TryPut(kind, item.Key);
     }
 
     /// <summary>Writes a version of every item that differs from the head's.</summary>
@@ -51,11 +64,11 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTi
         {
             var (kind, item) = (KindOf(authored.Item), _identity.Apply(authored.Item));
             if (!TryPut(kind, item.Key)) throw new InvalidOperationException($"{kind} {item.Key} was put twice.");
-            var hash = HashOf(item, authored);
+            var hash = VersionHash.Of(item, authored);
             if (_head[kind].TryGetValue(item.Key, out var before))
             {
                 if (before.Hash == hash) continue;
-                _superseded[kind].Add($"{before.Key}@{before.Revision}");
+                _superseded[kind].Add(before);
                 _changed++;
             }
             else
@@ -73,18 +86,20 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTi
             await VersionTables.CopyAsync(connection, group.Key, group.Select(f => RowOf(f.Item, f.Authored, f.Hash)), cancellation);
             await SearchIndex.AddAsync(connection, group.Key, revision, group.Select(f => (f.Item, f.Authored.Body)), cancellation);
         }
+
+        await PostedTable.CopyAsync(connection, revision, [.. fresh.Where(f => f.Authored.Posted is not null).Select(f => (f.Item.Key, f.Authored.Posted!))], cancellation);
     }
 
-    /// <summary>Makes the release the head, in one transaction. Items that were not put are withdrawn.</summary>
+    /// <summary>Makes the release the head, in one transaction.</summary>
     /// <returns>None where nothing changed: that is no release.</returns>
     public async Task<Release?> CommitAsync(CancellationToken cancellation)
     {
-        var withdrawn = 0;
-        foreach (var (kind, items) in _head)
+        var withdrawn = _closed.Count;
+        foreach (var (kind, items) in _withdrawsTheRest ? _head : [])
         {
             foreach (var gone in items.Values.Where(item => !_put[kind].Contains(item.Key)))
             {
-                _superseded[kind].Add($"{gone.Key}@{gone.Revision}");
+                _superseded[kind].Add(gone);
                 withdrawn++;
             }
         }
@@ -102,7 +117,8 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTi
             Withdrawn = withdrawn,
         };
 
-        foreach (var (kind, ids) in _superseded) await MarkAsync(kind, ids, cancellation);
+        foreach (var (kind, items) in _superseded) await MarkAsync(kind, items, cancellation);
+        await Closings.AddAsync(connection, revision, _closed, cancellation);
         await using (var transaction = await connection.BeginTransactionAsync(cancellation))
         {
             await using var batch = new NpgsqlBatch(connection, transaction)
@@ -113,10 +129,19 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTi
                     {
                         Parameters = { new() { Value = revision }, new() { Value = Json(release), NpgsqlDbType = NpgsqlDbType.Jsonb } },
                     },
-                    new("insert into content.head (id, revision) values (1, $1) on conflict (id) do update set revision = excluded.revision")
+                    new("""
+                        insert into content.head (id, revision, folder) values (1, $1, $2)
+                        on conflict (id) do update set revision = excluded.revision, folder = case when $3 then excluded.folder else head.folder end
+                        """)
                     {
-                        Parameters = { new() { Value = revision } },
+                        Parameters =
+                        {
+                            new() { Value = revision },
+                            new() { Value = (object?)origin.Fingerprint ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                            new() { Value = _withdrawsTheRest },
+                        },
                     },
+                    PostedTable.Forget(revision, _superseded[ItemKind.Job].Select(item => item.Key)),
                     new($"select pg_notify('{Head.Channel}', $1::text)") { Parameters = { new() { Value = revision } } },
                 },
             };
@@ -172,9 +197,6 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTi
     // Not by Marten's serializer: it would write enums as no answer does, and partners get jobs as they are stored.
     private static string Json<T>(T document) => JsonSerializer.Serialize(document, ContentJson.Options);
 
-    private static string HashOf(IItem item, AuthoredItem authored) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-        new { Item = (object)item, authored.VisibleFrom, authored.VisibleUntil, authored.Draft, authored.Aliases, authored.Source }, ContentJson.Options)));
-
     private VersionRow RowOf(IItem item, AuthoredItem authored, string hash)
     {
         var json = item switch
@@ -202,17 +224,6 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTi
         Item = item,
     };
 
-    private async Task<Dictionary<string, HeadItem>> ReadHeadAsync(VersionTables table, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(
-            $"select key, slug, data ->> 'hash', data ->> 'source', revision from {table.Name} where superseded_in = {int.MaxValue}", connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var items = new Dictionary<string, HeadItem>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellation))
-            items.Add(reader.GetString(0), new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4)));
-        return items;
-    }
-
     private async Task PutBodiesAsync(IReadOnlyList<Body> bodies, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
@@ -222,15 +233,15 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTi
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private async Task MarkAsync(ItemKind kind, List<string> ids, CancellationToken cancellation)
+    private async Task MarkAsync(ItemKind kind, List<HeadItem> items, CancellationToken cancellation)
     {
-        if (ids.Count == 0) return;
+        if (items.Count == 0) return;
         await using var command = new NpgsqlCommand(
             $"""
              update {VersionTables.Of(kind)} set superseded_in = {revision}, data = jsonb_set(data, '{VersionTables.SupersededInPath}', '{revision}')
              where id = any($1)
              """, connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = ids.ToArray() });
+        command.Parameters.Add(new NpgsqlParameter { Value = items.Select(item => item.Id).ToArray() });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

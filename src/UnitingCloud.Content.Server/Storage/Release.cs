@@ -9,7 +9,7 @@ internal sealed record Release
     /// <summary>When it was committed, in UTC; never before the release before it.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>What it was made from: <c>folder</c>.</summary>
+    /// <summary>What it was made from: <c>folder</c> or <c>posts</c>.</summary>
     public required string Origin { get; init; }
 
     /// <summary>The Git commit that the content folder stood at, where it did.</summary>

@@ -10,6 +10,9 @@ internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, TimePr
 {
     private const long OneWriter = 0x554343_4845_4144; // any number that nobody else locks
 
+    /// <summary>Tables of the schema that say of each row which release brought it.</summary>
+    private static readonly string[] ByRevision = ["search", "closing", "posted"];
+
     // LZ4, where the server was built with it: bodies are compressed once and opened at every read.
     private const string CompressFast =
         "select set_config(name, 'lz4', false) from pg_settings where name = 'default_toast_compression' and 'lz4' = any (enumvals)";
@@ -32,6 +35,16 @@ internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, TimePr
         }
     }
 
+    /// <summary>The newest revision; 0 before the first release.</summary>
+    public static async Task<int> HeadAsync(NpgsqlConnection connection, CancellationToken cancellation) => (await ReadHeadAsync(connection, cancellation)).Revision;
+
+    /// <summary>The fingerprint of the content folder as it is in the head; none before the first import.</summary>
+    public async Task<string?> FolderAsync(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("select folder from content.head");
+        return await command.ExecuteScalarAsync(cancellation) as string;
+    }
+
     internal static async ValueTask ReleaseLockAsync(NpgsqlConnection connection)
     {
         // A broken connection has lost its lock already.
@@ -50,7 +63,7 @@ internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, TimePr
              update {table.Name} set superseded_in = {int.MaxValue}, data = jsonb_set(data, '{VersionTables.SupersededInPath}', '{int.MaxValue}')
              where superseded_in > {revision} and superseded_in < {int.MaxValue}
              """,
-        }).Append($"delete from content.search where revision > {revision}").Append($"delete from content.closing where revision > {revision}");
+        }).Concat(ByRevision.Select(table => $"delete from content.{table} where revision > {revision}"));
         await ExecuteAsync(connection, string.Join(";\n", statements), cancellation);
     }
 

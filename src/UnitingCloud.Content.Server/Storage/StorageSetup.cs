@@ -26,9 +26,14 @@ internal static class StorageSetup
             options.Versions<Thread>("thread").Index(v => v.Item.Parent!);
             options.Versions<Person>("person");
             options.Versions<Job>("job").Index(v => v.Item.Consultant!).IndexList("threads");
+            options.Schema.For<Version<Job>>().Index(v => v.Source, index =>
+            {
+                index.Name = "mt_doc_job_idx_folder"; // an import reads these, however many jobs are posted
+                index.Predicate = HeadItems.JobsOfFolder;
+            });
         }).UseNpgsqlDataSource();
         services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
-        services.AddSingleton<ReleaseWriter>().AddSingleton<CursorSeal>().AddSingleton<Boundaries>().AddSingleton<ImageStore>();
+        services.AddSingleton<ReleaseWriter>().AddSingleton<CursorSeal>().AddSingleton<Boundaries>().AddSingleton<ImageStore>().AddSingleton<HeadNames>();
         return services;
     }
 

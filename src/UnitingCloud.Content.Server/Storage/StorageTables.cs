@@ -14,6 +14,7 @@ internal static class StorageTables
         var head = new Table(new PostgresqlObjectName(Schema, "head", SchemaUtils.IdentifierUsage.General));
         head.AddColumn<int>("id").AsPrimaryKey();
         head.AddColumn<int>("revision").NotNull();
+        head.AddColumn("folder", "text"); // the fingerprint of the content folder in it
 
         var search = new Table(new PostgresqlObjectName(Schema, "search", SchemaUtils.IdentifierUsage.General));
         search.AddColumn("kind", "text").AsPrimaryKey();
@@ -38,6 +39,22 @@ internal static class StorageTables
         closing.AddColumn("reason", "text").NotNull();
         closing.Indexes.Add(new IndexDefinition("closing_idx_revision") { Columns = ["revision"] });
 
-        foreach (var table in new[] { head, search, image, secret, closing }) options.Storage.ExtendedSchemaObjects.Add(table);
+        var posted = new Table(new PostgresqlObjectName(Schema, "posted", SchemaUtils.IdentifierUsage.General));
+        posted.AddColumn("key", "varchar").AsPrimaryKey();
+        posted.AddColumn<int>("revision").AsPrimaryKey();
+        posted.AddColumn("document", "text").NotNull();
+        posted.Indexes.Add(new IndexDefinition("posted_idx_revision") { Columns = ["revision"] });
+
+        var reply = new Table(new PostgresqlObjectName(Schema, "reply", SchemaUtils.IdentifierUsage.General));
+        reply.AddColumn("owner", "text").AsPrimaryKey();
+        reply.AddColumn("name", "text").AsPrimaryKey();
+        reply.AddColumn("request", "bytea").NotNull();
+        reply.AddColumn("at", "timestamptz").NotNull();
+        reply.AddColumn<int>("status");
+        reply.AddColumn("headers", "text[]");
+        reply.AddColumn("body", "bytea");
+        reply.Indexes.Add(new IndexDefinition("reply_idx_at") { Columns = ["at"] });
+
+        foreach (var table in new[] { head, search, image, secret, closing, posted, reply }) options.Storage.ExtendedSchemaObjects.Add(table);
     }
 }

@@ -23,7 +23,7 @@ internal sealed record Version<T> : IVersion where T : class, IItem
     /// <summary>SHA-256 of everything the author decides; equal hashes need no new version.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>Where it came from: a path below the content folder.</summary>
+    /// <summary>Where it came from: a path below the content folder, or <c>key:</c> and the id of the key that posted it.</summary>
     public required string Source { get; init; }
 
     /// <summary>Slugs that the author says lead here too.</summary>

@@ -30,7 +30,7 @@ public sealed class ReleaseWriterTests
         var item = Authored.Article("one", "Other.");
         await using (var release = await app.Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("folder"), default))
         {
-            await release.ExpectAsync([Authored.EntryOf(item)], default);
+            await release.ExpectFolderAsync([Authored.EntryOf(item)], default);
             await release.PutAsync([item], default);
         }
 
@@ -45,7 +45,7 @@ public sealed class ReleaseWriterTests
         await using var app = await ContentApp.StartAsync();
         var item = Authored.Article("one");
         var release = await app.Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("folder"), default);
-        await release.ExpectAsync([Authored.EntryOf(item)], default);
+        await release.ExpectFolderAsync([Authored.EntryOf(item)], default);
         await release.PutAsync([item], default);
         await CutAsync(app);
 
