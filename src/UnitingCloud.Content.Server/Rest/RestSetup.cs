@@ -1,5 +1,6 @@
 using UnitingCloud.Content.Server.Rest.Endpoints;
 using UnitingCloud.Content.Server.Rest.OpenApi;
+using UnitingCloud.Content.Server.Rest.Posting;
 
 namespace UnitingCloud.Content.Server.Rest;
 
@@ -16,6 +17,8 @@ internal static class RestSetup
         v1.MapJobs();
         v1.MapJobChanges();
         v1.MapJobSnapshot();
+        v1.MapJobPosting();
+        v1.MapJobBatch();
         v1.MapSearch();
         v1.MapChanges();
         v1.MapReleases();

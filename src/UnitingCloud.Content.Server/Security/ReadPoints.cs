@@ -76,8 +76,7 @@ internal sealed class ReadPoints(ApiKeys keys, Head head, IDocumentStore store, 
     {
         var open = environment.IsDevelopment() && http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
         if (http.Request.Headers.Authorization is not [{ } authorization, ..]) return (open ? [Scopes.Preview, Scopes.History] : [], null);
-        if (authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && await keys.FindAsync(authorization[7..].Trim(), cancellation) is { } key) return (key.Scopes, null);
-        http.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+        if (await keys.FindAsync(http, authorization, cancellation) is { } key) return (key.Scopes, null);
         return ([], new(401, "key-unknown", "The key is unknown, expired or revoked. Send 'Authorization: Bearer KEY', or no key."));
     }
 

@@ -3,6 +3,7 @@ using JasperFx;
 using Marten;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
+using UnitingCloud.Content.Server.Storage.Replies;
 using Weasel.Core;
 
 namespace UnitingCloud.Content.Server.Storage;
@@ -33,7 +34,7 @@ internal static class StorageSetup
             });
         }).UseNpgsqlDataSource();
         services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
-        services.AddSingleton<ReleaseWriter>().AddSingleton<CursorSeal>().AddSingleton<Boundaries>().AddSingleton<ImageStore>().AddSingleton<HeadNames>();
+        services.AddSingleton<ReleaseWriter>().AddSingleton<CursorSeal>().AddSingleton<Boundaries>().AddSingleton<ImageStore>().AddSingleton<HeadNames>().AddSingleton<StoredReplies>();
         return services;
     }
 

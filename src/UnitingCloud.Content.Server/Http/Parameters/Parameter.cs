@@ -13,6 +13,9 @@ internal abstract record Parameter(string Name, string Description, ParameterFor
     /// <summary>Whether it can be given more than once.</summary>
     public bool Repeated { get; init; }
 
+    /// <summary>Whether it can be this text.</summary>
+    public abstract bool Takes(string text);
+
     public static Parameter<string> Text(string name, string description, int most = 200) =>
         new(name, description, new($"a text of 1 to {most} characters", MaxLength: most), text => text.Length >= 1 && text.Length <= most ? new(text) : null);
 
@@ -30,6 +33,10 @@ internal abstract record Parameter(string Name, string Description, ParameterFor
     public static Parameter<T> Choice<T>(string name, string description) where T : struct, Enum =>
         Choice(name, description, Enum.GetValues<T>().ToDictionary(v => JsonNamingPolicy.CamelCase.ConvertName(v.ToString())));
 
+    /// <summary>One of some of the terms of an enum.</summary>
+    public static Parameter<T> Choice<T>(string name, string description, params IReadOnlyList<T> some) where T : struct, Enum =>
+        Choice(name, description, some.ToDictionary(v => JsonNamingPolicy.CamelCase.ConvertName(v.ToString())));
+
     public static Parameter<ListOrder> Order(IReadOnlyList<ListOrder> orders) =>
         Choice("order", $"How the list is ordered; {orders[0].Name} unless said. {string.Join(' ', orders.Select(o => $"{o.Name}: {o.Description}"))}", orders.ToDictionary(o => o.Name));
 
@@ -40,7 +47,10 @@ internal abstract record Parameter(string Name, string Description, ParameterFor
 
 /// <summary>A query parameter that is read as a <typeparamref name="T"/>.</summary>
 /// <param name="Read">None for a text that it does not take.</param>
-internal sealed record Parameter<T>(string Name, string Description, ParameterForm Form, Func<string, Given<T>?> Read) : Parameter(Name, Description, Form);
+internal sealed record Parameter<T>(string Name, string Description, ParameterForm Form, Func<string, Given<T>?> Read) : Parameter(Name, Description, Form)
+{
+    public override bool Takes(string text) => Read(text) is not null;
+}
 
 /// <summary>A value that was given.</summary>
 internal sealed record Given<T>(T Value);

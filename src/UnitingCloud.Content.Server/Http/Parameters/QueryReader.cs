@@ -24,6 +24,16 @@ internal sealed class QueryReader
 
     public IReadOnlyList<ParameterError> Errors => _errors;
 
+    /// <summary>Refuses whatever is wrong before any of it is used: nothing may be written for a request that is refused in the end.</summary>
+    public void Check(IEnumerable<Parameter> parameters)
+    {
+        foreach (var parameter in parameters.Where(p => _given.ContainsKey(p.Name)))
+        {
+            if (_given[parameter.Name] is not [{ } text]) Refuse(parameter, "It is given more than once.");
+            else if (!parameter.Takes(text)) Refuse(parameter, $"It cannot be '{Shown(text)}'.");
+        }
+    }
+
     /// <summary>What was given; <paramref name="otherwise"/> where nothing was.</summary>
     public T Value<T>(Parameter<T> parameter, T otherwise) => Read(parameter, repeated: false) is [var value, ..] ? value : otherwise;
 

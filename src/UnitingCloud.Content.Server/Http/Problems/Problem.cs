@@ -17,7 +17,10 @@ internal static class Problem
 
     public static IResult Of(Refusal refusal) => Of(
         ProblemKind.Named(refusal.Name), refusal.Detail,
-        refusal.Parameter is null ? null : [new(refusal.Parameter, "It is not as it should be.", $"It takes {refusal.Allowed}.")]);
+        refusal.Parameter is null ? null : [new ParameterError(refusal.Parameter, "It is not as it should be.", $"It takes {refusal.Allowed}.")]);
+
+    public static IResult Of(ProblemKind kind, string detail, IReadOnlyList<DocumentError> errors) => TypedResults.Problem(
+        detail, statusCode: kind.Status, title: kind.Title, type: $"/problems/{kind.Name}", extensions: new Dictionary<string, object?> { ["errors"] = errors });
 
     public static IResult Of(IReadOnlyList<ParameterError> errors) =>
         Of(ProblemKind.ParameterInvalid, string.Join(' ', errors.Select(e => $"'{e.Parameter}': {e.Detail} {e.Allowed}")), errors);

@@ -14,6 +14,9 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
     public static readonly ProblemKind KeyUnknown = new(
         "key-unknown", 401, "The key is not known.", "Keys expire and can be revoked. Ask whoever gave it to you for a new one, or send none to read what is public.");
 
+    public static readonly ProblemKind KeyMissing = new(
+        "key-missing", 401, "This takes a key.", "Send one that has the scope in 'detail' as 'Authorization: Bearer KEY'. Keys are made with the verb 'keys create'.");
+
     public static readonly ProblemKind ScopeMissing = new(
         "scope-missing", 403, "The key does not allow this.", "'detail' names the scope that is missing. Send a key that has it as 'Authorization: Bearer KEY'.");
 
@@ -25,6 +28,32 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
 
     public static readonly ProblemKind CursorExpired = new(
         "cursor-expired", 410, "The cursor is too old.", "'Location' leads to a snapshot with the same filters. Replace your copy by it, and go on with the cursor in its first line.");
+
+    public static readonly ProblemKind BodyMalformed = new(
+        "body-malformed", 400, "The body cannot be read.", "'errors' or 'detail' says where it stops being what its media type promises. Nothing was done.");
+
+    public static readonly ProblemKind BodyTooLarge = new(
+        "body-too-large", 413, "The body is too large.", "'detail' names the limit. Nothing was done.");
+
+    public static readonly ProblemKind MediaTypeUnsupported = new(
+        "media-type-unsupported", 415, "The body's media type is not taken here.", "'detail' names those that are. Send one of them as 'Content-Type', and no 'Content-Encoding'.");
+
+    public static readonly ProblemKind JobInvalid = new(
+        "job-invalid", 422, "Rules stand against the job.",
+        "'errors' names each value by its JSON Pointer, with the rule, what is wrong and what to do. Those of severity 'warning' stand against nothing. Nothing was done.");
+
+    public static readonly ProblemKind ReferenceOwned = new(
+        "reference-owned", 409, "The reference belongs to somebody else.",
+        "A job is changed by the key that posted it, or in the file that it is written in; 'detail' says which. Take another reference.");
+
+    public static readonly ProblemKind PreconditionFailed = new(
+        "precondition-failed", 412, "The job is not as the request wants it.", "'ETag' has its present tag, where it is there. Read it at …/posting, and decide again.");
+
+    public static readonly ProblemKind IdempotencyKeyReused = new(
+        "idempotency-key-reused", 422, "The Idempotency-Key came with another request.", "A key stands for one request for 24 hours. Make a new one for each, and keep it only for repeating.");
+
+    public static readonly ProblemKind RequestInProgress = new(
+        "request-in-progress", 409, "The same request is being answered already.", "Repeat it after as many seconds as 'Retry-After' says, with the same Idempotency-Key: then the reply is there.");
 
     public static readonly ProblemKind AddressUnknown = new(
         "address-unknown", 404, "There is no such address.", "The addresses that there are stand in /openapi.json, and on /swagger for reading.");
@@ -42,7 +71,9 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
         "internal", 500, "Something went wrong on our side.", "It has been logged with the number in 'traceId'. Repeating the request may help.");
 
     public static readonly IReadOnlyList<ProblemKind> All =
-        [ParameterInvalid, KeyUnknown, ScopeMissing, ItemUnknown, ItemGone, CursorExpired, AddressUnknown, MethodNotAllowed, DatabaseUnavailable, TooManyStreams, Internal];
+        [ParameterInvalid, BodyMalformed, KeyUnknown, KeyMissing, ScopeMissing, ItemUnknown, ItemGone, CursorExpired, AddressUnknown, MethodNotAllowed,
+        ReferenceOwned, RequestInProgress, PreconditionFailed, BodyTooLarge, MediaTypeUnsupported, JobInvalid, IdempotencyKeyReused,
+        DatabaseUnavailable, TooManyStreams, Internal];
 
     public static ProblemKind Named(string name) => All.Single(kind => kind.Name == name);
 }

@@ -4,7 +4,7 @@ namespace UnitingCloud.Content.Server.Http.Problems;
 internal static class ProblemsSetup
 {
     public static IServiceCollection AddProblems(this IServiceCollection services) =>
-        services.AddProblemDetails().AddExceptionHandler<DatabaseProblems>();
+        services.AddProblemDetails().AddExceptionHandler<DatabaseProblems>().AddExceptionHandler<RequestProblems>();
 
     public static void UseProblems(this WebApplication app)
     {

@@ -34,6 +34,7 @@ internal static class OpenApiSetup
         options.OperationFilter<ParametersFilter>();
         options.OperationFilter<BodyFilter>();
         options.OperationFilter<RepliesFilter>();
+        options.OperationFilter<WritingFilter>();
     });
 
     private static IEnumerable<JsonDerivedTypeAttribute> Derived(Type type) => type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false);

@@ -13,6 +13,7 @@ internal sealed class ParametersFilter : IOperationFilter
     private static readonly Dictionary<string, string> Segments = new()
     {
         ["slug"] = "The last segment of the item's address; a job's reference.",
+        ["reference"] = "The job's reference: 1 to 64 of A-Z a-z 0-9 . _ -, the first a letter or a digit.",
         ["revision"] = "The number of the release.",
         ["kind"] = "article, thread, person or job.",
         ["key"] = "The item's key or slug.",

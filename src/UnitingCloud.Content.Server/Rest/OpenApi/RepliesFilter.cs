@@ -10,7 +10,8 @@ internal sealed class RepliesFilter : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<TakesParameters>().FirstOrDefault() is null) return;
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        if (!metadata.OfType<TakesParameters>().Any() || metadata.OfType<TakesKey>().Any()) return;
         operation.Responses ??= [];
         operation.Responses["304"] = new OpenApiResponse { Description = "What 'If-None-Match' names is still good." };
         if (operation.Responses["200"] is not OpenApiResponse reply) return;

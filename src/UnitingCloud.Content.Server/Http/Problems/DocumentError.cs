@@ -1,0 +1,22 @@
+using UnitingCloud.Content.Diagnostics;
+
+namespace UnitingCloud.Content.Server.Http.Problems;
+
+/// <summary>What is to be said of a value of a posted document.</summary>
+/// <param name="Pointer">The value, as a JSON Pointer (RFC 6901); empty for the document as a whole.</param>
+/// <param name="Rule">Stable name of the rule.</param>
+/// <param name="Severity">Whether it stands against the document.</param>
+/// <param name="Message">What is wrong.</param>
+/// <param name="Fix">What to do.</param>
+/// <param name="Line">The line of the text that the value is, or of a document that is no JSON; from 1.</param>
+/// <param name="Column">The column there; from 1.</param>
+internal sealed record DocumentError(string Pointer, string Rule, Severity Severity, string Message, string Fix, int? Line, int? Column)
+{
+    /// <summary>A hostile document must not be answered with many times its size.</summary>
+    private const int Most = 100;
+
+    public static IReadOnlyList<DocumentError> Of(IEnumerable<Diagnostic> diagnostics) => [.. diagnostics.OrderByDescending(d => d.Severity).Take(Most).Select(Of)];
+
+    private static DocumentError Of(Diagnostic d) => new(
+        d.Span.Pointer ?? "", d.Rule, d.Severity, d.Message, d.Fix, d.Span.Line == 0 ? null : d.Span.Line, d.Span.Line == 0 ? null : d.Span.Column);
+}

@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+using UnitingCloud.Content.Server.Caching;
+using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Rest.Posting;
+
+namespace UnitingCloud.Content.Server.Rest.OpenApi;
+
+/// <summary>Describes what addresses that take a key have in common: the key, the headers, and a job as it is posted.</summary>
+internal sealed class WritingFilter : IOperationFilter
+{
+    private const string Fields = """
+        The fields of a job's front matter (content/README.md describes each; an unknown one is refused, with the nearest that there is),
+        and 'description' in Markdown. Times carry an offset. At most 256 KB.
+        """;
+
+    private static readonly JsonNode Example = JsonNode.Parse("""
+        {
+          "reference": "NB-204", "title": "Platform Engineer", "summary": "Clusters that forty teams build on.", "threads": ["distributed-systems"],
+          "skills": ["Kubernetes", { "name": "Rust", "required": false }], "workplace": "hybrid", "remoteDaysPerWeek": { "min": 2, "max": 3 },
+          "locations": [{ "name": "Leeds", "locality": "Leeds", "region": "West Yorkshire", "country": "GB" }],
+          "contractType": "permanent", "workingTime": ["fullTime"], "seniority": "senior",
+          "salary": { "min": 70000, "max": 85000, "currency": "GBP", "period": "year" },
+          "employer": { "name": "Known to the agency alone", "confidential": true, "displayName": "A retail bank" },
+          "apply": { "url": "https://apply.example/NB-204" }, "published": "2026-11-24T09:00:00Z", "until": "2027-01-31T17:00:00Z",
+          "description": "What you will do, in **Markdown**."
+        }
+        """)!;
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<TakesKey>().FirstOrDefault() is not { } key) return;
+        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("key", context.Document)] = [] }];
+        operation.Description = $"Takes a key with the scope '{key.Scope}'.";
+        var jobs = metadata.OfType<TakesJob>().ToList();
+        if (jobs.Count == 0) return;
+
+        var isBatch = jobs.Count > 1;
+        operation.Parameters ??= [];
+        operation.Parameters.Add(Header(Once.Header, "Has the request done once, however often it comes: the reply is kept for 24 hours, and given again."));
+        if (!isBatch)
+        {
+            operation.Parameters.Add(Header("If-Match", "Tags of which the job must have one; * where it must be there. Refused with 412 otherwise."));
+            operation.Parameters.Add(Header("If-None-Match", "* where the job must not be there yet. Refused with 412 otherwise."));
+        }
+
+        foreach (var reply in operation.Responses!.Where(reply => reply.Key is "200" or "201").Select(reply => reply.Value).OfType<OpenApiResponse>())
+            reply.Headers = new Dictionary<string, IOpenApiHeader> { [Freshness.RevisionHeader] = new OpenApiHeader { Description = "The release that brought it.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } } };
+        var content = jobs.Where(job => job.MediaType is not null).ToDictionary(job => job.MediaType!, job => (IOpenApiMediaType)new OpenApiMediaType { Schema = Schema(job.MediaType!, isBatch) });
+        if (content.Count > 0) operation.RequestBody = new OpenApiRequestBody { Required = true, Description = isBatch ? "A job a line, or an array of jobs; each with its 'reference'." : null, Content = content };
+    }
+
+    private static OpenApiSchema Schema(string mediaType, bool isBatch)
+    {
+        var job = new OpenApiSchema { Type = JsonSchemaType.Object, Description = Fields.ReplaceLineEndings(" "), AdditionalPropertiesAllowed = true };
+        if (isBatch && mediaType != JobBatch.Lines) return new OpenApiSchema { Type = JsonSchemaType.Array, Items = job };
+        job.Examples = [mediaType.Contains("merge-patch", StringComparison.Ordinal) ? JsonNode.Parse("""{ "until": "2027-02-28T17:00:00Z", "summary": null }""")! : Example.DeepClone()];
+        return job;
+    }
+
+    private static OpenApiParameter Header(string name, string description) =>
+        new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+}
