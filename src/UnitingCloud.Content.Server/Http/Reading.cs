@@ -90,6 +90,9 @@ internal sealed class Reading(HttpContext http, ReadPoint.At point, QueryReader 
         http.Response.Headers.Link = $"<{http.Request.Path}{next}>; rel=\"next\"";
     }
 
+    /// <inheritdoc cref="ReadPoint.At.CursorsOf"/>
+    public string CursorsOf(string list) => point.CursorsOf(list);
+
     /// <inheritdoc cref="ReadPoint.At.MayGoOnAt"/>
     public bool MayGoOnAt(AsOf cursor) => point.MayGoOnAt(cursor);
 }

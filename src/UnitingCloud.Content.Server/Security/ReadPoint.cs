@@ -1,5 +1,3 @@
-using UnitingCloud.Content.Server.Storage;
-
 namespace UnitingCloud.Content.Server.Security;
 
 /// <summary>What a request may read.</summary>
@@ -18,10 +16,12 @@ internal abstract record ReadPoint
         /// <summary>Whether everyone asking the same gets the same: then others may keep the reply.</summary>
         public bool Shared => !Pinned && AsOf.Audience == Audience.Public;
 
-        /// <summary>Whether a cursor of that point may be used: one of the future or of the far past takes the scope that its instant takes.</summary>
+        /// <summary>The name of a list among cursors: one of a point that was named opens nothing for who names none, and so may lack the key.</summary>
+        public string CursorsOf(string list) => Pinned ? $"{list}, pinned" : list;
+
+        /// <summary>Whether a cursor of that point may be used: it opens nothing that the request itself could not.</summary>
         public bool MayGoOnAt(AsOf cursor) =>
-            cursor.Audience == AsOf.Audience && cursor.Time <= AsOf.Time && (Pinned ? cursor.Revision == AsOf.Revision : cursor.Revision <= AsOf.Revision)
-            && (AsOf.Time - cursor.Time <= CursorSeal.Life || Scopes.Contains(Security.Scopes.History));
+            cursor.Audience == AsOf.Audience && cursor.Time <= AsOf.Time && (Pinned ? cursor.Revision == AsOf.Revision : cursor.Revision <= AsOf.Revision);
     }
 
     /// <summary>Nothing, for this reason.</summary>

@@ -91,7 +91,10 @@ public sealed class PointTests
 
         var longPast = (await app.GetAsync("/v1/articles?limit=1&asOf=2026-05-04T09:00:00Z", key: key))["next"];
         (await app.GetAsync($"/v1/articles?limit=1&after={longPast}", HttpStatusCode.BadRequest)).Parameters().ShouldBe(["after"]);
-        await app.GetAsync($"/v1/articles?limit=1&after={longPast}", key: key);
+        await app.GetAsync($"/v1/articles?limit=1&asOf=2026-05-04T09:00:00Z&after={longPast}", key: key);
+        var first = (await app.GetAsync("/v1/articles?limit=1&asOf=rev:1", key: key))["next"];
+        (await app.GetAsync($"/v1/articles?limit=1&after={first}", HttpStatusCode.BadRequest)).Parameters().ShouldBe(["after"]);
+        await app.GetAsync($"/v1/articles?limit=1&asOf=rev:1&after={first}", key: key);
 
         var future = (await app.GetAsync("/v1/changes?limit=1&asOf=2026-06-01T00:00:00Z", key: key))["next"];
         (await app.GetAsync($"/v1/changes?after={future}", HttpStatusCode.BadRequest)).Parameters().ShouldBe(["after"]);
