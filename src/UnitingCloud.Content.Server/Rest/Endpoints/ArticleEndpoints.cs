@@ -1,26 +1,9 @@
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Storage.Lists;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
 internal static class ArticleEndpoints
 {
-    private static readonly Parameter<ArticleKind> Kind = Parameter.Choice<ArticleKind>("kind", "What sort of piece.") with { Repeated = true };
-    private static readonly Parameter<string> Thread = Parameter.Text("thread", "Slug of the thread that they belong to.");
-    private static readonly Parameter<string> Author = Parameter.Text("author", "Slug of the person who wrote them.");
-    private static readonly Parameter<string> Interviewee = Parameter.Text("interviewee", "Slug of a person who answers in them.");
-    private static readonly Parameter<string> Tag = Parameter.Text("tag", "A label that they carry, in any case.");
-    private static readonly Parameter<string> Skill = Parameter.Text("skill", "A skill that they are about, in any case; given more than once, all of them.") with { Repeated = true };
-
-    public static void MapArticles(this IEndpointRouteBuilder app) => app.MapItems<Article>(
-        ItemKind.Article, [CommonParameters.Words, Kind, Thread, Author, Interviewee, Tag, Skill], async reading => new ArticleFilter
-        {
-            Text = reading.Query.Text(CommonParameters.Words),
-            Kinds = reading.Query.Values(Kind),
-            Thread = await reading.KeyAsync<Thread>(Thread),
-            Author = await reading.KeyAsync<Person>(Author),
-            Interviewee = await reading.KeyAsync<Person>(Interviewee),
-            Tag = reading.Query.Text(Tag),
-            Skills = reading.Query.Values(Skill),
-        });
+    public static void MapArticles(this IEndpointRouteBuilder app) =>
+        app.MapItems<Article>(ItemKind.Article, ArticleFilterParameters.All, async reading => await ArticleFilterParameters.ReadAsync(reading));
 }
