@@ -8,11 +8,12 @@ internal static class HttpSetup
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options => ContentJson.Configure(options.SerializerOptions));
-        return services.AddSingleton<SiteAddress>().AddSingleton<StreamLimit>().AddProblems();
+        return services.AddResponseCompression(Compression.Configure).AddSingleton<SiteAddress>().AddSingleton<StreamLimit>().AddProblems();
     }
 
     public static void MapHttp(this WebApplication app)
     {
+        app.UseResponseCompression();
         app.UseProblems();
         app.MapProblems();
     }

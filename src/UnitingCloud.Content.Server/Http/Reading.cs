@@ -1,3 +1,4 @@
+using System.Globalization;
 using Marten;
 using Npgsql;
 using UnitingCloud.Content.Server.Caching;
@@ -5,6 +6,7 @@ using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Storage.Jobs;
 using UnitingCloud.Content.Server.Storage.Lists;
 
 namespace UnitingCloud.Content.Server.Http;
@@ -25,6 +27,9 @@ internal sealed class Reading(HttpContext http, ReadPoint.At point, QueryReader 
     public IDocumentStore Store => services.GetRequiredService<IDocumentStore>();
 
     public CursorSeal Cursors => services.GetRequiredService<CursorSeal>();
+
+    /// <summary>Something of the room that answers.</summary>
+    public T Service<T>() where T : notnull => services.GetRequiredService<T>();
 
     public string Segment(string name) => (string)http.GetRouteValue(name)!;
 
@@ -69,8 +74,20 @@ internal sealed class Reading(HttpContext http, ReadPoint.At point, QueryReader 
         return new(await head.CurrentAsync(Aborted), time.GetUtcNow(), now.Audience);
     }
 
+    /// <summary>The absolute address of the site, without a slash at its end.</summary>
+    public string Site => services.GetRequiredService<SiteAddress>().Of(http.Request);
+
     /// <summary>The absolute address of an item's page on the site.</summary>
-    public string PageOf(ItemKind kind, string slug) => services.GetRequiredService<SiteAddress>().Of(http.Request) + SitePath.Of(kind, slug);
+    public string PageOf(ItemKind kind, string slug) => Site + SitePath.Of(kind, slug);
+
+    /// <summary>Says when to ask again.</summary>
+    public void RetryAfter(int seconds) => http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The answer for a job that closed: why and when; none where it did not.</summary>
+    public async Task<IResult?> GoneAsync(string reference) =>
+        await Database.FindClosedJobAsync(AsOf, reference, Aborted) is { } closed
+            ? Problem.Of(ProblemKind.JobClosed, $"The job '{closed.Reference}' is closed.", new Dictionary<string, object?> { ["reference"] = closed.Reference, ["reason"] = closed.Reason, ["closedAt"] = closed.At })
+            : null;
 
     /// <summary>The same question at another path, without what that does not take.</summary>
     public string AddressWithout(string path, params Parameter[] parameters) => path + QueryString.Create(http.Request.Query

@@ -14,6 +14,9 @@ internal sealed class SiteAddress(IConfiguration configuration)
     /// <summary>The same where nobody asks: none where the setting is not there.</summary>
     public string? Configured => _site;
 
+    /// <summary>The page of an item.</summary>
+    public static string PageOf(string site, ItemKind kind, string slug) => site + SitePath.Of(kind, Uri.EscapeDataString(slug));
+
     private static string? Read(string? setting)
     {
         if (string.IsNullOrEmpty(setting)) return null;

@@ -34,7 +34,7 @@ internal static class StorageSetup
             });
         }).UseNpgsqlDataSource();
         services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
-        services.AddSingleton<ReleaseWriter>().AddSingleton<CursorSeal>().AddSingleton<Boundaries>().AddSingleton<ImageStore>().AddSingleton<HeadNames>().AddSingleton<StoredReplies>();
+        services.AddSingleton<ReleaseWriter>().AddSingleton<CursorSeal>().AddSingleton<Boundaries>().AddSingleton<ImageStore>().AddSingleton<HeadNames>().AddSingleton<StoredReplies>().AddSingleton<ServedFeeds>();
         return services;
     }
 

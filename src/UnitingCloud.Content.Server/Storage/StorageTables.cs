@@ -55,6 +55,12 @@ internal static class StorageTables
         reply.AddColumn("body", "bytea");
         reply.Indexes.Add(new IndexDefinition("reply_idx_at") { Columns = ["at"] });
 
-        foreach (var table in new[] { head, search, image, secret, closing, posted, reply }) options.Storage.ExtendedSchemaObjects.Add(table);
+        var feed = new Table(new PostgresqlObjectName(Schema, "feed", SchemaUtils.IdentifierUsage.General));
+        feed.AddColumn("name", "text").AsPrimaryKey();
+        feed.AddColumn<int>("served").NotNull();
+        feed.AddColumn<int>("held");
+        feed.AddColumn("held_at", "timestamptz");
+
+        foreach (var table in new[] { head, search, image, secret, closing, posted, reply, feed }) options.Storage.ExtendedSchemaObjects.Add(table);
     }
 }

@@ -26,6 +26,12 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
     public static readonly ProblemKind ItemGone = new(
         "item-gone", 410, "The item is no longer there.", "It was public once and has been withdrawn, or its time has passed. Take it out of indexes and caches.");
 
+    public static readonly ProblemKind JobClosed = new(
+        "job-closed", 410, "The job is closed.", "'reason' says why and 'closedAt' since when. Take it out of lists, indexes and caches; its reference is not used again.");
+
+    public static readonly ProblemKind FeedHeld = new(
+        "feed-held", 503, "The feed is held back.", "It would be much smaller than it was, which is more often a mistake than true. Keep the copy that you have: nothing in it was closed by this. Ask again after as many seconds as 'Retry-After' says.");
+
     public static readonly ProblemKind CursorExpired = new(
         "cursor-expired", 410, "The cursor is too old.", "'Location' leads to a snapshot with the same filters. Replace your copy by it, and go on with the cursor in its first line.");
 
@@ -71,9 +77,9 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
         "internal", 500, "Something went wrong on our side.", "It has been logged with the number in 'traceId'. Repeating the request may help.");
 
     public static readonly IReadOnlyList<ProblemKind> All =
-        [ParameterInvalid, BodyMalformed, KeyUnknown, KeyMissing, ScopeMissing, ItemUnknown, ItemGone, CursorExpired, AddressUnknown, MethodNotAllowed,
+        [ParameterInvalid, BodyMalformed, KeyUnknown, KeyMissing, ScopeMissing, ItemUnknown, ItemGone, JobClosed, CursorExpired, AddressUnknown, MethodNotAllowed,
         ReferenceOwned, RequestInProgress, PreconditionFailed, BodyTooLarge, MediaTypeUnsupported, JobInvalid, IdempotencyKeyReused,
-        DatabaseUnavailable, TooManyStreams, Internal];
+        DatabaseUnavailable, TooManyStreams, FeedHeld, Internal];
 
     public static ProblemKind Named(string name) => All.Single(kind => kind.Name == name);
 }

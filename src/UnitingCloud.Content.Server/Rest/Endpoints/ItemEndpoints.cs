@@ -46,6 +46,7 @@ internal static class ItemEndpoints
             return await session.FindRouteAsync(kind, slug, reading.AsOf, reading.Aborted) switch
             {
                 Route.Moved moved => TypedResults.Redirect(reading.AddressOf($"/v1/{folder}/{Uri.EscapeDataString(moved.Slug)}"), permanent: true, preserveMethod: true),
+                Route.Gone when kind == ItemKind.Job && await reading.GoneAsync(slug) is { } closed => closed,
                 Route.Gone => Problem.Of(ProblemKind.ItemGone, $"The {Name()} '{slug}' was here and is no more."),
                 _ => Problem.Of(ProblemKind.ItemUnknown, $"There is no {Name()} '{slug}'."),
             };

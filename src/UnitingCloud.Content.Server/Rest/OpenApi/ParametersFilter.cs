@@ -17,12 +17,15 @@ internal sealed class ParametersFilter : IOperationFilter
         ["revision"] = "The number of the release.",
         ["kind"] = "article, thread, person or job.",
         ["key"] = "The item's key or slug.",
+        ["profile"] = "The name of the feed.",
+        ["reference"] = "The job's reference.",
+        ["page"] = "The number of the part, from 1.",
     };
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<TakesParameters>().FirstOrDefault() is not { } takes) return;
-        var segments = context.ApiDescription.RelativePath!.Split('/').Where(s => s.StartsWith('{')).Select(s => s.Trim('{', '}'));
+        var segments = context.ApiDescription.RelativePath!.Split('{').Skip(1).Select(s => s.Split('}')[0]);
         operation.Parameters =
         [
             .. segments.Select(name => new OpenApiParameter

@@ -61,6 +61,16 @@ internal static class ListQueries
         return counts;
     }
 
+    /// <summary>How many jobs are seen.</summary>
+    public static async Task<int> CountJobsAsync(this NpgsqlDataSource database, AsOf asOf, CancellationToken cancellation)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new PublishedStatement<Job>(asOf).Count());
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return (int)reader.GetInt64(1);
+    }
+
     private static async Task<ListPage<T>> PageAsync<T>(
         this NpgsqlDataSource database, NpgsqlBatchCommand statement, Func<NpgsqlDataReader, (T Item, string[] Place)> read, int limit, CancellationToken cancellation)
     {
