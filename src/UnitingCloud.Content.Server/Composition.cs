@@ -1,5 +1,6 @@
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Docs;
+using UnitingCloud.Content.Server.Feeds;
 using UnitingCloud.Content.Server.GraphQL;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
@@ -20,6 +21,7 @@ internal static class Composition
         services.AddHttp();
         services.AddRest();
         services.AddGraphQLApi();
+        services.AddFeeds();
         return services;
     }
 
@@ -33,8 +35,9 @@ internal static class Composition
         app.MapHttp();
         app.MapRest();
         app.MapGraphQLApi();
+        app.MapFeeds();
         app.MapImages();
-        app.MapDocs(feeds: "");
+        app.MapDocs(FeedsSetup.Tables());
         app.MapLanding();
     }
 }

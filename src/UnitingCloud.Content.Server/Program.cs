@@ -7,6 +7,7 @@ var root = new Verbs("UnitingCloud.Content, a headless CMS for recruitment conte
     CheckCommand.Create(),
     ImportCommand.Create(),
     ExplainCommand.Create(),
+    FeedCommand.Create(),
     DbApplyCommand.Create(),
     KeysCommand.Create(),
 };

@@ -1,5 +1,7 @@
 using Marten;
 using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Server.Feeds;
+using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Storage;
@@ -30,7 +32,8 @@ internal sealed class ContentHost : IAsyncDisposable
 
     public static IServiceCollection Services(ContentDatabase database) => new ServiceCollection()
         .AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning))
-        .AddSingleton(TimeProvider.System).AddStorage(database.ConnectionString).AddSecurity().AddImport(new ContentSettings());
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddEnvironmentVariables().Build())
+        .AddSingleton(TimeProvider.System).AddStorage(database.ConnectionString).AddSecurity().AddImport(new ContentSettings()).AddHttp().AddFeeds();
 
     /// <summary>Brings the tables up to this version where nobody minds: in Development, and in a private database.</summary>
     /// <exception cref="CommandException">They are not, and it is for somebody else to decide when they change.</exception>

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Net;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
+using UnitingCloud.Content.Server.Storage;
 
 namespace UnitingCloud.Content.Server.Landing;
 
 /// <summary>What there is to open, on one page that needs nothing from elsewhere.</summary>
 /// <param name="host">Where the reader reached it.</param>
-internal sealed class LandingPage(string host, AsOf asOf, IReadOnlyDictionary<ItemKind, int> counts, ImportResult? import)
+internal sealed class LandingPage(string host, AsOf asOf, IReadOnlyDictionary<ItemKind, int> counts, ImportResult? import, IReadOnlyList<HeldFeed> held)
 {
     private const int MostDiagnostics = 20;
 
@@ -31,6 +32,14 @@ internal sealed class LandingPage(string host, AsOf asOf, IReadOnlyDictionary<It
             ("/v1/jobs/snapshot", "all live jobs, with the cursor to go on with"),
             ("/v1/jobs/changes", "the jobs that came, changed or went, and why"),
         ]),
+        ("Feeds", [
+            ("/feeds/indeed.xml", "live jobs in one of a dozen dialects of XML; /swagger names the others"),
+            ("/v1/feeds/indeed/report", "which adverts are left out of it, and why"),
+            ("/feeds/jobs.jsonld", "live jobs for search engines"),
+            ("/feeds/jobs.json", "live jobs for feed readers; also as .rss, .atom and .csv"),
+            ("/feeds/articles.atom", "the newest articles; also as .json and .rss"),
+            ("/sitemap.xml", "every page of the site"),
+        ]),
         ("History", [
             ("/v1/releases", "the releases, newest first"),
             ("/v1/changes", "what changed, for those who keep a copy"),
@@ -50,6 +59,7 @@ internal sealed class LandingPage(string host, AsOf asOf, IReadOnlyDictionary<It
         <h2>From the command line</h2>
         <pre>curl -s {Text(host)}/graphql -H 'Content-Type: application/json' \
           -d '{Text("""{ "query": "{ jobs(first: 3) { nodes { reference title locations { name } } } }" }""")}'</pre>
+        {Held()}
         {Import()}
         """);
 
@@ -63,6 +73,13 @@ internal sealed class LandingPage(string host, AsOf asOf, IReadOnlyDictionary<It
         <h2>{Text(section.Title)}</h2>
         <ul class="plain">
         {string.Join('\n', section.Links.Select(link => $"<li><a href=\"{Text(link.Url)}\">{Text(link.Url.Split('?')[0])}</a> <span class=\"quiet\">{Text(link.Text)}</span></li>"))}
+        </ul>
+        """;
+
+    private string Held() => held.Count == 0 ? "" : $"""
+        <h2>Feeds that are held back</h2>
+        <ul class="plain">
+        {string.Join('\n', held.Select(feed => string.Create(CultureInfo.InvariantCulture, $"<li class=\"error\">{Text(feed.Name)} would shrink from {feed.Served} jobs to {feed.Now}. Where that is right, <code>… -- feed {Text(feed.Name)} --accept</code> lets it go.</li>")))}
         </ul>
         """;
 

@@ -17,10 +17,12 @@ internal static class LandingSetup
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, Head head, TimeProvider time, Npgsql.NpgsqlDataSource database, LastImport import, IHostEnvironment environment)
+        HttpContext http, Head head, TimeProvider time, Npgsql.NpgsqlDataSource database, LastImport import, ServedFeeds feeds, IHostEnvironment environment)
     {
         var asOf = new AsOf(await head.CurrentAsync(http.RequestAborted), time.GetUtcNow());
-        var page = new LandingPage(http.Request.Host.ToUriComponent(), asOf, await database.CountAsync(asOf, http.RequestAborted), environment.IsDevelopment() ? import.Result : null);
+        var forEditors = environment.IsDevelopment();
+        var page = new LandingPage(
+            http.Request.Host.ToUriComponent(), asOf, await database.CountAsync(asOf, http.RequestAborted), forEditors ? import.Result : null, forEditors ? await feeds.HeldAsync(http.RequestAborted) : []);
         return HtmlPage.Reply(http, page.Html());
     }
 

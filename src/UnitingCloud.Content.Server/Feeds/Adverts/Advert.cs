@@ -1,0 +1,33 @@
+using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Storage.Jobs;
+
+namespace UnitingCloud.Content.Server.Feeds.Adverts;
+
+/// <summary>A job as one advert in a feed; where a dialect takes one advert a place, at one of its places.</summary>
+internal sealed record Advert(JobDocument Document, Place? Place, FeedProfile Profile, Edition Edition)
+{
+    public Job Job => Document.Job;
+
+    /// <summary>Names it for ever.</summary>
+    public string Id => !Profile.AdvertPerPlace ? Job.Reference : Place?.PostingId ?? Posting.IdOf(Job.Reference, "");
+
+    /// <summary>Where the job is, or the main one of its places.</summary>
+    public Place? MainPlace => Place ?? (Job.Locations.Count > 0 ? Job.Locations[0] : null);
+
+    /// <summary>The page of the job, with what tells the partner's visitors from others.</summary>
+    public string Page => SiteAddress.PageOf(Edition.Site, ItemKind.Job, Job.Reference) + (Profile.Tracking is { } tracking ? $"?{tracking}" : "");
+
+    /// <summary>Who hires, as far as the public may know; for a confidential employer nothing but who advertises.</summary>
+    public string Company => Job.Employer.Confidential ? Job.Advertiser.Name : Job.Employer.Name;
+
+    public string? Date(DateTimeOffset? instant) => instant is null ? null : Profile.Dates.Write(instant.Value, Edition.Zone);
+
+    /// <summary>The deadline; as a date without a time, the last day on which one can still apply.</summary>
+    public string? Deadline => Job.Until is { } until ? Date(Profile.Dates.IsDay ? until - TimeSpan.FromMicroseconds(1) : until) : null;
+
+    /// <summary>The adverts of a job.</summary>
+    public static IEnumerable<Advert> Of(JobDocument document, FeedProfile profile, Edition edition) =>
+        profile.AdvertPerPlace && document.Job.Locations.Count > 0
+            ? document.Job.Locations.Select(place => new Advert(document, place, profile, edition))
+            : [new Advert(document, null, profile, edition)];
+}

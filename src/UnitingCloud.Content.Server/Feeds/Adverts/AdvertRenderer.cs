@@ -1,0 +1,69 @@
+using UnitingCloud.Content.Server.Feeds.Html;
+
+namespace UnitingCloud.Content.Server.Feeds.Adverts;
+
+/// <summary>An advert → what a dialect says of it. Nothing is written before all of it is known to be good.</summary>
+internal static class AdvertRenderer
+{
+    public static RenderedAdvert Render(Advert advert)
+    {
+        var fields = new List<RenderedField>();
+        foreach (var element in advert.Profile.Elements)
+        {
+            var before = fields.Count;
+            if (Add(element, advert, fields) is { } refused) return refused;
+            if (element.Needed && fields.Count == before)
+                return Missing(element, advert);
+        }
+
+        return new RenderedAdvert.Fields(fields);
+    }
+
+    private static RenderedAdvert.Refused? Add(FeedElement element, Advert advert, List<RenderedField> fields)
+    {
+        if (element.Value is null)
+        {
+            if (!element.EachPlace) AddGroup(element, advert, fields);
+            else foreach (var place in advert.Job.Locations) AddGroup(element, advert with { Place = place }, fields);
+            return null;
+        }
+
+        foreach (var text in element.Value.Read(advert))
+        {
+            var clean = text is null ? "" : CleanText.Of(text).Trim();
+            if (clean.Length == 0) continue;
+            if (clean.Length >= (element.Least ?? 0) && clean.Length <= (element.Most ?? int.MaxValue)) fields.Add(new(element.Name, clean, []));
+            else if (element.Needed) return Unfit(element, advert, clean.Length);
+        }
+
+        return null;
+    }
+
+    private static void AddGroup(FeedElement group, Advert advert, List<RenderedField> fields)
+    {
+        var holds = new List<RenderedField>();
+        foreach (var element in group.Holds)
+        {
+            var before = holds.Count;
+            if (Add(element, advert, holds) is not null || (element.Needed && holds.Count == before)) return;
+        }
+
+        if (holds.Count > 0) fields.Add(new(group.Name, null, holds));
+    }
+
+    private static RenderedAdvert.Refused Missing(FeedElement element, Advert advert)
+    {
+        var value = Heart(element).Value!;
+        return Refuse(advert, "feed-field-missing", $"{advert.Profile.Title} needs '{element.Name}', and the job has no {value.Means}", value.Fix);
+    }
+
+    /// <summary>What a group makes no sense without.</summary>
+    private static FeedElement Heart(FeedElement element) => element.Value is null ? Heart(element.Holds.First(held => held.Needed)) : element;
+
+    private static RenderedAdvert.Refused Unfit(FeedElement element, Advert advert, int length) => length < element.Least
+        ? Refuse(advert, "feed-field-short", $"{advert.Profile.Title} takes '{element.Name}' from {element.Least} characters on, and it has {length}: {element.Value!.Means}", "say more")
+        : Refuse(advert, "feed-field-long", $"{advert.Profile.Title} takes '{element.Name}' up to {element.Most} characters, and it has {length}: {element.Value!.Means}", "say it in fewer words");
+
+    public static RenderedAdvert.Refused Refuse(Advert advert, string rule, string message, string fix) =>
+        new(new LeftOut(advert.Job.Reference, advert.Profile.AdvertPerPlace ? advert.Id : null, rule, message, fix));
+}

@@ -1,0 +1,37 @@
+namespace UnitingCloud.Content.Server.Feeds.Adverts;
+
+/// <summary>An element of an advert in a dialect, or an attribute of the one it is in. One that has nothing to say is not written.</summary>
+internal sealed record FeedElement
+{
+    /// <summary>Marks an attribute.</summary>
+    public const char AttributeSign = '@';
+
+    /// <summary>As the dialect has it; with <see cref="AttributeSign"/> in front it is an attribute.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it says; none for one that only holds others.</summary>
+    public FeedValue? Value { get; init; }
+
+    /// <summary>Whether the one it is in makes no sense without it: an advert is left out, a group is not written.</summary>
+    public bool Needed { get; init; }
+
+    /// <summary>The fewest characters that the dialect takes.</summary>
+    public int? Least { get; init; }
+
+    /// <summary>The most characters that the dialect takes.</summary>
+    public int? Most { get; init; }
+
+    /// <summary>What it holds.</summary>
+    public IReadOnlyList<FeedElement> Holds { get; init; } = [];
+
+    /// <summary>Whether there is one for each place of the job.</summary>
+    public bool EachPlace { get; init; }
+
+    public static FeedElement Needs(string name, FeedValue value) => new() { Name = name, Value = value, Needed = true };
+
+    public static FeedElement May(string name, FeedValue value) => new() { Name = name, Value = value };
+
+    public static FeedElement Group(string name, params FeedElement[] holds) => new() { Name = name, Holds = holds };
+
+    public static FeedElement ForEachPlace(string name, params FeedElement[] holds) => new() { Name = name, Holds = holds, EachPlace = true };
+}

@@ -1,0 +1,24 @@
+namespace UnitingCloud.Content.Server.Feeds.Adverts;
+
+/// <summary>An advert ready to be written, or why it cannot be.</summary>
+internal abstract record RenderedAdvert
+{
+    private RenderedAdvert()
+    {
+    }
+
+    public sealed record Fields(IReadOnlyList<RenderedField> All) : RenderedAdvert;
+
+    public sealed record Refused(LeftOut Why) : RenderedAdvert;
+}
+
+/// <summary>An element, or an attribute, that has something to say.</summary>
+internal sealed record RenderedField(string Name, string? Text, IReadOnlyList<RenderedField> Holds);
+
+/// <summary>An advert that is not in a feed.</summary>
+/// <param name="Reference">The job.</param>
+/// <param name="Posting">The id of the advert, where there is one a place.</param>
+/// <param name="Rule">Stable kebab-case name of the rule that it breaks.</param>
+/// <param name="Message">What is wrong.</param>
+/// <param name="Fix">What to do.</param>
+internal sealed record LeftOut(string Reference, string? Posting, string Rule, string Message, string Fix);

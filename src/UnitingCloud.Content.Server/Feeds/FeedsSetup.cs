@@ -1,0 +1,21 @@
+using UnitingCloud.Content.Server.Feeds.Serving;
+
+namespace UnitingCloud.Content.Server.Feeds;
+
+/// <summary>Feeds for job boards, search engines and feed readers.</summary>
+internal static class FeedsSetup
+{
+    public static IServiceCollection AddFeeds(this IServiceCollection services) => services.AddSingleton<Editions>();
+
+    /// <summary>What each feed holds, as Markdown for the guide of partners.</summary>
+    public static string Tables() => FeedTables.Markdown();
+
+    public static void MapFeeds(this IEndpointRouteBuilder app)
+    {
+        app.MapJobFeeds();
+        app.MapFeedReports();
+        app.MapJobPostings();
+        app.MapArticleFeeds();
+        app.MapSitemaps();
+    }
+}

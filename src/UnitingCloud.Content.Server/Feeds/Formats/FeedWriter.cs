@@ -1,0 +1,25 @@
+using UnitingCloud.Content.Server.Feeds.Adverts;
+using UnitingCloud.Content.Server.Storage.Jobs;
+
+namespace UnitingCloud.Content.Server.Feeds.Formats;
+
+/// <summary>Writes a feed, job by job, to a stream in memory that somebody else empties.</summary>
+internal abstract class FeedWriter : IDisposable
+{
+    /// <summary>How many adverts were written.</summary>
+    public int Adverts { get; protected set; }
+
+    /// <summary>What stands before the first job.</summary>
+    public abstract void Begin();
+
+    /// <returns>The adverts of the job that cannot be in this feed.</returns>
+    public abstract IReadOnlyList<LeftOut> Write(JobDocument job);
+
+    /// <summary>What stands behind the last job.</summary>
+    public abstract void End();
+
+    /// <summary>All that was written is in the stream.</summary>
+    public abstract void Flush();
+
+    public abstract void Dispose();
+}

@@ -1,0 +1,44 @@
+using System.IO.Pipelines;
+using UnitingCloud.Content.Server.Feeds.Adverts;
+using UnitingCloud.Content.Server.Storage.Jobs;
+
+namespace UnitingCloud.Content.Server.Feeds.Serving;
+
+/// <summary>Jobs as they come from the database → a feed as it goes to the reader: any number of them takes the memory of a few.</summary>
+internal sealed class FeedRun(Feed feed, Edition edition, IAsyncEnumerable<JobDocument> jobs)
+{
+    private const int Chunk = 64 * 1024;
+
+    /// <summary>How many jobs there were.</summary>
+    public int Jobs { get; private set; }
+
+    /// <summary>How many adverts are in the feed.</summary>
+    public int Adverts { get; private set; }
+
+    /// <summary>How many are not.</summary>
+    public int LeftOut { get; private set; }
+
+    /// <param name="leftOut">Told of every advert that cannot be in the feed.</param>
+    public async Task WriteAsync(PipeWriter body, Action<LeftOut>? leftOut, CancellationToken cancellation)
+    {
+        using var writer = feed.Open(edition, new BufferStream(body));
+        writer.Begin();
+        await foreach (var job in jobs.WithCancellation(cancellation))
+        {
+            Jobs++;
+            foreach (var one in writer.Write(job))
+            {
+                LeftOut++;
+                leftOut?.Invoke(one);
+            }
+
+            writer.Flush();
+            if (body.UnflushedBytes > Chunk) await body.FlushAsync(cancellation);
+        }
+
+        writer.End();
+        writer.Flush();
+        Adverts = writer.Adverts;
+        await body.FlushAsync(cancellation);
+    }
+}
