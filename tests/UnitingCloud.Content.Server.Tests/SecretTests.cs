@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Shouldly;
+using UnitingCloud.Content.Server.Feeds.Serving;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests;
@@ -63,8 +64,9 @@ public sealed class SecretTests
         List<string> addresses = ["/", "/swagger/index.html", "/openapi.json", "/graphql/schema.graphql", "/health/ready", "/nowhere", "/v1/search?q=engineer", "/v1/search?q=offers"];
         foreach (var path in openApi["paths"]!.AsObject().Where(path => path.Value!["get"] is not null).Select(path => path.Key))
             addresses.AddRange(path.Contains('{')
-                ? from key in keys from kind in kinds select path.Replace("{kind}", kind).Replace("{key}", key).Replace("{slug}", key).Replace("{reference}", key).Replace("{revision}", "1")
+                ? from key in keys from kind in kinds select path.Replace("{profile}", "indeed").Replace("{page}", "1").Replace("{kind}", kind).Replace("{key}", key).Replace("{slug}", key).Replace("{reference}", key).Replace("{revision}", "1")
                 : [path, $"{path}?limit=100", $"{path}?path=/jobs/UC-1001", $"{path}?path=/articles/what-changed-in-a-year"]);
+        addresses.AddRange(Feed.All.SelectMany(feed => new[] { feed.Path, $"/v1/feeds/{feed.Name}/report" }));
         string[] queries =
         [
             "{ jobs(first: 30) { nodes { reference title summary excerpt html text employer { name confidential industry sizeBand } apply { url } } } }",

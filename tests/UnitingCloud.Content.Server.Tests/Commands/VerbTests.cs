@@ -43,12 +43,13 @@ public sealed class VerbTests : IDisposable
     {
         var (exitCode, output, _) = await ServerProcess.RunAsync(null, word);
         exitCode.ShouldBe(0);
-        foreach (var verb in new[] { "serve", "check", "import", "explain", "db-apply", "keys" }) output.ShouldContain($"  {verb}");
+        foreach (var verb in new[] { "serve", "check", "import", "explain", "feed", "db-apply", "keys" }) output.ShouldContain($"  {verb}");
     }
 
     [Theory]
     [InlineData("explain --help", "<KEY>")]
     [InlineData("help explain", "<KEY>")]
+    [InlineData("feed --help", "--accept")]
     [InlineData("keys --help", "rotate")]
     [InlineData("help keys create", "--scopes")]
     public async Task Help_on_a_verb_says_what_it_takes(string words, string told)

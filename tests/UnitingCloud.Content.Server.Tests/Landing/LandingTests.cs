@@ -37,7 +37,7 @@ public sealed class LandingTests
     [Fact]
     public void A_start_on_what_is_released_already_counts_no_items_that_it_did_not_read()
     {
-        var html = new LandingPage("localhost:5391", new AsOf(1, DateTimeOffset.UnixEpoch), new Dictionary<ItemKind, int>(), new ImportResult(35, 0, [], null, TimeSpan.Zero) { Unchanged = true }).Html();
+        var html = new LandingPage("localhost:5391", new AsOf(1, DateTimeOffset.UnixEpoch), new Dictionary<ItemKind, int>(), new ImportResult(35, 0, [], null, TimeSpan.Zero) { Unchanged = true }, []).Html();
         html.ShouldContain("35 files, as the newest release has them");
         html.ShouldNotContain("0 items");
         html.ShouldContain("curl -s localhost:5391/graphql");

@@ -1,0 +1,76 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using UnitingCloud.Content.Server.Storage;
+using Xunit;
+
+namespace UnitingCloud.Content.Server.Tests.Feeds;
+
+public sealed class HeldFeedTests
+{
+    private const string Indeed = "/feeds/indeed.xml";
+
+    [Fact]
+    public async Task A_feed_that_shrinks_by_more_than_a_share_is_held_back_until_it_is_accepted()
+    {
+        await using var app = await FeedApp.StartAsync("Development");
+        await ReleaseAsync(app, 30);
+        (await app.TitlesAsync(Indeed)).Count.ShouldBe(30);
+        await ReleaseAsync(app, 20);
+
+        using (var held = await app.Client.GetAsync(Indeed))
+        {
+            held.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            held.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromMinutes(15));
+            (await held.Content.ReadAsStringAsync()).ShouldContain("There were 30 jobs in the feed 'indeed' when it was last served, and there would be 20.");
+        }
+
+        (await app.Client.GetAsync($"{Indeed}?country=GB")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await app.TitlesAsync("/feeds/talroo.xml")).Count.ShouldBe(20); // nobody had it before
+        (await app.TitlesAsync($"{Indeed}?asOf=rev:1")).Count.ShouldBe(30); // who names a time knows what to expect
+        (await app.Client.GetStringAsync("/")).ShouldContain("feed indeed --accept");
+
+        (await app.Services.GetRequiredService<ServedFeeds>().AcceptAsync("indeed", default)).ShouldBeTrue();
+        (await app.TitlesAsync(Indeed)).Count.ShouldBe(20);
+        (await app.Client.GetStringAsync("/")).ShouldNotContain("--accept");
+    }
+
+    [Fact]
+    public async Task It_goes_on_by_itself_when_the_jobs_are_back()
+    {
+        await using var app = await FeedApp.StartAsync();
+        await ReleaseAsync(app, 30);
+        await app.TitlesAsync(Indeed);
+        await ReleaseAsync(app, 5);
+        (await app.Client.GetAsync(Indeed)).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        await ReleaseAsync(app, 29);
+
+        (await app.TitlesAsync(Indeed)).Count.ShouldBe(29);
+        (await app.Services.GetRequiredService<ServedFeeds>().HeldAsync(default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_small_feed_may_shrink_and_a_large_one_by_little()
+    {
+        await using var app = await FeedApp.StartAsync();
+        foreach (var jobs in new[] { 19, 2, 40, 28, 20 })
+        {
+            await ReleaseAsync(app, jobs);
+            (await app.TitlesAsync(Indeed)).Count.ShouldBe(jobs);
+        }
+    }
+
+    [Fact]
+    public async Task What_nobody_fetched_as_a_whole_counts_for_nothing()
+    {
+        await using var app = await FeedApp.StartAsync();
+        await ReleaseAsync(app, 30);
+        using var head = await app.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, Indeed));
+        head.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await ReleaseAsync(app, 1);
+
+        (await app.TitlesAsync(Indeed)).Count.ShouldBe(1);
+    }
+
+    private static Task<Release?> ReleaseAsync(ContentApp app, int jobs) => app.ReleaseAsync([.. Enumerable.Range(1, jobs).Select(n => FeedApp.Job($"J-{n}"))]);
+}
