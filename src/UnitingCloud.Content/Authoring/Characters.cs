@@ -4,10 +4,10 @@ using System.Text;
 namespace UnitingCloud.Content.Authoring;
 
 /// <summary>
-/// Cleans texts once, when they are read: what no XML can hold would break the feed of every job, not of one
-/// (https://www.w3.org/TR/xml/#charsets).
+/// Cleans texts: what no XML can hold would break the feed of every job, not of one (https://www.w3.org/TR/xml/#charsets). It is
+/// done when they are read, and again before they are written into a feed.
 /// </summary>
-internal static class Characters
+public static class Characters
 {
     // What Windows-1252 has where Unicode has the controls U+0080 to U+009F: text that was once taken for Latin-1.
     private const string Windows1252 = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
@@ -16,7 +16,10 @@ internal static class Characters
         [.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\t' or '\n')),
             '\u2028', '\u2029', '\uFEFF', '\uFFFE', '\uFFFF', .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c)]);
 
-    /// <summary>The text with LF line ends, without what cannot be shown, and how many characters that took.</summary>
+    /// <summary>The text with LF line ends, without what cannot be shown.</summary>
+    public static string Clean(string text) => Clean(text, out _);
+
+    /// <summary>The same, and how many characters that took.</summary>
     public static string Clean(string text, out int removed)
     {
         removed = 0;

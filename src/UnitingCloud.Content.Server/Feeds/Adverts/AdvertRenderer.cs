@@ -1,4 +1,4 @@
-using UnitingCloud.Content.Server.Feeds.Html;
+using UnitingCloud.Content.Authoring;
 
 namespace UnitingCloud.Content.Server.Feeds.Adverts;
 
@@ -30,7 +30,7 @@ internal static class AdvertRenderer
 
         foreach (var text in element.Value.Read(advert))
         {
-            var clean = text is null ? "" : CleanText.Of(text).Trim();
+            var clean = text is null ? "" : Characters.Clean(text).Trim();
             if (clean.Length == 0) continue;
             if (clean.Length >= (element.Least ?? 0) && clean.Length <= (element.Most ?? int.MaxValue)) fields.Add(new(element.Name, clean, []));
             else if (element.Needed) return Unfit(element, advert, clean.Length);

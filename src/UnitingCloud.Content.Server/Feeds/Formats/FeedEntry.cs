@@ -1,3 +1,4 @@
+using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Html;
 using UnitingCloud.Content.Server.Feeds.Profiles;
@@ -45,17 +46,17 @@ internal sealed record FeedEntry
         return new()
         {
             Id = FeedId.Of(ItemKind.Job, job.Key),
-            Title = CleanText.Of(job.Title),
+            Title = Characters.Clean(job.Title),
             Url = advert.Page,
             ExternalUrl = job.Apply is { Method: ApplyMethod.Url, Url: { } url } ? url : null,
             Summary = Clean(job.Summary),
             Html = Description.Of(advert),
-            Text = CleanText.Of(Description.Of(advert, HtmlPolicy.Text)),
-            Author = CleanText.Of(job.Advertiser.Name),
+            Text = Characters.Clean(Description.Of(advert, HtmlPolicy.Text)),
+            Author = Characters.Clean(job.Advertiser.Name),
             Language = job.Language,
             Published = PublishedAt(job.PublishedAt, job.UpdatedAt),
             Updated = UpdatedAt(job.PublishedAt, job.UpdatedAt),
-            Tags = [.. document.Threads.Select(thread => thread.Title).Concat(job.Skills.Select(skill => skill.Name)).Concat(job.Keywords).Select(CleanText.Of).Distinct()],
+            Tags = [.. document.Threads.Select(thread => thread.Title).Concat(job.Skills.Select(skill => skill.Name)).Concat(job.Keywords).Select(text => Characters.Clean(text)).Distinct()],
             Extension = document,
         };
     }
@@ -64,15 +65,15 @@ internal sealed record FeedEntry
     public static FeedEntry Of(Article article, Body body, string? author, Edition edition) => new()
     {
         Id = FeedId.Of(ItemKind.Article, article.Key),
-        Title = CleanText.Of(article.Title),
+        Title = Characters.Clean(article.Title),
         Url = SiteAddress.PageOf(edition.Site, ItemKind.Article, article.Slug),
         Summary = Clean(article.Summary ?? article.Excerpt),
         Html = HtmlReducer.Reduce(body.Html, HtmlPolicy.Page, edition.Site),
-        Text = CleanText.Of(body.Text),
+        Text = Characters.Clean(body.Text),
         Author = Clean(author),
         Published = PublishedAt(article.PublishedAt, article.UpdatedAt),
         Updated = UpdatedAt(article.PublishedAt, article.UpdatedAt),
-        Tags = [.. article.Tags.Select(CleanText.Of).Distinct()],
+        Tags = [.. article.Tags.Select(text => Characters.Clean(text)).Distinct()],
     };
 
     private static DateTimeOffset PublishedAt(DateTimeOffset? published, DateTimeOffset? updated) => published ?? updated ?? Instant.Always;
@@ -81,5 +82,5 @@ internal sealed record FeedEntry
     public static DateTimeOffset UpdatedAt(DateTimeOffset? published, DateTimeOffset? updated) =>
         updated is { } changed && changed > (published ?? Instant.Always) ? changed : PublishedAt(published, updated);
 
-    private static string? Clean(string? text) => text is null ? null : CleanText.Of(text);
+    private static string? Clean(string? text) => text is null ? null : Characters.Clean(text);
 }

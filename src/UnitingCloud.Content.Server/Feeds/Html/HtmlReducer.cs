@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using UnitingCloud.Content.Authoring;
 
 namespace UnitingCloud.Content.Server.Feeds.Html;
 
@@ -97,7 +98,7 @@ internal sealed class HtmlReducer
 
     private void WriteText(string text)
     {
-        var clean = CleanText.Of(WebUtility.HtmlDecode(text));
+        var clean = Characters.Clean(WebUtility.HtmlDecode(text));
         if (_out.Length > 0 && _out[^1] == '\n' && string.IsNullOrWhiteSpace(clean)) return; // blanks between blocks
         if (_policy.Tags.Count == 0) _out.Append(clean);
         else if (_policy.Literal) WriteLiteral(clean);

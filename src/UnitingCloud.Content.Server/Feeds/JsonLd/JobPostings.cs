@@ -1,5 +1,5 @@
+using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Feeds.Adverts;
-using UnitingCloud.Content.Server.Feeds.Html;
 using UnitingCloud.Content.Server.Feeds.Profiles;
 using UnitingCloud.Content.Server.Feeds.Values;
 using UnitingCloud.Content.Server.Storage.Jobs;
@@ -24,25 +24,25 @@ internal static class JobPostings
 
         return (new JobPosting
         {
-            Title = CleanText.Of(job.Title),
+            Title = Characters.Clean(job.Title),
             Description = Description.Of(advert),
             DatePosted = advert.Date(job.PublishedAt ?? job.UpdatedAt ?? edition.AsOf.Time)!,
             ValidThrough = advert.Deadline,
             Url = advert.Page,
             Identifier = new(job.Advertiser.Name, job.Reference),
             HiringOrganization = job.Employer.Confidential
-                ? new(CleanText.Of(job.Advertiser.Name), job.Advertiser.Url, null)
-                : new(CleanText.Of(job.Employer.Name), job.Employer.Url, job.Employer.Logo),
+                ? new(Characters.Clean(job.Advertiser.Name), job.Advertiser.Url, null)
+                : new(Characters.Clean(job.Employer.Name), job.Employer.Url, job.Employer.Logo),
             JobLocation = Some(job.Locations.Select(Place)),
             JobLocationType = areas is null ? null : "TELECOMMUTE",
             ApplicantLocationRequirements = areas,
             EmploymentType = Some(new[] { EmploymentType(job.ContractType) }.Concat(job.WorkingTime.Select(EmploymentType)).OfType<string>().Distinct()),
             BaseSalary = BaseSalary(job.Salary),
             DirectApply = job.Apply.DirectApply,
-            Skills = Some(job.Skills.Select(skill => CleanText.Of(skill.Name))),
-            Industry = job.Employer.Confidential ? null : Some(job.Industries.Select(CleanText.Of)),
+            Skills = Some(job.Skills.Select(skill => Characters.Clean(skill.Name))),
+            Industry = job.Employer.Confidential ? null : Some(job.Industries.Select(text => Characters.Clean(text))),
             OccupationalCategory = job.Occupation?.Onet ?? job.Occupation?.Label,
-            JobBenefits = job.Benefits.Count == 0 ? null : CleanText.Of(string.Join(", ", job.Benefits)),
+            JobBenefits = job.Benefits.Count == 0 ? null : Characters.Clean(string.Join(", ", job.Benefits)),
             TotalJobOpenings = job.Vacancies,
             WorkHours = job.WorkHours,
             JobStartDate = job.StartDate,
@@ -52,7 +52,7 @@ internal static class JobPostings
             ExperienceInPlaceOfEducation = job.ExperienceInPlaceOfEducation,
             EligibilityToWorkRequirement = job.RightToWork,
             SecurityClearanceRequirement = job.SecurityClearance is { Level: not ClearanceLevel.None } clearance ? clearance.Text ?? clearance.Level.ToString().ToUpperInvariant() : null,
-            ApplicationContact = document.Consultant is { } person ? new(CleanText.Of(person.Name), person.Email) : null,
+            ApplicationContact = document.Consultant is { } person ? new(Characters.Clean(person.Name), person.Email) : null,
         }, null);
     }
 
@@ -70,7 +70,7 @@ internal static class JobPostings
             ApplicantLocationType.City => "City",
             _ => "AdministrativeArea",
         },
-        CleanText.Of(place.Name));
+        Characters.Clean(place.Name));
 
     private static string? EmploymentType(ContractType contract) => contract switch
     {

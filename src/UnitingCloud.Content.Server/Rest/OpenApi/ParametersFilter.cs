@@ -18,7 +18,6 @@ internal sealed class ParametersFilter : IOperationFilter
         ["kind"] = "article, thread, person or job.",
         ["key"] = "The item's key or slug.",
         ["profile"] = "The name of the feed.",
-        ["reference"] = "The job's reference.",
         ["page"] = "The number of the part, from 1.",
     };
 

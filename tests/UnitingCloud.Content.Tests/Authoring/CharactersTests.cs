@@ -1,12 +1,12 @@
 using System.Xml;
 using CsCheck;
 using Shouldly;
-using UnitingCloud.Content.Server.Feeds.Html;
+using UnitingCloud.Content.Authoring;
 using Xunit;
 
-namespace UnitingCloud.Content.Server.Tests.Feeds.Html;
+namespace UnitingCloud.Content.Tests.Authoring;
 
-public sealed class CleanTextTests
+public sealed class CharactersTests
 {
     [Theory]
     [InlineData("plain text", "plain text")]
@@ -16,20 +16,20 @@ public sealed class CleanTextTests
     [InlineData("it\u0092s \u0080 5 \u0081", "it’s € 5 ")]
     [InlineData("\uFEFFa\uFFFEb\uFFFFc", "abc")]
     [InlineData("a\u007Fb", "ab")]
-    public void Keeps_what_XML_can_hold(string text, string clean) => CleanText.Of(text).ShouldBe(clean);
+    public void Keeps_what_XML_can_hold(string text, string clean) => Characters.Clean(text).ShouldBe(clean);
 
     [Fact]
     public void Drops_half_characters()
     {
-        CleanText.Of("a\uD83Db").ShouldBe("ab");
-        CleanText.Of("a\uDE80b\uD83D").ShouldBe("ab");
+        Characters.Clean("a\uD83Db").ShouldBe("ab");
+        Characters.Clean("a\uDE80b\uD83D").ShouldBe("ab");
     }
 
     [Fact]
     public void Whatever_comes_out_is_XML_and_stays_as_it_is() => Gen.Char.Array.Select(chars => new string(chars)).Sample(text =>
     {
-        var clean = CleanText.Of(text);
+        var clean = Characters.Clean(text);
         XmlConvert.VerifyXmlChars(clean);
-        return CleanText.Of(clean) == clean;
+        return Characters.Clean(clean) == clean;
     });
 }
