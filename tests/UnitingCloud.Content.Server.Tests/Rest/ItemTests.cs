@@ -42,7 +42,7 @@ public sealed class ItemTests
         await app.ReleaseAsync(Authored.Job("J-1"), Authored.Job("J-2"), Authored.Job("J-3") with { Draft = true });
         await app.ReleaseAsync(Authored.Job("J-2"), Authored.Job("J-3") with { Draft = true });
 
-        ((string)(await app.GetAsync("/v1/jobs/J-1", HttpStatusCode.Gone))["type"]!).ShouldBe("/problems/item-gone");
+        ((string)(await app.GetAsync("/v1/jobs/J-1", HttpStatusCode.Gone))["type"]!).ShouldBe("/problems/job-closed");
         await app.GetAsync("/v1/routes?path=/jobs/J-1", HttpStatusCode.Gone);
         await app.GetAsync("/v1/jobs/J-3", HttpStatusCode.NotFound);
         ((string)(await app.GetAsync("/v1/jobs/J-4", HttpStatusCode.NotFound))["detail"]!).ShouldContain("'J-4'");
