@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using UnitingCloud.Content.Diagnostics;
 
 namespace UnitingCloud.Content.Authoring;
@@ -8,7 +7,7 @@ namespace UnitingCloud.Content.Authoring;
 /// <param name="Reference">Its reference; empty where there is none.</param>
 /// <param name="Item">The job; none where an error stands against it.</param>
 /// <param name="Diagnostics">What is wrong with it.</param>
-public sealed partial record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList<Diagnostic> Diagnostics)
+public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <summary>A larger document is refused.</summary>
     public const int MaxBytes = 256 * 1024;
@@ -66,15 +65,13 @@ public sealed partial record JobPost(string Reference, AuthoredItem? Item, IRead
         return new(named, diagnostics.Any(d => d.Severity == Severity.Error) ? null : item, diagnostics) { Known = items };
     }
 
-    /// <summary>Whether a job can have this reference.</summary>
-    public static bool IsReference(string text) => ReferenceForm().IsMatch(text);
 
     private static string ReadReference(Fields fields, string? reference)
     {
         if (reference is null)
         {
             var named = fields.Required("reference", 64);
-            if (named.Value.Length > 0 && !IsReference(named.Value)) fields.Report(FrontMatterRules.BadReference(named.Span, named.Value));
+            if (named.Value.Length > 0 && !JobReference.IsOne(named.Value)) fields.Report(FrontMatterRules.BadReference(named.Span, named.Value));
             return named.Value;
         }
 
@@ -82,6 +79,4 @@ public sealed partial record JobPost(string Reference, AuthoredItem? Item, IRead
         return reference;
     }
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
-    private static partial Regex ReferenceForm();
 }

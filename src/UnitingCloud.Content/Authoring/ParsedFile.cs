@@ -50,10 +50,10 @@ internal sealed partial class ParsedFile
     {
         Fields = fields;
         Slug = fields.Text(Kind == ItemKind.Job ? "reference" : "slug", 140) ?? Slug;
-        if (Kind == ItemKind.Job && !JobReference().IsMatch(Slug.Value)) Diagnostics.Add(FrontMatterRules.BadReference(Slug.Span, Slug.Value));
+        if (Kind == ItemKind.Job && !JobReference.IsOne(Slug.Value)) Diagnostics.Add(FrontMatterRules.BadReference(Slug.Span, Slug.Value));
         if (Kind != ItemKind.Job && !SlugForm().IsMatch(Slug.Value)) Diagnostics.Add(FrontMatterRules.BadSlug(Slug.Span, Slug.Value));
         if (Kind != ItemKind.Job) Id = fields.Text("id", 140);
-        if (Id is { } id && !JobReference().IsMatch(id.Value)) Diagnostics.Add(FrontMatterRules.BadReference(id.Span, id.Value));
+        if (Id is { } id && !IdForm().IsMatch(id.Value)) Diagnostics.Add(FrontMatterRules.BadId(id.Span, id.Value));
         Aliases = [.. fields.Texts("aliases", 140).Where(a => a.Value != Slug.Value)];
     }
 
@@ -67,5 +67,5 @@ internal sealed partial class ParsedFile
     private static partial Regex SlugForm();
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,139}$")]
-    private static partial Regex JobReference();
+    private static partial Regex IdForm();
 }

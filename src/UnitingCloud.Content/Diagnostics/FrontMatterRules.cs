@@ -1,3 +1,5 @@
+using UnitingCloud.Content.Authoring;
+
 namespace UnitingCloud.Content.Diagnostics;
 
 /// <summary>What can be wrong with front matter.</summary>
@@ -39,7 +41,10 @@ internal static class FrontMatterRules
         Error("slug", span, $"'{slug}' is no slug", "use lower-case letters a to z, digits and single hyphens, at most 140 characters");
 
     public static Diagnostic BadReference(SourceSpan span, string reference) =>
-        Error("job-reference", span, $"'{reference}' is no reference", "use letters, digits, '.', '_' and '-', at most 64 characters");
+        Error("job-reference", span, $"'{reference}' is no reference", $"use {JobReference.Form}");
+
+    public static Diagnostic BadId(SourceSpan span, string id) =>
+        Error("id", span, $"'{id}' is no id", "use letters, digits, '.', '_' and '-', at most 140 characters");
 
     public static Diagnostic BadTime(SourceSpan span, string key) =>
         Error("time", span, $"'{key}' is no time", "write 2026-05-03T09:00:00+01:00, or 2026-05-03 for the start of that day");

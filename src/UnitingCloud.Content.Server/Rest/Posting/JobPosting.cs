@@ -80,7 +80,7 @@ internal static class JobPosting
     {
         if (!TryReadPrecondition(writing, out var when, out var refused)) return refused;
         var (reference, owner) = (writing.Segment("reference"), OwnerOf(writing.Key));
-        if (!JobPost.IsReference(reference)) return Problem.Of(ProblemKind.ItemUnknown, $"There is no job '{reference}'.");
+        if (!JobReference.IsOne(reference)) return Problem.Of(ProblemKind.ItemUnknown, $"There is no job '{reference}'.");
         return await writing.OnceAsync([], async () =>
         {
             var result = await WriteAsync(writing, new JobWrite.Close(reference, owner, when, writing.Query.Value(Reason, ClosingReason.Withdrawn)));
@@ -91,7 +91,7 @@ internal static class JobPosting
     private static async Task<IResult> GetAsync(Writing writing)
     {
         var reference = writing.Segment("reference");
-        var posted = JobPost.IsReference(reference) ? await writing.Get<NpgsqlDataSource>().FindPostedAsync(reference, writing.Aborted) : null;
+        var posted = JobReference.IsOne(reference) ? await writing.Get<NpgsqlDataSource>().FindPostedAsync(reference, writing.Aborted) : null;
         if (posted?.Source != OwnerOf(writing.Key)) return Problem.Of(ProblemKind.ItemUnknown, $"No open job '{reference}' was posted with this key.");
         writing.Mark(posted.Revision, tag: null);
         return TypedResults.Bytes(Encoding.UTF8.GetBytes(posted.Document!), Json, entityTag: new EntityTagHeaderValue(Deciding.TagOf(posted.Revision)));
@@ -100,7 +100,7 @@ internal static class JobPosting
     private static async Task<IResult> WithBodyAsync(Writing writing, string mediaType, Func<byte[], Precondition, Task<IResult>> answer)
     {
         var reference = writing.Segment("reference");
-        if (!JobPost.IsReference(reference)) return Problem.Of([new("reference", $"It cannot be '{reference}'.", "It takes 1 to 64 of A-Z a-z 0-9 . _ -, the first a letter or a digit.")]);
+        if (!JobReference.IsOne(reference)) return Problem.Of([new("reference", $"It cannot be '{reference}'.", $"It takes {JobReference.Form}.")]);
         if (writing.RefusedMediaType(mediaType) is { } unsupported) return unsupported;
         if (!TryReadPrecondition(writing, out var when, out var refused)) return refused;
         if (await writing.BodyAsync(JobPost.MaxBytes) is not { } body) return Problem.Of(ProblemKind.BodyTooLarge, $"A job has at most {JobPost.MaxBytes / 1024} KB.");
