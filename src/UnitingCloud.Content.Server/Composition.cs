@@ -7,6 +7,7 @@ using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Landing;
 using UnitingCloud.Content.Server.Rest;
 using UnitingCloud.Content.Server.Security;
+using UnitingCloud.Content.Server.Webhooks;
 
 namespace UnitingCloud.Content.Server;
 
@@ -22,6 +23,7 @@ internal static class Composition
         services.AddRest();
         services.AddGraphQLApi();
         services.AddFeeds();
+        services.AddWebhooks();
         return services;
     }
 
@@ -36,6 +38,7 @@ internal static class Composition
         app.MapRest();
         app.MapGraphQLApi();
         app.MapFeeds();
+        app.MapWebhooks();
         app.MapImages();
         app.MapDocs(FeedsSetup.Tables());
         app.MapLanding();

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using UnitingCloud.Content.Server.Import;
@@ -72,7 +71,7 @@ internal static class DeltaBenchmark
             await using (var create = admin.CreateCommand($"create database {connection.Database}")) await create.ExecuteNonQueryAsync(cancellation);
 
             var services = new ServiceCollection().AddLogging().AddStorage(connection.ConnectionString).AddImport(new Authoring.ContentSettings()).BuildServiceProvider();
-            await services.GetRequiredService<IDocumentStore>().ApplyAsync();
+            await services.ApplyAsync();
             await services.GetRequiredService<FolderImport>().RunAsync(folder, progress: null, cancellation);
             await using var fill = services.GetRequiredService<NpgsqlDataSource>().CreateCommand($"""
                 create temp table advert as select row_number() over (order by key) - 1 as n, count(*) over () as adverts, data from content.mt_doc_job;

@@ -76,6 +76,7 @@ internal sealed class ContentApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await _app.StopAsync();
         await _app.DisposeAsync();
         await _postgres.DropDatabaseAsync(ConnectionString);
     }

@@ -43,9 +43,11 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Serves a folder on a free port of loopback until it is disposed.</summary>
-    public static async Task<ServerProcess> ServeAsync(string? database, string folder, params string[] words)
+    public static Task<ServerProcess> ServeAsync(string? database, string folder, params string[] words) => ServeAsync(database, folder, new Dictionary<string, string>(), words);
+
+    public static async Task<ServerProcess> ServeAsync(string? database, string folder, IReadOnlyDictionary<string, string> environment, params string[] words)
     {
-        var server = new ServerProcess(Start(database, new Dictionary<string, string>(), ["serve", "--content", folder, "--urls", "http://127.0.0.1:0", .. words]));
+        var server = new ServerProcess(Start(database, environment, ["serve", "--content", folder, "--urls", "http://127.0.0.1:0", .. words]));
         try
         {
             server.Client.BaseAddress = await server._address.Task.WaitAsync(Patience);

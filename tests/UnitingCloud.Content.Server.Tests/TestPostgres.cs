@@ -1,10 +1,10 @@
-using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Storage;
 using UnitingCloud.Content.Server.Storage.Embedded;
 using UnitingCloud.Content.Server.Tests;
+using UnitingCloud.Content.Server.Webhooks;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(TestPostgres))]
@@ -73,8 +73,8 @@ public sealed class TestPostgres : IAsyncLifetime
     private async Task<string> MigrateAsync()
     {
         var database = await CreateDatabaseAsync();
-        await using (var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddStorage(database).AddSecurity().BuildServiceProvider())
-            await services.GetRequiredService<IDocumentStore>().ApplyAsync();
+        await using (var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddStorage(database).AddSecurity().AddWebhooks().BuildServiceProvider())
+            await services.ApplyAsync();
         await using var connection = new NpgsqlConnection(database);
         NpgsqlConnection.ClearPool(connection); // a database with connections cannot be copied
         return connection.Database;

@@ -1,4 +1,3 @@
-using Marten;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Feeds;
 using UnitingCloud.Content.Server.Http;
@@ -6,6 +5,7 @@ using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Storage;
 using UnitingCloud.Content.Server.Storage.Embedded;
+using UnitingCloud.Content.Server.Webhooks;
 
 namespace UnitingCloud.Content.Server.Commands;
 
@@ -26,21 +26,21 @@ internal sealed class ContentHost : IAsyncDisposable
     {
         var database = await ContentDatabase.OpenAsync(NamedDatabase, data, cancellation);
         var host = new ContentHost(database, Services(database).BuildServiceProvider());
-        await EnsureSchemaAsync(host.Get<IDocumentStore>(), database);
+        await EnsureSchemaAsync(host._services, database);
         return host;
     }
 
     public static IServiceCollection Services(ContentDatabase database) => new ServiceCollection()
         .AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning))
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddEnvironmentVariables().Build())
-        .AddSingleton(TimeProvider.System).AddStorage(database.ConnectionString).AddSecurity().AddImport(new ContentSettings()).AddHttp().AddFeeds();
+        .AddSingleton(TimeProvider.System).AddStorage(database.ConnectionString).AddSecurity().AddImport(new ContentSettings()).AddHttp().AddFeeds().AddWebhooks();
 
     /// <summary>Brings the tables up to this version where nobody minds: in Development, and in a private database.</summary>
     /// <exception cref="CommandException">They are not, and it is for somebody else to decide when they change.</exception>
-    public static async Task EnsureSchemaAsync(IDocumentStore store, ContentDatabase database)
+    public static async Task EnsureSchemaAsync(IServiceProvider services, ContentDatabase database)
     {
-        if (database.IsPrivate || IsDevelopment) await store.ApplyAsync();
-        else if (!await store.IsCurrentAsync()) throw new CommandException("The database is not as this version needs it. Run the verb 'db-apply' once, before any server starts.");
+        if (database.IsPrivate || IsDevelopment) await services.ApplyAsync();
+        else if (!await services.IsCurrentAsync()) throw new CommandException("The database is not as this version needs it. Run the verb 'db-apply' once, before any server starts.");
     }
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Marten;
 using UnitingCloud.Content.Server.Storage;
 using UnitingCloud.Content.Server.Storage.Embedded;
 
@@ -16,7 +15,7 @@ internal static class DbApplyCommand
         {
             await using var database = await ContentDatabase.OpenAsync(ContentHost.NamedDatabase, parsed.GetValue(data), cancellation);
             await using var services = ContentHost.Services(database).BuildServiceProvider();
-            var changed = await services.GetRequiredService<IDocumentStore>().ApplyAsync();
+            var changed = await services.ApplyAsync();
             await Console.Out.WriteLineAsync(changed ? "The database was brought up to this version." : "The database is as this version needs it; nothing was changed.");
             return 0;
         });

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Marten;
 using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Storage;
 using UnitingCloud.Content.Server.Storage.Embedded;
@@ -29,7 +28,7 @@ internal static class ServeCommand
         builder.Services.AddStorage(database.ConnectionString).AddRooms();
         await using var app = builder.Build();
         app.MapContent();
-        await ContentHost.EnsureSchemaAsync(app.Services.GetRequiredService<IDocumentStore>(), database);
+        await ContentHost.EnsureSchemaAsync(app.Services, database);
         await StartAsync(app, urls, cancellation); // the last good release is served while the folder is read
         var import = app.Services.GetRequiredService<FolderImport>();
         Tell(app.Services, await ImportProgress.ShowAsync(progress => import.RunAsync(folder, progress, cancellation)), folder);

@@ -12,7 +12,10 @@ internal static class Scopes
     /// <summary>Post jobs.</summary>
     public const string JobsWrite = "jobs:write";
 
-    public static readonly IReadOnlyList<string> All = [Preview, History, JobsWrite];
+    /// <summary>Be told of changes of jobs.</summary>
+    public const string Webhooks = "webhooks";
+
+    public static readonly IReadOnlyList<string> All = [Preview, History, JobsWrite, Webhooks];
 }
 
 /// <summary>A key as it is kept: never the secret itself.</summary>

@@ -69,6 +69,9 @@ internal sealed class ApiKeys(IDocumentStore store, TimeProvider time)
         return key.Secrets.Any(s => s.ExpiresAt > now && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(s.Hash), hash)) ? key : null;
     }
 
+    /// <summary>Whether a key has not been revoked: what it set up goes on when its secrets have expired.</summary>
+    public async Task<bool> IsLiveAsync(string id, CancellationToken cancellation) => await LoadAsync(id, cancellation) is { RevokedAt: null };
+
     private async Task<ApiKey?> LoadAsync(string id, CancellationToken cancellation)
     {
         await using var session = store.QuerySession();

@@ -1,6 +1,7 @@
 using JasperFx;
 using Marten;
 using Weasel.Core;
+using Weasel.Core.Migrations;
 
 namespace UnitingCloud.Content.Server.Storage;
 
@@ -8,14 +9,30 @@ namespace UnitingCloud.Content.Server.Storage;
 internal static class DatabaseSchema
 {
     /// <returns>Whether there was anything to change.</returns>
-    public static async Task<bool> ApplyAsync(this IDocumentStore store)
+    public static async Task<bool> ApplyAsync(this IServiceProvider services)
     {
-        if (await IsCurrentAsync(store)) return false;
-        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
-        return true;
+        var changed = false;
+        foreach (var part in Parts(services))
+        {
+            if (await IsCurrentAsync(part)) continue;
+            await part.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
+            changed = true;
+        }
+
+        return changed;
     }
 
     /// <summary>Whether the database is as this version needs it.</summary>
-    public static async Task<bool> IsCurrentAsync(this IDocumentStore store) =>
-        (await store.Storage.Database.CreateMigrationAsync()).Difference == SchemaPatchDifference.None;
+    public static async Task<bool> IsCurrentAsync(this IServiceProvider services)
+    {
+        foreach (var part in Parts(services))
+            if (!await IsCurrentAsync(part)) return false;
+        return true;
+    }
+
+    /// <summary>What Marten keeps, and what rooms that have tables of another library registered.</summary>
+    private static IEnumerable<IDatabase> Parts(IServiceProvider services) =>
+        [(IDatabase)services.GetRequiredService<IDocumentStore>().Storage.Database, .. services.GetServices<IDatabase>()];
+
+    private static async Task<bool> IsCurrentAsync(IDatabase part) => (await part.CreateMigrationAsync()).Difference == SchemaPatchDifference.None;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using UnitingCloud.Content.Server.Storage.Lists;
 
 namespace UnitingCloud.Content.Server.Http.Parameters;
@@ -8,7 +9,7 @@ namespace UnitingCloud.Content.Server.Http.Parameters;
 /// <param name="Name">As it is written.</param>
 /// <param name="Description">What it does.</param>
 /// <param name="Form">What it takes.</param>
-internal abstract record Parameter(string Name, string Description, ParameterForm Form)
+internal abstract partial record Parameter(string Name, string Description, ParameterForm Form)
 {
     /// <summary>Whether it can be given more than once.</summary>
     public bool Repeated { get; init; }
@@ -30,6 +31,10 @@ internal abstract record Parameter(string Name, string Description, ParameterFor
     public static Parameter<bool> Flag(string name, string description) =>
         new(name, description, new("true or false", "boolean"), text => text switch { "true" => new(true), "false" => new(false), _ => null });
 
+    public static Parameter<DateTimeOffset> Instant(string name, string description) => new(
+        name, description, new("an RFC 3339 instant with an offset, such as 2026-05-03T09:00:00+01:00", Format: "date-time"),
+        text => Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text.Replace(' ', '+'), CultureInfo.InvariantCulture, out var instant) ? new(instant.ToUniversalTime()) : null);
+
     public static Parameter<T> Choice<T>(string name, string description) where T : struct, Enum =>
         Choice(name, description, Enum.GetValues<T>().ToDictionary(v => JsonNamingPolicy.CamelCase.ConvertName(v.ToString())));
 
@@ -39,6 +44,10 @@ internal abstract record Parameter(string Name, string Description, ParameterFor
 
     public static Parameter<ListOrder> Order(IReadOnlyList<ListOrder> orders) =>
         Choice("order", $"How the list is ordered; {orders[0].Name} unless said. {string.Join(' ', orders.Select(o => $"{o.Name}: {o.Description}"))}", orders.ToDictionary(o => o.Name));
+
+    // A '+' that was not percent-encoded arrives as a space.
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(:\d\d(\.\d{1,7})?)?([Zz]|[+ -]\d\d:\d\d)$")]
+    private static partial Regex Rfc3339();
 
     private static Parameter<T> Choice<T>(string name, string description, Dictionary<string, T> choices) where T : notnull => new(
         name, description, new($"one of {string.Join(", ", choices.Keys)}", Choices: [.. choices.Keys]),
@@ -59,4 +68,4 @@ internal sealed record Given<T>(T Value);
 /// <param name="Allowed">In words, behind "It takes".</param>
 /// <param name="Type">The type as JSON Schema names it.</param>
 internal sealed record ParameterForm(
-    string Allowed, string Type = "string", IReadOnlyList<string>? Choices = null, int? Least = null, int? Most = null, int? MaxLength = null);
+    string Allowed, string Type = "string", IReadOnlyList<string>? Choices = null, int? Least = null, int? Most = null, int? MaxLength = null, string? Format = null);

@@ -61,6 +61,12 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
     public static readonly ProblemKind RequestInProgress = new(
         "request-in-progress", 409, "The same request is being answered already.", "Repeat it after as many seconds as 'Retry-After' says, with the same Idempotency-Key: then the reply is there.");
 
+    public static readonly ProblemKind WebhookUnknown = new(
+        "webhook-unknown", 404, "There is no such webhook, or no such delivery.", "It was deleted, or belongs to another key: a key sees its own alone. GET /v1/webhooks lists them.");
+
+    public static readonly ProblemKind WebhooksMany = new(
+        "webhooks-many", 409, "The key has as many webhooks as it can.", "Delete one that is no longer needed, or give one a wider filter.");
+
     public static readonly ProblemKind AddressUnknown = new(
         "address-unknown", 404, "There is no such address.", "The addresses that there are stand in /openapi.json, and on /swagger for reading.");
 
@@ -78,7 +84,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
 
     public static readonly IReadOnlyList<ProblemKind> All =
         [ParameterInvalid, BodyMalformed, KeyUnknown, KeyMissing, ScopeMissing, ItemUnknown, ItemGone, JobClosed, CursorExpired, AddressUnknown, MethodNotAllowed,
-        ReferenceOwned, RequestInProgress, PreconditionFailed, BodyTooLarge, MediaTypeUnsupported, JobInvalid, IdempotencyKeyReused,
+        WebhookUnknown, WebhooksMany, ReferenceOwned, RequestInProgress, PreconditionFailed, BodyTooLarge, MediaTypeUnsupported, JobInvalid, IdempotencyKeyReused,
         DatabaseUnavailable, TooManyStreams, FeedHeld, Internal];
 
     public static ProblemKind Named(string name) => All.Single(kind => kind.Name == name);

@@ -19,6 +19,8 @@ internal sealed class ParametersFilter : IOperationFilter
         ["key"] = "The item's key or slug.",
         ["profile"] = "The name of the feed.",
         ["page"] = "The number of the part, from 1.",
+        ["webhook"] = "The id of the webhook.",
+        ["delivery"] = "The id of the delivery.",
     };
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
@@ -41,6 +43,7 @@ internal sealed class ParametersFilter : IOperationFilter
     private static OpenApiSchema SchemaOf(ParameterForm form) => new()
     {
         Type = Enum.Parse<JsonSchemaType>(form.Type, ignoreCase: true),
+        Format = form.Format,
         Enum = form.Choices is null ? null : [.. form.Choices.Select(choice => (JsonNode)choice)],
         Minimum = form.Least?.ToString(CultureInfo.InvariantCulture),
         Maximum = form.Most?.ToString(CultureInfo.InvariantCulture),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace UnitingCloud.Content.Server.Storage.Jobs;
 
@@ -13,6 +14,10 @@ internal sealed record JobChange
 
     /// <summary>Grows with every change of the job that can be seen: a change that is not above what you hold is old news.</summary>
     public required long Version { get; init; }
+
+    /// <summary>Whether the job was there, for the same filter, at the point before.</summary>
+    [JsonIgnore]
+    public bool Held { get; init; }
 
     /// <summary>Why it is removed.</summary>
     public ClosingReason? Reason { get; init; }

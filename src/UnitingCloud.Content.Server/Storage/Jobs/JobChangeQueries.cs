@@ -72,7 +72,8 @@ internal static class JobChangeQueries
                    before.places, now.data -> 'item' -> 'locations',
                    jsonb_build_object('workplace', before.workplace, 'contractType', before.contract,
                        'threads', (select coalesce(jsonb_agg(t -> 'slug'), '[]') from jsonb_array_elements(threads.shown) t),
-                       'countries', (select coalesce(jsonb_agg(distinct p -> 'country'), '[]') from jsonb_array_elements(before.places) p))
+                       'countries', (select coalesce(jsonb_agg(distinct p -> 'country'), '[]') from jsonb_array_elements(before.places) p)),
+                   state.held
             from candidate
             cross join lateral (select * from {Jobs} v where v.key = candidate.key and v.revision <= @b_revision order by v.revision desc limit 1) now
             left join lateral (
@@ -109,7 +110,7 @@ internal static class JobChangeQueries
         if (stays)
         {
             var job = JsonSerializer.Deserialize<JsonElement>(row.GetFieldValue<byte[]>(3));
-            return new() { Type = ChangeType.Upsert, Reference = reference, Version = version, Job = job, RemovedPostings = [.. held.Except(Postings(reference, row, 7))] };
+            return new() { Type = ChangeType.Upsert, Reference = reference, Version = version, Held = row.GetBoolean(9), Job = job, RemovedPostings = [.. held.Except(Postings(reference, row, 7))] };
         }
 
         return new()
@@ -117,6 +118,7 @@ internal static class JobChangeQueries
             Type = ChangeType.Remove,
             Reference = reference,
             Version = version,
+            Held = true,
             Reason = Enum.Parse<ClosingReason>(row.GetString(4), ignoreCase: true),
             RemovedAt = row.GetFieldValue<DateTimeOffset>(5),
             RemovedPostings = held,

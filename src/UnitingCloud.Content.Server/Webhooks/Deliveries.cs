@@ -1,0 +1,54 @@
+using Marten;
+using UnitingCloud.Content.Server.Webhooks.Delivering;
+
+namespace UnitingCloud.Content.Server.Webhooks;
+
+/// <summary>The log of what was sent and will be.</summary>
+internal sealed class Deliveries(IDocumentStore store, Outbox outbox, TimeProvider time)
+{
+    /// <summary>How long the log goes back.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromDays(30);
+
+    /// <summary>Deliveries that one call replays.</summary>
+    public const int MostReplayed = 500;
+
+    /// <summary>The newest first, before <paramref name="before"/>.</summary>
+    public async Task<IReadOnlyList<Delivery>> PageAsync(string subscription, DeliveryStatus? status, Guid? before, int limit, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession();
+        return await session.QueryAsync<Delivery>(
+            "where subscription = ? and id < ? and (? or status = ?) order by id desc limit ?",
+            cancellation, subscription, before ?? Guid.AllBitsSet, status is null, status?.ToString() ?? "", limit);
+    }
+
+    /// <summary>A message that is not about a change: it is tried once, whether its subscription is disabled or not.</summary>
+    public Task<Delivery> PingAsync(string subscription, CancellationToken cancellation) => outbox.InTransactionAsync(async transaction =>
+    {
+        var now = Instant.Floor(time.GetUtcNow());
+        return await transaction.QueueAsync(New(subscription, EventTypes.Ping, EventTypes.PingBody(now), now), now);
+    }, cancellation);
+
+    /// <summary>Sends it again, with its id and to the byte.</summary>
+    /// <returns>None where there is no such delivery.</returns>
+    public Task<Delivery?> ReplayAsync(string subscription, Guid id, CancellationToken cancellation) => outbox.InTransactionAsync(async transaction =>
+        await transaction.Session.LockedAsync<Delivery>(id, cancellation) is { } found && found.Subscription == subscription && found.Status != DeliveryStatus.Notice
+            ? await ReplayAsync(transaction, found)
+            : null, cancellation);
+
+    /// <summary>Sends again what was made in a stretch of time and is not waiting to be sent, the oldest first.</summary>
+    /// <returns>How many, and whether there are more: from where the next call goes on.</returns>
+    public Task<(int Replayed, DateTimeOffset? Next)> ReplayAsync(string subscription, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) => outbox.InTransactionAsync(async transaction =>
+    {
+        var found = await transaction.Session.QueryAsync<Delivery>(
+            "where subscription = ? and created_at >= ? and created_at < ? and status in ('Delivered', 'Failed') and data ->> 'type' <> ? order by created_at, id limit ? for update",
+            cancellation, subscription, from, to, EventTypes.Ping, MostReplayed + 1);
+        foreach (var delivery in found.Take(MostReplayed)) await ReplayAsync(transaction, delivery);
+        return (Math.Min(found.Count, MostReplayed), found.Count > MostReplayed ? found[MostReplayed].CreatedAt : (DateTimeOffset?)null);
+    }, cancellation);
+
+    public static Delivery New(string subscription, string type, string body, DateTimeOffset now) =>
+        new() { Id = Guid.CreateVersion7(now), Subscription = subscription, Type = type, Body = body, CreatedAt = now };
+
+    private Task<Delivery> ReplayAsync(OutboxTransaction transaction, Delivery delivery) =>
+        transaction.QueueAsync(delivery with { Tries = 0 }, Instant.Floor(time.GetUtcNow()));
+}

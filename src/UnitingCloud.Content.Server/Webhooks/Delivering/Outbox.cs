@@ -1,0 +1,39 @@
+using Marten;
+using Wolverine;
+using Wolverine.Marten;
+using Wolverine.Runtime;
+
+namespace UnitingCloud.Content.Server.Webhooks.Delivering;
+
+/// <summary>Says that it is time to try a delivery.</summary>
+/// <param name="Turn">Void unless the delivery still stands at it.</param>
+public sealed record Deliver(Guid Delivery, int Turn);
+
+/// <summary>Transactions in which what is written and what is queued stand or fall together.</summary>
+internal sealed class Outbox(IDocumentStore store, IWolverineRuntime runtime, TimeProvider time)
+{
+    public async Task<T> InTransactionAsync<T>(Func<OutboxTransaction, Task<T>> work, CancellationToken cancellation)
+    {
+        await using var session = store.LightweightSession();
+        await session.BeginTransactionAsync(cancellation);
+        var result = await work(new OutboxTransaction(session, new MartenOutbox(runtime, session), time));
+        await session.SaveChangesAsync(cancellation);
+        return result;
+    }
+}
+
+/// <summary>One of them.</summary>
+internal sealed class OutboxTransaction(IDocumentSession session, MartenOutbox outbox, TimeProvider time)
+{
+    public IDocumentSession Session => session;
+
+    /// <summary>Stores a delivery that is to be tried at a time, and the message that will have it tried.</summary>
+    public async Task<Delivery> QueueAsync(Delivery delivery, DateTimeOffset at)
+    {
+        var queued = delivery.QueuedFor(at);
+        session.Store(queued);
+        var wait = at - time.GetUtcNow();
+        await outbox.PublishAsync(new Deliver(queued.Id, queued.Turn), wait > TimeSpan.Zero ? new DeliveryOptions { ScheduleDelay = wait } : null);
+        return queued;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.Webhooks.Signing;
+
+namespace UnitingCloud.Content.Server.Webhooks;
+
+/// <summary>Somebody who wants to be told of changes.</summary>
+internal sealed record Subscription
+{
+    public required string Id { get; init; }
+
+    /// <summary>The API key that made it: no other sees it.</summary>
+    public required string KeyId { get; init; }
+
+    public required string Url { get; init; }
+
+    /// <summary>What it wants to be told of.</summary>
+    public required IReadOnlyList<string> Types { get; init; }
+
+    /// <summary>The filter as it was given.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Given { get; init; }
+
+    /// <summary>The filter as it is applied: slugs are keys.</summary>
+    public required JobFilter Filter { get; init; }
+
+    /// <summary>Where the pages of jobs are, for addresses in messages.</summary>
+    public required string Site { get; init; }
+
+    /// <summary>One, or two while they are being rotated.</summary>
+    public required IReadOnlyList<SigningSecret> Secrets { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Why nothing is sent any more; none while it is.</summary>
+    public Disabling? Disabled { get; init; }
+
+    /// <summary>Until then the receiver is left alone: it said that it is overloaded, or is away.</summary>
+    public DateTimeOffset? PausedUntil { get; init; }
+}
+
+/// <summary>That a subscription was disabled.</summary>
+internal sealed record Disabling(DateTimeOffset At, string Reason);
+
+/// <summary>
+/// How far a subscription has been told. Its row is the lock of whoever tells it: two servers tell a change once.
+/// </summary>
+internal sealed record Reach
+{
+    /// <summary>The subscription.</summary>
+    public required string Id { get; init; }
+
+    public required Mark Told { get; init; }
+
+    /// <summary>The point up to which it is being told, and the last job of it; none between two such stretches.</summary>
+    public Mark? Telling { get; init; }
+
+    public string? Behind { get; init; }
+
+    /// <summary>The stretch that comes next; a clock that is behind takes nothing back.</summary>
+    public (AsOf From, AsOf To) Next(AsOf now) =>
+        (Told.AsOf, Telling?.AsOf ?? new AsOf(Math.Max(now.Revision, Told.Revision), now.Time > Told.Time ? now.Time : Told.Time));
+}
+
+/// <summary>A point, as it is kept.</summary>
+internal sealed record Mark(int Revision, DateTimeOffset Time)
+{
+    [JsonIgnore]
+    public AsOf AsOf => new(Revision, Time);
+
+    public static Mark Of(AsOf asOf) => new(asOf.Revision, asOf.Time);
+}
