@@ -69,29 +69,43 @@ internal static class JobChangeQueries
                    case when now.superseded_in <= @b_revision then (ended.data ->> 'at')::timestamptz
                         when not state.seen and now.visible_until <= @b_time then greatest(now.visible_until, (brought.data ->> 'at')::timestamptz)
                         else (brought.data ->> 'at')::timestamptz end,
-                   before.places, now.data -> 'item' -> 'locations',
-                   jsonb_build_object('workplace', before.workplace, 'contractType', before.contract,
+                   coalesce(before.item, between.item) -> 'locations', now.data -> 'item' -> 'locations',
+                   jsonb_build_object('workplace', coalesce(before.item, between.item) -> 'workplace', 'contractType', coalesce(before.item, between.item) -> 'contractType',
                        'threads', (select coalesce(jsonb_agg(t -> 'slug'), '[]') from jsonb_array_elements(threads.shown) t),
-                       'countries', (select coalesce(jsonb_agg(distinct p -> 'country'), '[]') from jsonb_array_elements(before.places) p)),
+                       'countries', (select coalesce(jsonb_agg(distinct p -> 'country'), '[]') from jsonb_array_elements(coalesce(before.item, between.item) -> 'locations') p)),
                    state.held
             from candidate
             cross join lateral (select * from {Jobs} v where v.key = candidate.key and v.revision <= @b_revision order by v.revision desc limit 1) now
             left join lateral (
-                select v.id, v.data -> 'item' as item, v.data -> 'item' -> 'locations' as places, v.data -> 'item' -> 'workplace' as workplace, v.data -> 'item' -> 'contractType' as contract
-                from {Jobs} v where v.key = candidate.key and {VisibleSql.Of("v", "a")} offset 0) before on true
+                select v.id, v.data -> 'item' as item from {Jobs} v where v.key = candidate.key and {VisibleSql.Of("v", "a")} offset 0) before on true
             cross join lateral (select {VisibleSql.Of("now", "b")} as seen offset 0) point
             cross join lateral (
                 select point.seen, point.seen and {JobScope.Of(filter, sql, "now.id")} as stays, before.id is not null and {JobScope.Of(filter, sql, "before.id")} as held offset 0) state
+            left join lateral ({Between(JobScope.Of(filter, sql, "v.id"))}) between on not state.held and not state.stays
             {Shown.Joins}
             left join content.mt_doc_body b on b.id = now.data #>> '{"{item,bodyHash}"}'
             left join content.mt_doc_release brought on brought.id = now.revision
             left join content.mt_doc_release ended on ended.id = now.superseded_in
             left join content.closing on closing.key = now.key and closing.revision = now.superseded_in
-            where state.held <> state.stays
+            where state.held <> state.stays or between.item is not null
                or state.stays and (candidate.shown or before.id <> now.id and before.item - 'updatedAt' <> (now.data -> 'item') - 'updatedAt')
             order by now.key collate "C" limit @limit
             """;
     }
+
+    /// <summary>
+    /// The last version that could be seen after a and before b, for a job that neither of them sees: who heard of it on another
+    /// way, from a webhook or a feed, must hear that it went. What was never public is not among them.
+    /// </summary>
+    private static string Between(string wanted) => $"""
+        select v.data -> 'item' as item from {Jobs} v
+        join content.mt_doc_release b on b.id = v.revision
+        left join content.mt_doc_release e on e.id = v.superseded_in and e.id <= @b_revision
+        where v.key = candidate.key and v.revision <= @b_revision and v.superseded_in > @a_revision and (not v.draft or @b_preview)
+          and v.visible_from <= @b_time and v.visible_until > @a_time and v.visible_from < v.visible_until
+          and v.visible_until > (b.data ->> 'at')::timestamptz and (e.id is null or v.visible_from < (e.data ->> 'at')::timestamptz) and {wanted}
+        order by v.revision desc limit 1
+        """;
 
     private static string Changed(ItemKind kind, string shown) => $"""
         select c.key from ({ChangeQueries.Candidates(kind)}) c

@@ -82,6 +82,24 @@ public sealed class JobChangeTests
     }
 
     [Fact]
+    public async Task A_job_that_came_and_went_between_two_points_is_told_as_gone_and_one_that_was_never_public_is_not()
+    {
+        await using var app = await ContentApp.StartAsync();
+        await app.ReleaseAsync(Authored.Job("J-1"));
+        var first = await app.NowAsync();
+        await app.ReleaseAsync(
+            Authored.Job("J-1"), Authored.Job("J-went", with: j => j with { Workplace = Workplace.Remote }), Authored.Job("J-draft") with { Draft = true }, Authored.Job("J-later") with { VisibleFrom = app.Now.AddHours(1) });
+        app.Clock.Now += TimeSpan.FromMinutes(1);
+        await app.ReleaseAsync(Authored.Job("J-1"));
+        app.Clock.Now += TimeSpan.FromHours(2);
+        var last = await app.NowAsync();
+
+        var gone = (await ChangesAsync(app, first, last)).ShouldHaveSingleItem();
+        (gone.Reference, gone.Type, gone.Reason, gone.Keys!.Workplace).ShouldBe(("J-went", ChangeType.Remove, ClosingReason.Withdrawn, Workplace.Remote));
+        (await ChangesAsync(app, first, last, new JobFilter { Workplaces = [Workplace.Hybrid] })).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_place_that_a_job_loses_takes_its_posting_with_it()
     {
         await using var app = await ContentApp.StartAsync();

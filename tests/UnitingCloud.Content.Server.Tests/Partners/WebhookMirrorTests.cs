@@ -1,0 +1,115 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Shouldly;
+using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Server.Tests.Webhooks;
+using Xunit;
+
+namespace UnitingCloud.Content.Server.Tests.Partners;
+
+/// <summary>A partner who is told by webhooks, looks each job up, and loses some of what it is told: reconciled by the delta it has everything.</summary>
+public sealed class WebhookMirrorTests
+{
+    private const int Steps = 25, Jobs = 8;
+
+    [Fact]
+    public async Task Who_is_told_by_webhooks_and_reconciles_holds_what_a_snapshot_holds()
+    {
+        await using var app = await ContentApp.StartAsync(
+            builder =>
+            {
+                builder.Configuration["Content:Webhooks:AllowLoopback"] = "true";
+                builder.Services.AddRooms();
+            },
+            app => app.MapContent(), "Production");
+        await using var receiver = await Receiver.StartAsync();
+        await app.ReleaseAsync(Authored.Job("J-0"));
+        var partner = new Partner(app);
+        await partner.BeginAsync();
+        await partner.SubscribeAsync(receiver.Url);
+        var random = new Random(3);
+        var lost = 0;
+        for (var step = 0; step < Steps; step++)
+        {
+            if (random.Next(4) == 0) app.Clock.Now += TimeSpan.FromDays(random.Next(1, 5));
+            else await app.ReleaseAsync([.. Enumerable.Range(0, Jobs).Where(_ => random.Next(3) > 0).Select(n => JobOf(n, random, app.Now))]);
+            if (random.Next(2) == 0) await Task.Delay(random.Next(100), TestContext.Current.CancellationToken); // the pump comes sometimes between two steps and sometimes after several
+            foreach (var told in receiver.Rest())
+            {
+                if (random.Next(4) == 0) lost++;
+                else await partner.LookUpAsync(told.Reference, times: random.Next(1, 3));
+            }
+        }
+
+        lost.ShouldBeGreaterThan(0);
+        partner.Told.ShouldBeGreaterThan(0);
+        await partner.ReconcileAsync();
+        await partner.ShouldHoldTheSnapshotAsync();
+    }
+
+    private static AuthoredItem JobOf(int n, Random random, DateTimeOffset now)
+    {
+        DateTimeOffset? until = random.Next(2) == 0 ? now.AddDays(random.Next(1, 9)) : null;
+        return Authored.Job($"J-{n}", $"Text {random.Next(4)}.", j => j with { Until = until }) with { VisibleUntil = until ?? Instant.Never };
+    }
+
+    private sealed class Partner(ContentApp app)
+    {
+        private readonly Dictionary<string, string> _jobs = new(StringComparer.Ordinal);
+        private string _next = "";
+
+        public int Told { get; private set; }
+
+        public async Task BeginAsync()
+        {
+            foreach (var line in await SnapshotAsync())
+            {
+                if ((string?)line["type"] == "begin") _next = (string)line["next"]!;
+                if ((string?)line["type"] == "upsert") _jobs[(string)line["reference"]!] = Shown(line["job"]!["description"]!);
+            }
+        }
+
+        public async Task SubscribeAsync(string url)
+        {
+            var key = await Rest.RestApp.KeyAsync(app, "webhooks");
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/webhooks") { Content = new StringContent($$"""{ "url": "{{url}}" }""", System.Text.Encoding.UTF8, "application/json") };
+            request.Headers.Authorization = new("Bearer", key);
+            using var response = await app.Client.SendAsync(request);
+            response.StatusCode.ShouldBe(HttpStatusCode.Created);
+        }
+
+        /// <summary>The webhook only says that something is new: the job is where it always is.</summary>
+        public async Task LookUpAsync(string reference, int times)
+        {
+            for (; times > 0; times--, Told++)
+            {
+                using var response = await app.Client.GetAsync($"/v1/jobs/{reference}");
+                if (response.StatusCode == HttpStatusCode.OK) _jobs[reference] = Shown(JsonNode.Parse(await response.Content.ReadAsStringAsync())!["body"]!);
+                else _jobs.Remove(reference);
+            }
+        }
+
+        public async Task ReconcileAsync()
+        {
+            for (var more = true; more;)
+            {
+                var page = JsonNode.Parse(await app.Client.GetStringAsync($"/v1/jobs/changes?limit=3&after={_next}"))!;
+                foreach (var change in page["items"]!.AsArray())
+                {
+                    if ((string?)change!["type"] == "upsert") _jobs[(string)change["reference"]!] = Shown(change["job"]!["description"]!);
+                    else _jobs.Remove((string)change["reference"]!);
+                }
+
+                (_next, more) = ((string)page["next"]!, (bool)page["more"]!);
+            }
+        }
+
+        public async Task ShouldHoldTheSnapshotAsync() => _jobs.Select(job => $"{job.Key} {job.Value}").Order(StringComparer.Ordinal).ShouldBe(
+            (await SnapshotAsync()).Where(line => (string?)line["type"] == "upsert").Select(line => $"{line["reference"]} {Shown(line["job"]!["description"]!)}"));
+
+        private async Task<IEnumerable<JsonNode>> SnapshotAsync() =>
+            (await app.Client.GetStringAsync("/v1/jobs/snapshot")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!);
+
+        private static string Shown(JsonNode body) => (string)body["text"]!;
+    }
+}
