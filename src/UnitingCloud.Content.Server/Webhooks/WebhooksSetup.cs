@@ -82,8 +82,8 @@ internal static class WebhooksSetup
             options.Durability.NodeAssignmentHealthCheckTracingEnabled = false;
         });
 
-        // It warns that it found no handlers, and where a take-over is on its way.
-        services.AddLogging(log => log.AddFilter("Wolverine.Configuration", LogLevel.Error));
+        // It tells every look at a database that is away with a trace, five times a second. Head tells that in a line, and DeliverHandler what becomes of deliveries.
+        services.AddLogging(log => log.AddFilter("Wolverine", LogLevel.Critical));
         services.AddSingleton(provider => (IDatabase)provider.GetRequiredService<IMessageStore>());
         services.AddSingleton<Outbox>().AddSingleton<Courier>().AddSingleton<ChangePump>();
         return services.AddHostedService(provider => provider.GetRequiredService<ChangePump>()).AddHostedService<DeliveryLog>();

@@ -30,7 +30,17 @@ internal sealed class ChangePump(
     {
         await using var session = store.QuerySession();
         var subscriptions = await session.Query<Subscription>().Where(s => s.Disabled == null).ToListAsync(cancellation);
-        foreach (var subscription in subscriptions) await TellAsync(subscription, cancellation);
+        foreach (var subscription in subscriptions)
+        {
+            try
+            {
+                await TellAsync(subscription, cancellation);
+            }
+            catch (Exception failed) when (failed is not OperationCanceledException && !DatabaseLost.Is(failed))
+            {
+                log.LogError(failed, "Webhook {Webhook} could not be told of changes; it will be.", subscription.Id); // the others are
+            }
+        }
     }
 
     /// <summary>Queues what one subscription has not been told.</summary>
@@ -79,7 +89,7 @@ internal sealed class ChangePump(
     {
         if (await transaction.Session.LockedAsync<Reach>(subscription.Id, cancellation) is not { } reach) return false;
         var (from, to) = reach.Next(await NowAsync(cancellation));
-        if (from == to) return false;
+        if (from.Revision == to.Revision && (await boundaries.AroundAsync(to, cancellation)).Last <= from.Time) return false;
         var waiting = await transaction.Session.Query<Delivery>().CountAsync(d => d.Subscription == subscription.Id && d.Status == DeliveryStatus.Pending, cancellation);
         if (waiting >= MostWaiting) return false;
 

@@ -1,3 +1,4 @@
+using UnitingCloud.Content.Server.Storage;
 using Wolverine.Runtime;
 using Wolverine.Runtime.Handlers;
 
@@ -9,6 +10,19 @@ namespace UnitingCloud.Content.Server.Webhooks.Delivering;
 /// </summary>
 internal sealed class DeliverHandler : MessageHandler<Deliver>
 {
-    protected override Task HandleAsync(Deliver message, MessageContext context, CancellationToken cancellation) =>
-        context.Runtime.Services.GetRequiredService<Courier>().DeliverAsync(message, cancellation);
+    protected override async Task HandleAsync(Deliver message, MessageContext context, CancellationToken cancellation)
+    {
+        var services = context.Runtime.Services;
+        try
+        {
+            await services.GetRequiredService<Courier>().DeliverAsync(message, cancellation);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            var log = services.GetRequiredService<ILogger<DeliverHandler>>();
+            if (DatabaseLost.Is(failed)) log.LogWarning("A delivery waits for the database: {Reason}", failed.GetBaseException().Message);
+            else log.LogError(failed, "Delivery {Delivery} could not be tried.", message.Delivery);
+            throw; // it is brought again
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using Marten;
 using Wolverine;
+using Wolverine.Attributes;
 using Wolverine.Marten;
 using Wolverine.Runtime;
 
@@ -7,7 +8,8 @@ namespace UnitingCloud.Content.Server.Webhooks.Delivering;
 
 /// <summary>Says that it is time to try a delivery.</summary>
 /// <param name="Turn">Void unless the delivery still stands at it.</param>
-public sealed record Deliver(Guid Delivery, int Turn);
+[MessageIdentity("deliver-webhook")] // kept with messages that wait for days: the type can be renamed, this cannot
+internal sealed record Deliver(Guid Delivery, int Turn);
 
 /// <summary>Transactions in which what is written and what is queued stand or fall together.</summary>
 internal sealed class Outbox(IDocumentStore store, IWolverineRuntime runtime, TimeProvider time)
