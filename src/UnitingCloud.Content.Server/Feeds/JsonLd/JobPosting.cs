@@ -24,7 +24,8 @@ internal sealed record JobPosting : Thing
 
     public required Organization HiringOrganization { get; init; }
 
-    public IReadOnlyList<JobPlace>? JobLocation { get; init; }
+    /// <summary>A <see cref="JobPlace"/>, or a list of several: not every reader takes a list of one.</summary>
+    public object? JobLocation { get; init; }
 
     /// <summary>TELECOMMUTE where the work is never done at the employer's; nothing otherwise.</summary>
     public string? JobLocationType { get; init; }

@@ -33,7 +33,7 @@ internal static class JobPostings
             HiringOrganization = job.Employer.Confidential
                 ? new(Characters.Clean(job.Advertiser.Name), job.Advertiser.Url, null)
                 : new(Characters.Clean(job.Employer.Name), job.Employer.Url, job.Employer.Logo),
-            JobLocation = Some(job.Locations.Select(Place)),
+            JobLocation = job.Locations.Count == 1 ? Place(job.Locations[0]) : Some(job.Locations.Select(Place)),
             JobLocationType = areas is null ? null : "TELECOMMUTE",
             ApplicantLocationRequirements = areas,
             EmploymentType = Some(new[] { EmploymentType(job.ContractType) }.Concat(job.WorkingTime.Select(EmploymentType)).OfType<string>().Distinct()),
