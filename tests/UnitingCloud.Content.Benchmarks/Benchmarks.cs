@@ -10,6 +10,7 @@ internal static class Benchmarks
             ["answers"] = AnswerBenchmark.RunAsync,
             ["edit"] = EditBenchmark.RunAsync,
             ["start"] = StartBenchmark.RunAsync,
+            ["feeds"] = FeedBenchmark.RunAsync,
             ["delta"] = DeltaBenchmark.RunAsync,
         };
 }

@@ -21,6 +21,10 @@ internal sealed partial class Child : IAsyncDisposable
     public static Task<Child> ServeAsync(string content, string data, params string[] words) =>
         ServeAsync(ProductAssembly, ["serve", "--content", content, "--data", data, "--urls", "http://127.0.0.1:0", .. words]);
 
+    /// <summary>The same on a database that is there.</summary>
+    public static Task<Child> ServeOnAsync(string content, string database, params string[] words) =>
+        ServeAsync(ProductAssembly, ["serve", "--content", content, "--urls", "http://127.0.0.1:0", .. words], database);
+
     public static Task<Child> ControlAsync(string file) => ServeAsync(typeof(Child).Assembly.Location, ["control-answer", file]);
 
     /// <summary>Runs to the end, and gives back what was said and the peak of memory in MB.</summary>
@@ -61,9 +65,9 @@ internal sealed partial class Child : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task<Child> ServeAsync(string assembly, string[] words)
+    private static async Task<Child> ServeAsync(string assembly, string[] words, string? database = null)
     {
-        var child = new Child(Start(assembly, words));
+        var child = new Child(Start(assembly, words, database));
         while (await child._process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (ServingLine().Match(line) is not { Success: true } serving) continue;
@@ -76,10 +80,16 @@ internal sealed partial class Child : IAsyncDisposable
         throw new InvalidOperationException($"{string.Join(' ', words)} did not serve.");
     }
 
-    private static Process Start(string assembly, string[] words)
+    private static Process Start(string assembly, string[] words, string? database = null)
     {
         var start = new ProcessStartInfo("dotnet", [assembly, .. words]) { RedirectStandardOutput = true };
         start.Environment.Remove("ConnectionStrings__Content");
+        if (database is not null)
+        {
+            start.Environment["ConnectionStrings__Content"] = database;
+            start.Environment["DOTNET_ENVIRONMENT"] = "Development"; // where a server brings the tables up itself
+        }
+
         return Process.Start(start)!;
     }
 

@@ -23,6 +23,8 @@ internal sealed class FeedRun(Feed feed, Edition edition, IAsyncEnumerable<JobDo
     {
         using var writer = feed.Open(edition, new BufferStream(body));
         writer.Begin();
+        writer.Flush();
+        await body.FlushAsync(cancellation); // the reader need not wait until the database has sorted
         await foreach (var job in jobs.WithCancellation(cancellation))
         {
             Jobs++;
