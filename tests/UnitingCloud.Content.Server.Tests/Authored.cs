@@ -50,7 +50,7 @@ internal static class Authored
         var kind = authored.Item switch { Content.Article => ItemKind.Article, Content.Thread => ItemKind.Thread, Content.Person => ItemKind.Person, _ => ItemKind.Job };
         return new ContentEntry(
             kind, authored.Source, authored.Item, authored.ExplicitKey, authored.Aliases, authored.VisibleFrom, authored.VisibleUntil,
-            authored.Draft, authored.Body.Text, 1, []);
+            authored.Draft, authored.Body.Text, 1, Secrets.None);
     }
 
     private static AuthoredItem Of<T>(T item, string text, Func<T, string, T> with) where T : class, IItem

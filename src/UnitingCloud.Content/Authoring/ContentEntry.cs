@@ -13,7 +13,7 @@ namespace UnitingCloud.Content.Authoring;
 /// <param name="Draft">Never visible to the public.</param>
 /// <param name="Body">The Markdown below the front matter.</param>
 /// <param name="BodyLine">The line of the file on which it begins.</param>
-/// <param name="Secrets">Names that may not be in the body.</param>
+/// <param name="Secrets">What may not be in the body.</param>
 public sealed record ContentEntry(
     ItemKind Kind,
     string Path,
@@ -25,7 +25,7 @@ public sealed record ContentEntry(
     bool Draft,
     string Body,
     int BodyLine,
-    IReadOnlyList<string> Secrets)
+    Secrets Secrets)
 {
     /// <summary>The value of a posted document that the body is; none in a file.</summary>
     public string? BodyPointer { get; init; }

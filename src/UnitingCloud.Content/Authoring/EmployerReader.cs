@@ -5,12 +5,12 @@ namespace UnitingCloud.Content.Authoring;
 /// <summary>The wall around a confidential employer: its name goes in, and only the wording for the public comes out.</summary>
 internal static class EmployerReader
 {
-    public static (Employer Employer, IReadOnlyList<string> Secrets) Read(Fields fields)
+    public static (Employer Employer, Secrets Secrets) Read(Fields fields)
     {
         if (fields.Map("employer") is not { } employer)
         {
             if (!fields.Has("employer")) fields.Report(FrontMatterRules.Required(fields.Span, "employer"));
-            return (new() { Name = "Confidential", Confidential = true }, []);
+            return (new() { Name = "Confidential", Confidential = true }, Secrets.None);
         }
 
         var confidential = employer.Flag("confidential") ?? false;
@@ -19,9 +19,9 @@ internal static class EmployerReader
         var (url, logo, description) = (Forms.Https(employer, "url"), Forms.Https(employer, "logo"), employer.Value("description", 2000));
         var (industry, sizeBand) = (employer.Value("industry", 100), employer.Value("sizeBand", 20));
         employer.Done();
-        if (!confidential) return (new() { Name = name!, Url = url, Logo = logo, Industry = industry, SizeBand = sizeBand, Description = description }, []);
+        if (!confidential) return (new() { Name = name!, Url = url, Logo = logo, Industry = industry, SizeBand = sizeBand, Description = description }, Secrets.None);
 
-        var secrets = new[] { name, url is null ? null : Domain(url) }.OfType<string>().Where(s => s.Length > 0).ToList();
+        var secrets = Secrets.Of(name, url is null ? null : Domain(url));
         return (new() { Name = displayName ?? "Confidential", Confidential = true, Industry = industry, SizeBand = sizeBand }, secrets);
     }
 

@@ -12,13 +12,13 @@ internal static class ItemReader
     {
         if (file.Fields is not { } fields || file.FrontMatter is not { } front) return null;
         var schedule = Schedule.Read(fields, settings);
-        IReadOnlyList<string> secrets = [];
+        var secrets = Secrets.None;
         IItem item = file.Kind switch
         {
             ItemKind.Article => ReadArticle(file, fields, schedule, graph),
             ItemKind.Thread => ReadThread(file, fields, schedule, graph),
             ItemKind.Person => ReadPerson(file, fields, schedule, graph),
-            _ => JobReader.Read(file.Slug.Value, fields, schedule, graph, settings, out secrets),
+            _ => JobReader.Read(file.Slug.Value, front.Body, fields, schedule, graph, settings, out secrets),
         };
         fields.Done();
         return new(file.Kind, file.Path, item, file.Id is not null || file.Kind == ItemKind.Job, [.. file.Aliases.Select(a => a.Value)],

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using UnitingCloud.Content.Diagnostics;
 
@@ -6,19 +7,14 @@ namespace UnitingCloud.Content.Authoring;
 /// <summary>The rules that hold between the fields of a job.</summary>
 internal static partial class JobChecks
 {
-    public static void Check(Job job, Fields fields, IReadOnlyList<string> secrets)
+    public static void Check(Job job, string body, Fields fields, Secrets secrets)
     {
         CheckTitle(job, fields);
         CheckPlace(job, fields);
         CheckContract(job, fields);
-        CheckPay(job, fields);
+        CheckPay(job, body, fields);
         CheckSecrets(job, fields, secrets);
     }
-
-    /// <summary>Whether a text has one of the names in it, as whole words.</summary>
-    public static Match? Names(string text, IReadOnlyList<string> secrets) => secrets
-        .Select(secret => Regex.Match(text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(secret)}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
-        .FirstOrDefault(match => match.Success);
 
     private static void CheckTitle(Job job, Fields fields)
     {
@@ -33,48 +29,64 @@ internal static partial class JobChecks
 
     private static void CheckPlace(Job job, Fields fields)
     {
-        if (job.Workplace != Workplace.Remote && job.Locations.Count == 0) fields.Report(JobRules.PlaceMissing(fields.SpanOf("workplace"), job.Workplace.ToString().ToLowerInvariant()));
+        var workplace = job.Workplace.ToString().ToLowerInvariant();
+        if (job.Workplace != Workplace.Remote && job.Locations.Count == 0) fields.Report(JobRules.PlaceMissing(fields.SpanOf("workplace"), workplace));
         if (job.Workplace == Workplace.Remote && job.ApplicantLocations.All(a => a.Type != ApplicantLocationType.Country)) fields.Report(JobRules.ApplicantsMissing(fields.SpanOf("workplace")));
+        if (job.Workplace != Workplace.Remote && job.ApplicantLocations.Count > 0) fields.Report(JobRules.ApplicantsNeedless(fields.SpanOf("applicantLocations"), workplace));
+        if (job.Workplace != Workplace.Remote && FullyRemote().IsMatch(job.Title)) fields.Report(JobRules.TitleSaysRemote(fields.SpanOf("title"), workplace));
         if (job.Workplace != Workplace.Hybrid && job.RemoteDaysPerWeek is not null) fields.Report(JobRules.RemoteDays(fields.SpanOf("remoteDaysPerWeek")));
+        foreach (var twice in job.Locations.GroupBy(place => place.PostingId).Where(same => same.Count() > 1))
+            fields.Report(JobRules.PlaceTwice(fields.SpanOf("locations"), twice.First().Name));
     }
 
     private static void CheckContract(Job job, Fields fields)
     {
-        var british = job.Locations.Any(l => l.Country == "GB") || job.ApplicantLocations.Any(a => a.Code == "GB");
         var contract = job.ContractType is ContractType.Contract or ContractType.Temporary;
-        if (british && contract && job.Ir35 is null) fields.Report(JobRules.Ir35Missing(fields.SpanOf("contractType")));
-        if (!(british && contract) && job.Ir35 is not null) fields.Report(JobRules.Ir35Needless(fields.SpanOf("ir35")));
+        if (IsBritish(job) && contract && job.Ir35 is null) fields.Report(JobRules.Ir35Missing(fields.SpanOf("contractType")));
+        if (!(IsBritish(job) && contract) && job.Ir35 is not null) fields.Report(JobRules.Ir35Needless(fields.SpanOf("ir35")));
         if (job.ContractType == ContractType.Permanent && job.ContractLength is not null) fields.Report(JobRules.LengthOfPermanent(fields.SpanOf("contractLength")));
+        if (IsBritish(job) && job.Advertiser.Kind is AdvertiserKind.EmploymentAgency or AdvertiserKind.EmploymentBusiness && string.IsNullOrWhiteSpace(job.Advertiser.Name))
+            fields.Report(JobRules.AgencyUnnamed(fields.Span));
     }
 
-    private static void CheckPay(Job job, Fields fields)
+    private static void CheckPay(Job job, string body, Fields fields)
     {
-        var shown = job.Salary is { Min: not null } or { Max: not null };
-        if (!shown || job.Locations.All(l => l.Country != "GB")) return;
+        if (job.Salary is not ({ Min: not null } or { Max: not null }) || !IsBritish(job)) return;
+        if (string.IsNullOrWhiteSpace(body) && job.Summary is null) fields.Report(JobRules.PayNeeds(fields.SpanOf("salary"), "the nature of the work (a description)"));
         if (job.Seniority is null && job.ExperienceMonths is null && job.Skills.Count == 0) fields.Report(JobRules.PayNeeds(fields.SpanOf("salary"), "the minimum experience ('seniority', 'experienceMonths' or 'skills')"));
     }
 
-    private static void CheckSecrets(Job job, Fields fields, IReadOnlyList<string> secrets)
+    private static bool IsBritish(Job job) => job.Locations.Any(l => l.Country == "GB") || job.ApplicantLocations.Any(a => a.Code == "GB");
+
+    /// <summary>Looks into every text of the job that the public gets, whatever fields it may come to have.</summary>
+    private static void CheckSecrets(Job job, Fields fields, Secrets secrets)
     {
-        var places = new (string Key, string? Text)[]
-        {
-            ("title", job.Title), ("summary", job.Summary), ("reference", job.Reference.Replace('-', ' ').Replace('_', ' ')),
-            ("keywords", string.Join('\n', job.Keywords)), ("apply", $"{job.Apply.Url} {job.Apply.Email} {job.Apply.Instructions}"),
-            ("employer", $"{job.Employer.Name}\n{job.Employer.Industry}"), ("benefits", string.Join('\n', job.Benefits)),
-            ("equalityStatement", job.EqualityStatement), ("locations", string.Join('\n', job.Locations.Select(l => $"{l.Name} {l.StreetAddress}"))),
-        };
-        foreach (var (key, text) in places)
-            if (text is not null && Names(text, secrets) is not null) fields.Report(JobRules.EmployerNamed(fields.SpanOf(key), $"'{key}'"));
+        if (secrets.IsEmpty) return;
+        foreach (var field in JsonSerializer.SerializeToElement(job with { Key = "" }, ContentJson.Options).EnumerateObject())
+            if (Texts(field.Value).Any(text => secrets.FindIn(field.Name == "reference" ? Spaced(text) : text) is not null)) fields.Report(JobRules.EmployerNamed(fields.SpanOf(field.Name), $"'{field.Name}'"));
     }
+
+    private static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Texts(member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(Texts),
+        JsonValueKind.String => [value.GetString()!],
+        _ => [],
+    };
+
+    private static string Spaced(string reference) => reference.Replace('-', ' ').Replace('_', ' ').Replace('.', ' ');
 
     [GeneratedRegex(@"[\w.+-]+@[\w-]+\.\w+")]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"https?://|www\.", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"https?://|www\.|\b[\w-]+\.(com|org|uk|io|jobs|careers)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Url();
 
     [GeneratedRegex(@"(\+|\b0)\d[\d ]{8,}")]
     private static partial Regex Phone();
+
+    [GeneratedRegex(@"\b(fully|100\s?%)\s+remote\b|[(\[,–-]\s*remote\s*[)\]]?$", RegexOptions.IgnoreCase)]
+    private static partial Regex FullyRemote();
 
     [GeneratedRegex(@"[£$€]\s?\d")]
     private static partial Regex Money();

@@ -54,10 +54,10 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
         var fields = new Fields(map, diagnostics);
         var named = ReadReference(fields, reference);
         var schedule = Schedule.Read(fields, settings);
-        var job = JobReader.Read(named, fields, schedule, items, settings, out var secrets);
         var description = fields.Required("description", MaxDescription).Value;
-        fields.Done();
         var body = description.Length <= MaxDescription ? description : "";
+        var job = JobReader.Read(named, body, fields, schedule, items, settings, out var secrets);
+        fields.Done();
         var (from, until) = (schedule.Published ?? Instant.Always, schedule.Until ?? Instant.Never);
         var entry = new ContentEntry(ItemKind.Job, reference ?? "", job, ExplicitKey: true, [], from, until, schedule.Draft, body, 1, secrets);
         var item = Rendering.Render(entry with { BodyPointer = "/description" }, new PostLinks(items), NoSpeakers, settings) with { Source = owner, Posted = Canonical.Json(map), Anchors = [] };

@@ -5,8 +5,8 @@ namespace UnitingCloud.Content.Authoring;
 /// <summary>Front matter, or a posted document → a job. The rules that hold between its fields are in <see cref="JobChecks"/>.</summary>
 internal static class JobReader
 {
-    /// <param name="secrets">What would give a confidential employer away: its name and domain. It is in nothing that is returned otherwise.</param>
-    public static Job Read(string reference, Fields fields, Schedule schedule, IKnownItems items, ContentSettings settings, out IReadOnlyList<string> secrets)
+    /// <param name="secrets">What would give a confidential employer away. It is in nothing that is returned otherwise.</param>
+    public static Job Read(string reference, string body, Fields fields, Schedule schedule, IKnownItems items, ContentSettings settings, out Secrets secrets)
     {
         var (employer, hidden) = EmployerReader.Read(fields);
         secrets = hidden;
@@ -23,7 +23,7 @@ internal static class JobReader
             Locations = [.. fields.Maps("locations", "name").Select(place => ReadPlace(place, reference))],
             ApplicantLocations = [.. fields.Maps("applicantLocations", "code").Select(ReadApplicants)],
             Relocation = fields.Value("relocation"),
-            ContractType = fields.Term<ContractType>("contractType") ?? Missing<ContractType>(fields, "contractType"),
+            ContractType = fields.Term<ContractType>("contractType") ?? MissingContractType(fields),
             ContractLength = Forms.Duration(fields, "contractLength"),
             ContractExtendable = fields.Flag("contractExtendable"),
             WorkingTime = fields.Terms<WorkingTime>("workingTime"),
@@ -62,13 +62,19 @@ internal static class JobReader
             BodyHash = "",
         };
         if (job.WorkingTime.Count == 0 && !fields.Has("workingTime")) fields.Report(FrontMatterRules.Required(fields.Span, "workingTime"));
-        JobChecks.Check(job, fields, hidden);
+        JobChecks.Check(job, body, fields, hidden);
         return job;
     }
 
     private static T Missing<T>(Fields fields, string key) where T : struct, Enum
     {
         if (!fields.Has(key)) fields.Report(FrontMatterRules.Required(fields.Span, key));
+        return default;
+    }
+
+    private static ContractType MissingContractType(Fields fields)
+    {
+        if (!fields.Has("contractType")) fields.Report(JobRules.ContractTypeMissing(fields.Span));
         return default;
     }
 

@@ -25,11 +25,11 @@ internal static class Rendering
 
     private static IEnumerable<Diagnostic> Secrets(ContentEntry entry)
     {
-        if (entry.Secrets.Count == 0) yield break;
+        if (entry.Secrets.IsEmpty) yield break;
         var line = entry.BodyLine;
         foreach (var text in entry.Body.Split('\n'))
         {
-            if (JobChecks.Names(text, entry.Secrets) is { } match)
+            if (entry.Secrets.FindIn(text) is { } match)
                 yield return JobRules.EmployerNamed(new(entry.Path, line, match.Index + 1, line, match.Index + match.Length + 1) { Pointer = entry.BodyPointer }, "the description");
             line++;
         }

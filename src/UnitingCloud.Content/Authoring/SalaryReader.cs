@@ -69,6 +69,8 @@ internal static class SalaryReader
     {
         SalaryPeriod.Hour => (5, 500),
         SalaryPeriod.Day => (50, 5_000),
+        SalaryPeriod.Week => (100, 20_000),
+        SalaryPeriod.Month => (400, 200_000),
         SalaryPeriod.Year => (5_000, 2_000_000),
         _ => null,
     };

@@ -27,6 +27,22 @@ internal static class JobRules
     public static Diagnostic PlaceMissing(SourceSpan span, string workplace) =>
         Error("job-place", span, $"a job that is {workplace} has a place", "add 'locations'");
 
+    public static Diagnostic PlaceTwice(SourceSpan span, string place) =>
+        Error("job-place-twice", span, $"'{place}' is there twice, and job boards take one posting a place", "take one out, or give each another 'key'");
+
+    public static Diagnostic ApplicantsNeedless(SourceSpan span, string workplace) =>
+        Warning("job-applicants-needless", span, $"where applicants may live belongs to a remote job, and this one is {workplace} (Google takes TELECOMMUTE for work that is never at the employer's)",
+            "write workplace: remote, or take 'applicantLocations' out");
+
+    public static Diagnostic TitleSaysRemote(SourceSpan span, string workplace) =>
+        Warning("job-title-remote", span, $"the title says remote, and the job is {workplace}", "correct one of the two");
+
+    public static Diagnostic ContractTypeMissing(SourceSpan span) =>
+        Error("job-contract-type", span, "the advert does not say what kind of contract it is: a UK agency's must tell temporary from permanent (SI 2003/3319, regulation 27)", "add 'contractType: …'");
+
+    public static Diagnostic AgencyUnnamed(SourceSpan span) =>
+        Error("job-agency-unnamed", span, "a UK advert carries the full name of the agency (SI 2003/3319, regulation 27)", "give the site's advertiser a name");
+
     public static Diagnostic ApplicantsMissing(SourceSpan span) =>
         Warning("job-applicants", span, "a remote job says in which countries applicants may live (Google leaves it out otherwise)", "add 'applicantLocations' with a country");
 

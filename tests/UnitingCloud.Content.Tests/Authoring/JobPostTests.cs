@@ -20,7 +20,7 @@ public sealed class JobPostTests
         """;
 
     /// <summary>The rules that these tests provoke.</summary>
-    internal static readonly string[] Rules = ["json-syntax", "json-not-object", "json-surrogate", "json-size", "json-encoding", "json-depth", "json-values"];
+    internal static readonly string[] Rules = ["json-syntax", "json-not-object", "json-surrogate", "json-size", "json-encoding", "json-depth", "json-values", "job-agency-unnamed"];
 
     public static IEnumerable<TheoryDataRow<string>> Adverts() =>
         SpecCase.All("Authoring").Where(spec => spec.File == "jobs.spec.md").Select(spec => new TheoryDataRow<string>(spec.Title) { TestDisplayName = $"As JSON: {spec.Title}" });
@@ -30,7 +30,7 @@ public sealed class JobPostTests
     public void An_advert_is_told_the_same_as_JSON_as_in_a_file(string title)
     {
         var spec = SpecCase.All("Authoring").Single(candidate => candidate.File == "jobs.spec.md" && candidate.Title == title);
-        foreach (var (path, text) in spec.Parts.Where(part => part.Key.EndsWith(".md", StringComparison.Ordinal)))
+        foreach (var (path, text) in spec.Parts.Where(part => part.Key.EndsWith(".md", StringComparison.Ordinal) && !part.Value.EndsWith("---", StringComparison.Ordinal))) // a post has a description
         {
             var inFile = Told.Of([new(path, Encoding.UTF8.GetBytes(text))]);
             var posted = Told.OfPost(Path.GetFileNameWithoutExtension(path), Json(text), []);
@@ -57,6 +57,11 @@ public sealed class JobPostTests
 
         static SourceFile Thread(string slug) => new($"threads/{slug}.md", Encoding.UTF8.GetBytes("---\ntitle: Title\n---\n"));
     }
+
+    [Fact]
+    public void An_agency_that_does_not_give_its_name_advertises_nothing_in_the_UK() =>
+        JobPost.Read(Encoding.UTF8.GetBytes(Fine), "J-1", "key:test", new Everything(), new() { Advertiser = new() { Name = " ", Kind = AdvertiserKind.EmploymentAgency } })
+            .Diagnostics.Select(d => d.Rule).ShouldBe(["job-agency-unnamed"]);
 
     [Theory]
     [InlineData("", "json-syntax")]
