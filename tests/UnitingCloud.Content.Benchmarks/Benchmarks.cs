@@ -12,6 +12,7 @@ internal static class Benchmarks
             ["start"] = StartBenchmark.RunAsync,
             ["feeds"] = FeedBenchmark.RunAsync,
             ["delta"] = DeltaBenchmark.RunAsync,
+            ["post"] = PostBenchmark.RunAsync,
         };
 }
 

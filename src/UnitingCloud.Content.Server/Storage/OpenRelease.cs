@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
@@ -155,9 +156,14 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTi
         return release;
     }
 
-    /// <summary>The planner must know at once what a large release wrote; the database's own round may be a minute away.</summary>
+    /// <summary>
+    /// The planner must know at once of a release that makes much more of a table; the database's own round may be a minute away.
+    /// One batch after another does not: a table twice as large has the same plans.
+    /// </summary>
     private async Task AnalyzeAsync(CancellationToken cancellation)
     {
+        await using var known = new NpgsqlCommand($"select coalesce(sum(greatest(reltuples, 0)), 0) from pg_class where oid = any(array[{string.Join(", ", VersionTables.All.Select(table => $"'{table.Name}'::regclass"))}])", connection);
+        if (Convert.ToDouble(await known.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture) > 2d * (_added + _changed)) return;
         var tables = string.Join(", ", VersionTables.All.Select(table => table.Name));
         await using var command = new NpgsqlCommand($"analyze {tables}, content.mt_doc_body, content.search", connection);
         await command.ExecuteNonQueryAsync(cancellation);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using Npgsql;
 using UnitingCloud.Content.Authoring;
@@ -15,7 +14,7 @@ internal sealed class JobWriter(ReleaseWriter releases, HeadNames names, NpgsqlD
     private const int MostInRelease = 10_000;
     private const int ChunkSize = 1_000;
 
-    private readonly ConcurrentQueue<Waiting> _waiting = new();
+    private readonly Queue<Waiting> _waiting = new(); // not a ConcurrentQueue: one that is peeked into keeps what it gave out, and that is batches
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>What posts can refer to in the newest release.</summary>
@@ -32,7 +31,7 @@ internal sealed class JobWriter(ReleaseWriter releases, HeadNames names, NpgsqlD
     public async Task<IReadOnlyList<JobWriteResult>> WriteAsync(IReadOnlyList<JobWrite> writes, bool atomic, CancellationToken cancellation)
     {
         var mine = new Waiting(writes, atomic);
-        _waiting.Enqueue(mine);
+        lock (_waiting) _waiting.Enqueue(mine);
         try
         {
             await _turn.WaitAsync(cancellation);
@@ -67,13 +66,16 @@ internal sealed class JobWriter(ReleaseWriter releases, HeadNames names, NpgsqlD
     private List<Waiting> TakeTogether()
     {
         var (together, references) = (new List<Waiting>(), new HashSet<string>(StringComparer.Ordinal));
-        while (_waiting.TryPeek(out var next)
-            && (together.Count == 0 || (references.Count + next.Writes.Count <= MostInRelease && !next.Writes.Any(write => references.Contains(write.Reference)))))
+        lock (_waiting)
         {
-            _waiting.TryDequeue(out _);
-            if (next.Results.Task.IsCompleted) continue; // given up
-            together.Add(next);
-            references.UnionWith(References(next.Writes));
+            while (_waiting.TryPeek(out var next)
+                && (together.Count == 0 || (references.Count + next.Writes.Count <= MostInRelease && !next.Writes.Any(write => references.Contains(write.Reference)))))
+            {
+                _waiting.Dequeue();
+                if (next.Results.Task.IsCompleted) continue; // given up
+                together.Add(next);
+                references.UnionWith(References(next.Writes));
+            }
         }
 
         return together;

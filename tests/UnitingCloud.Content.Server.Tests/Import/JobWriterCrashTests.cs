@@ -1,0 +1,96 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Shouldly;
+using UnitingCloud.Content.Server.Security;
+using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Tests.Rest;
+using UnitingCloud.Content.Server.Tests.Rest.Posting;
+using Xunit;
+
+namespace UnitingCloud.Content.Server.Tests.Import;
+
+/// <summary>A server that is killed while it writes posted jobs. A trigger in the database holds it at a step of the protocol.</summary>
+public sealed class JobWriterCrashTests
+{
+    private const int Gate = 4712;
+
+    [Theory]
+    [InlineData("after insert on content.mt_doc_body", false)]
+    [InlineData("after insert on content.mt_doc_job", false)]
+    [InlineData("after insert on content.posted", false)]
+    [InlineData("after update on content.mt_doc_job", false)]
+    [InlineData("after insert on content.closing", true)]
+    [InlineData("after delete on content.posted", false)]
+    [InlineData("after update on content.head", true)]
+    public async Task A_kill_leaves_the_old_head_and_the_next_writer_clean(string step, bool closing)
+    {
+        await using var app = await ContentApp.StartAsync(builder => builder.Services.AddRooms(), app => app.MapContent(), "Production");
+        app.Clock.Now = TimeProvider.System.GetUtcNow(); // the server that is killed knows no other
+        using var folder = new ScratchFolder();
+        var secret = await app.KeyAsync(Scopes.JobsWrite);
+        var recruiter = new Recruiter(app, secret);
+        await recruiter.BatchAsync([Recruiter.Job("NB-1"), Recruiter.Job("NB-2")]).LinesAsync();
+        var posting = await recruiter.GetPostingAsync("NB-1").ShouldBeAsync(System.Net.HttpStatusCode.OK);
+
+        await using (var gate = await CloseGateAsync(app, $"create trigger gate {step} for each row execute function gate()"))
+        {
+            Task<HttpResponseMessage> write;
+            await using (var server = await ServerProcess.ServeAsync(app.ConnectionString, folder.Path, "--watch", "false"))
+            {
+                server.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+                write = closing
+                    ? server.Client.DeleteAsync("/v1/jobs/NB-1?reason=filled")
+                    : server.Client.PutAsJsonAsync("/v1/jobs/NB-1", Recruiter.Job("NB-1", job => job["description"] = "Another text."));
+                await WaitForSomebodyAtTheGateAsync(gate, write);
+            }
+
+            await Should.ThrowAsync<Exception>(write);
+        }
+
+        (await app.GetAsync("/v1/jobs")).Keys().Order().ShouldBe(["NB-1", "NB-2"]);
+        await Sql.ScalarAsync(app, "drop function gate cascade");
+        await using (await app.Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("posts"), default))
+        {
+            foreach (var leftover in new[]
+                {
+                    "content.head where revision <> 1", "content.mt_doc_release where id > 1", "content.search where revision > 1", "content.posted where revision > 1",
+                    "content.closing", $"content.mt_doc_job where revision > 1 or superseded_in <> {int.MaxValue} or (data ->> 'supersededIn')::int <> superseded_in",
+                })
+                (await Sql.ScalarAsync(app, $"select count(*) from {leftover}")).ShouldBe(0L, leftover);
+        }
+
+        (await recruiter.GetPostingAsync("NB-1").ShouldBeAsync(System.Net.HttpStatusCode.OK)).ToJsonString().ShouldBe(posting.ToJsonString());
+        (await recruiter.PatchAsync("NB-1", """{ "title": "After" }""").ShouldBeAsync(System.Net.HttpStatusCode.OK))["revision"]!.GetValue<int>().ShouldBe(2);
+        ((string?)(await app.GetAsync("/v1/jobs/NB-1"))["title"]).ShouldBe("After");
+    }
+
+    /// <summary>Whoever runs into the trigger waits until the connection is disposed.</summary>
+    private static async Task<NpgsqlConnection> CloseGateAsync(ContentApp app, string trigger)
+    {
+        await Sql.ScalarAsync(
+            app,
+            $"""
+             create function gate() returns trigger language plpgsql as $$
+             begin perform pg_advisory_lock_shared({Gate}); perform pg_advisory_unlock_shared({Gate}); return null; end $$;
+             {trigger}
+             """);
+        var gate = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(app.ConnectionString) { Pooling = false }.ConnectionString);
+        await gate.OpenAsync();
+        await using var close = new NpgsqlCommand($"select pg_advisory_lock({Gate})", gate);
+        await close.ExecuteNonQueryAsync();
+        return gate;
+    }
+
+    private static async Task WaitForSomebodyAtTheGateAsync(NpgsqlConnection gate, Task<HttpResponseMessage> write)
+    {
+        await using var waiting = new NpgsqlCommand($"select count(*) from pg_locks where locktype = 'advisory' and objid = {Gate} and not granted", gate);
+        for (var patience = 0; (long)(await waiting.ExecuteScalarAsync())! == 0; patience++)
+        {
+            if (write.IsCompleted) throw new ShouldAssertException($"It went past the gate: {await (await write).Content.ReadAsStringAsync()}");
+            patience.ShouldBeLessThan(3000, "nobody came to the gate");
+            await Task.Delay(10);
+        }
+    }
+}
