@@ -1,5 +1,6 @@
 using System.Globalization;
 using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Server.Import.Lists;
 using UnitingCloud.Content.Server.Import.Posts;
 using UnitingCloud.Content.Server.Storage;
 
@@ -8,7 +9,7 @@ namespace UnitingCloud.Content.Server.Import;
 internal static class ImportSetup
 {
     public static IServiceCollection AddImport(this IServiceCollection services, ContentSettings settings) =>
-        services.AddSingleton(settings).AddSingleton<FolderImport>().AddSingleton<LastImport>().AddSingleton<JobWriter>();
+        services.AddSingleton(settings).AddSingleton<FolderImport>().AddSingleton<LastImport>().AddSingleton<JobWriter>().AddSingleton<JobListImport>();
 
     /// <summary>The pictures of the content folder; an address names its bytes, so that it can be kept for ever.</summary>
     public static void MapImages(this IEndpointRouteBuilder app) => app.MapMethods("/images/{hash:length(16)}/{name}", [HttpMethods.Get, HttpMethods.Head], async (string hash, string name, HttpContext http, ImageStore images) =>
