@@ -27,6 +27,17 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public async Task The_job_of_the_tour_is_posted_and_answered_as_it_stands_there()
+    {
+        await using var app = await WholeApp.StartAsync();
+        var example = PostExample().Match(Readme);
+        example.Success.ShouldBeTrue();
+        var recruiter = await Rest.Posting.Recruiter.OfAsync(app);
+        using var reply = await recruiter.SendAsync(HttpMethod.Put, example.Groups["url"].Value, example.Groups["body"].Value, "application/json");
+        ShouldHold(JsonNode.Parse(await reply.Content.ReadAsStringAsync()), JsonNode.Parse(example.Groups["answer"].Value), "PUT");
+    }
+
+    [Fact]
     public void Every_folder_and_file_that_it_names_is_there()
     {
         var links = Links().Matches(Readme).Select(link => link.Groups[1].Value).ToList();
@@ -56,6 +67,9 @@ public sealed partial class ReadmeTests
         """```sh\ncurl -sG? '?http://localhost:5080(?<url>[^\s']*)'?(?: --data-urlencode 'query=(?<query>[^']+)')?\n```\n\n```json\n(?<answer>.*?)\n```""",
         RegexOptions.Singleline)]
     private static partial Regex Examples();
+
+    [GeneratedRegex("""curl -s -X PUT http://localhost:5080(?<url>\S+) .* -d '(?<body>[^']+)'\n```\n\n```json\n(?<answer>.*?)\n```""", RegexOptions.Singleline)]
+    private static partial Regex PostExample();
 
     [GeneratedRegex(@"\]\(((?!https?:)[^)#]+)\)")]
     private static partial Regex Links();

@@ -1,6 +1,8 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Shouldly;
 using UnitingCloud.Content.Server.Feeds.Serving;
+using UnitingCloud.Content.Server.Tests.Rest.Posting;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests;
@@ -10,6 +12,9 @@ public sealed class SecretTests
 {
     /// <summary>The employer that content/jobs/UC-1001.md keeps confidential.</summary>
     private const string Employer = "Placeholder Client";
+
+    /// <summary>A posted job of an employer of the same name.</summary>
+    private const string Posted = "NB-1";
 
     /// <summary>Titles of a draft and of an article that appears next year.</summary>
     private static readonly string[] Hidden = [.. Titles("articles/choosing-between-two-offers.md", "articles/what-changed-in-a-year.md")];
@@ -25,6 +30,10 @@ public sealed class SecretTests
     public async Task No_public_address_serves_them()
     {
         await using var app = await WholeApp.StartAsync("Production");
+        Recruiter.Secret.ShouldContain(Employer);
+        var recruiter = await Recruiter.OfAsync(app);
+        await recruiter.PutAsync(Posted, Recruiter.Job(Posted)).ShouldBeAsync(HttpStatusCode.Created);
+        (await recruiter.GetPostingAsync(Posted).ShouldBeAsync(HttpStatusCode.OK)).ToJsonString().ShouldContain(Employer);
         var addresses = await AddressesAsync(app);
         addresses.Count.ShouldBeGreaterThan(80);
         foreach (var address in addresses)
@@ -59,7 +68,7 @@ public sealed class SecretTests
     private static async Task<IReadOnlyList<string>> AddressesAsync(ContentApp app)
     {
         var openApi = JsonNode.Parse(await app.Client.GetStringAsync("/openapi.json"))!;
-        var keys = Directory.EnumerateFiles(WholeApp.ContentFolder, "*.md", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToList();
+        var keys = Directory.EnumerateFiles(WholeApp.ContentFolder, "*.md", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Append(Posted).ToList();
         var kinds = new[] { "article", "thread", "person", "job" };
         List<string> addresses = ["/", "/swagger/index.html", "/openapi.json", "/graphql/schema.graphql", "/health/ready", "/nowhere", "/v1/search?q=engineer", "/v1/search?q=offers"];
         foreach (var path in openApi["paths"]!.AsObject().Where(path => path.Value!["get"] is not null).Select(path => path.Key))

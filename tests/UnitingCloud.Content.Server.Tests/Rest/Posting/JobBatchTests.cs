@@ -112,9 +112,11 @@ public sealed class JobBatchTests
         {
             using var statements = new Statements();
             await recruiter.BatchAsync(Enumerable.Range(0, jobs).Select(n => Recruiter.Job($"S{jobs}-{n}"))).LinesAsync();
-            return statements.Of(app).Count;
+            return statements.Of(app).Count(text => Writes.Any(word => text.StartsWith(word, StringComparison.OrdinalIgnoreCase))); // other rooms read meanwhile
         }
     }
+
+    private static readonly string[] Writes = ["copy", "insert", "update", "delete"];
 
     private static string Told(JsonNode line) => $"{line["reference"]} {line["status"]}";
 
