@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using UnitingCloud.Content.Server.Import;
@@ -105,7 +104,7 @@ internal static class FeedBenchmark
     /// <summary>Real adverts, copied under other references by SQL, each at a place that every dialect takes.</summary>
     private static async Task FillAsync(ServiceProvider services, string folder, CancellationToken cancellation)
     {
-        await services.GetRequiredService<IDocumentStore>().ApplyAsync();
+        await services.ApplyAsync();
         await services.GetRequiredService<FolderImport>().RunAsync(folder, progress: null, cancellation);
         await using var fill = services.GetRequiredService<NpgsqlDataSource>().CreateCommand($$"""
             create temp table advert as select row_number() over (order by key) - 1 as n, count(*) over () as adverts, data from content.mt_doc_job;

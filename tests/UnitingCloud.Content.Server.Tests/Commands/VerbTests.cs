@@ -20,7 +20,7 @@ public sealed class VerbTests : IDisposable
         { "explain", "'explain' needs KIND and KEY." },
         { "keys", "'keys' needs one of create, list, rotate, revoke." },
         { "keys create", "--scopes" },
-        { "keys create --scopes preview,everything", "There is no scope 'everything'. The scopes are preview, history, jobs:write." },
+        { "keys create --scopes preview,everything", "There is no scope 'everything'. The scopes are preview, history, jobs:write, webhooks." },
         { "keys create --scopes preview --days 0", "1 to 730" },
         { "serve --watch perhaps", "perhaps" },
     };
