@@ -27,6 +27,7 @@ public sealed class ArchitectureTests
     [InlineData(@"^(global )?using (static )?(Swashbuckle|Microsoft\.OpenApi)\b", Server + "Rest/")]
     [InlineData(@"^(global )?using (static )?LibGit2Sharp\b", Server + "Import/")]
     [InlineData(@"^(global )?using (static )?MysticMind\b", Server + "Storage/Embedded/")]
+    [InlineData(@"^(global )?using (static )?CsvHelper\b", Server + "Import/Lists/")]
     [InlineData(@"^(global )?using (static )?System\.CommandLine\b", Server + "Commands/")]
     [InlineData(@"^(global )?using (static )?Wolverine\b", Server + "Webhooks/")]
     public void A_foreign_technology_lives_in_one_room(string technology, string room) =>
