@@ -46,7 +46,7 @@ internal static class WebhooksSetup
         v1.MapDeliveries();
     }
 
-    private static IServiceCollection AddSigning(this IServiceCollection services)
+    internal static IServiceCollection AddSigning(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("UnitingCloud.Content");
         services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>((options, provider) =>

@@ -17,6 +17,7 @@ internal sealed class DatabaseKeys(NpgsqlDataSource database) : IXmlRepository
         var table = new Table(new PostgresqlObjectName("content", "data_key", SchemaUtils.IdentifierUsage.General));
         table.AddColumn("name", "text").AsPrimaryKey();
         table.AddColumn("xml", "text").NotNull();
+        table.AddColumn("stored_at", "timestamp with time zone").NotNull().DefaultValueByExpression("now()");
         return table;
     }
 
@@ -29,11 +30,21 @@ internal sealed class DatabaseKeys(NpgsqlDataSource database) : IXmlRepository
         return keys;
     }
 
+    /// <summary>
+    /// Servers that start together, or find together that a key grows old, would each make one that the others do not know for
+    /// hours. Only the first is kept; whoever made another reads again, as it does after every key, and takes that.
+    /// </summary>
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var command = database.CreateCommand("insert into content.data_key (name, xml) values ($1, $2)");
-        command.Parameters.Add(new NpgsqlParameter { Value = friendlyName });
-        command.Parameters.Add(new NpgsqlParameter { Value = element.ToString(SaveOptions.DisableFormatting) });
-        command.ExecuteNonQuery();
+        using var connection = database.OpenConnection();
+        using var transaction = connection.BeginTransaction();
+        using var batch = new NpgsqlBatch(connection, transaction);
+        batch.BatchCommands.Add(new("lock table content.data_key in exclusive mode"));
+        batch.BatchCommands.Add(new("insert into content.data_key (name, xml) select $1, $2 where not exists (select from content.data_key where stored_at > now() - interval '1 minute')")
+        {
+            Parameters = { new() { Value = friendlyName }, new() { Value = element.ToString(SaveOptions.DisableFormatting) } },
+        });
+        batch.ExecuteNonQuery();
+        transaction.Commit();
     }
 }
