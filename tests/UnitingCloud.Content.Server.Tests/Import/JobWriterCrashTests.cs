@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Shouldly;
 using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Storage;
@@ -14,8 +13,6 @@ namespace UnitingCloud.Content.Server.Tests.Import;
 /// <summary>A server that is killed while it writes posted jobs. A trigger in the database holds it at a step of the protocol.</summary>
 public sealed class JobWriterCrashTests
 {
-    private const int Gate = 4712;
-
     [Theory]
     [InlineData("after insert on content.mt_doc_body", false)]
     [InlineData("after insert on content.mt_doc_job", false)]
@@ -34,7 +31,7 @@ public sealed class JobWriterCrashTests
         await recruiter.BatchAsync([Recruiter.Job("NB-1"), Recruiter.Job("NB-2")]).LinesAsync();
         var posting = await recruiter.GetPostingAsync("NB-1").ShouldBeAsync(System.Net.HttpStatusCode.OK);
 
-        await using (var gate = await CloseGateAsync(app, $"create trigger gate {step} for each row execute function gate()"))
+        await using (var gate = await DatabaseGate.CloseAsync(app, $"create trigger gate {step} for each row execute function gate()"))
         {
             Task<HttpResponseMessage> write;
             await using (var server = await ServerProcess.ServeAsync(app.ConnectionString, folder.Path, "--watch", "false"))
@@ -43,7 +40,7 @@ public sealed class JobWriterCrashTests
                 write = closing
                     ? server.Client.DeleteAsync("/v1/jobs/NB-1?reason=filled")
                     : server.Client.PutAsJsonAsync("/v1/jobs/NB-1", Recruiter.Job("NB-1", job => job["description"] = "Another text."));
-                await WaitForSomebodyAtTheGateAsync(gate, write);
+                await gate.WaitForSomebodyAsync(write);
             }
 
             await Should.ThrowAsync<Exception>(write);
@@ -64,33 +61,5 @@ public sealed class JobWriterCrashTests
         (await recruiter.GetPostingAsync("NB-1").ShouldBeAsync(System.Net.HttpStatusCode.OK)).ToJsonString().ShouldBe(posting.ToJsonString());
         (await recruiter.PatchAsync("NB-1", """{ "title": "After" }""").ShouldBeAsync(System.Net.HttpStatusCode.OK))["revision"]!.GetValue<int>().ShouldBe(2);
         ((string?)(await app.GetAsync("/v1/jobs/NB-1"))["title"]).ShouldBe("After");
-    }
-
-    /// <summary>Whoever runs into the trigger waits until the connection is disposed.</summary>
-    private static async Task<NpgsqlConnection> CloseGateAsync(ContentApp app, string trigger)
-    {
-        await Sql.ScalarAsync(
-            app,
-            $"""
-             create function gate() returns trigger language plpgsql as $$
-             begin perform pg_advisory_lock_shared({Gate}); perform pg_advisory_unlock_shared({Gate}); return null; end $$;
-             {trigger}
-             """);
-        var gate = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(app.ConnectionString) { Pooling = false }.ConnectionString);
-        await gate.OpenAsync();
-        await using var close = new NpgsqlCommand($"select pg_advisory_lock({Gate})", gate);
-        await close.ExecuteNonQueryAsync();
-        return gate;
-    }
-
-    private static async Task WaitForSomebodyAtTheGateAsync(NpgsqlConnection gate, Task<HttpResponseMessage> write)
-    {
-        await using var waiting = new NpgsqlCommand($"select count(*) from pg_locks where locktype = 'advisory' and objid = {Gate} and not granted", gate);
-        for (var patience = 0; (long)(await waiting.ExecuteScalarAsync())! == 0; patience++)
-        {
-            if (write.IsCompleted) throw new ShouldAssertException($"It went past the gate: {await (await write).Content.ReadAsStringAsync()}");
-            patience.ShouldBeLessThan(3000, "nobody came to the gate");
-            await Task.Delay(10);
-        }
     }
 }

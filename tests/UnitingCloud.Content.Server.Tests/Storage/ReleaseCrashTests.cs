@@ -14,8 +14,6 @@ namespace UnitingCloud.Content.Server.Tests.Storage;
 /// </summary>
 public sealed class ReleaseCrashTests : IDisposable
 {
-    private const int Gate = 4711;
-
     private readonly string _folder = Directory.CreateTempSubdirectory("content-").FullName;
 
     [Theory]
@@ -33,10 +31,10 @@ public sealed class ReleaseCrashTests : IDisposable
         (await ImportAsync(app)).ShouldBe(0);
         Write(("one", "After."), ("two", "Stays."), ("four", "New."));
 
-        await using (var gate = await CloseGateAsync(app, $"create trigger gate {step} for each statement execute function gate()"))
+        await using (var gate = await DatabaseGate.CloseAsync(app, $"create trigger gate {step} for each statement execute function gate()"))
         {
             using var import = RunImport(app);
-            await WaitForSomebodyAtTheGateAsync(gate);
+            await gate.WaitForSomebodyAsync();
             import.Kill();
             await import.WaitForExitAsync();
         }
@@ -65,11 +63,11 @@ public sealed class ReleaseCrashTests : IDisposable
         (await ImportAsync(app)).ShouldBe(0);
         Write(("one", "After."));
 
-        await using (var gate = await CloseGateAsync(
+        await using (var gate = await DatabaseGate.CloseAsync(
             app, "create constraint trigger gate after update on content.head deferrable initially deferred for each row execute function gate()"))
         {
             using var import = RunImport(app);
-            await WaitForSomebodyAtTheGateAsync(gate);
+            await gate.WaitForSomebodyAsync();
             import.Kill();
             await import.WaitForExitAsync();
         }
@@ -105,33 +103,6 @@ public sealed class ReleaseCrashTests : IDisposable
         await import.StandardOutput.ReadToEndAsync();
         await import.WaitForExitAsync();
         return import.ExitCode;
-    }
-
-    /// <summary>Whoever runs into the trigger waits until the connection is disposed.</summary>
-    private static async Task<NpgsqlConnection> CloseGateAsync(ContentApp app, string trigger)
-    {
-        await ExecuteAsync(
-            app,
-            $"""
-             create function gate() returns trigger language plpgsql as $$
-             begin perform pg_advisory_lock_shared({Gate}); perform pg_advisory_unlock_shared({Gate}); return null; end $$;
-             {trigger}
-             """);
-        var gate = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(app.ConnectionString) { Pooling = false }.ConnectionString);
-        await gate.OpenAsync();
-        await using var close = new NpgsqlCommand($"select pg_advisory_lock({Gate})", gate);
-        await close.ExecuteNonQueryAsync();
-        return gate;
-    }
-
-    private static async Task WaitForSomebodyAtTheGateAsync(NpgsqlConnection gate)
-    {
-        await using var waiting = new NpgsqlCommand($"select count(*) from pg_locks where locktype = 'advisory' and objid = {Gate} and not granted", gate);
-        for (var patience = 0; (long)(await waiting.ExecuteScalarAsync())! == 0; patience++)
-        {
-            patience.ShouldBeLessThan(3000, "nobody came to the gate");
-            await Task.Delay(10);
-        }
     }
 
     private static async Task<IReadOnlyList<string>> SeenAsync(ContentApp app, int revision)
