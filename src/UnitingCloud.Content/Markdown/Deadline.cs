@@ -1,14 +1,18 @@
 namespace UnitingCloud.Content.Markdown;
 
-/// <summary>Runs what cannot be cancelled, and stops waiting for it in time.</summary>
-internal static class Deadline
+/// <summary>Runs what cannot be cancelled, and stops waiting for it in time. What is waited for no longer keeps its place until it ends.</summary>
+/// <param name="places">How many may run at a time, whether somebody waits for them or not.</param>
+internal sealed class Deadline(int places) : IDisposable
 {
     private const int StackBytes = 16 * 1024 * 1024;
 
-    /// <summary>What the work returned; nothing where it is still at it.</summary>
-    public static T? Run<T>(Func<T> work, TimeSpan deadline)
+    private readonly SemaphoreSlim _places = new(places);
+
+    /// <summary>What the work returned; nothing where it is still at it, or where no place became free for it in the same time.</summary>
+    public T? Run<T>(Func<T> work, TimeSpan deadline)
         where T : class
     {
+        if (!_places.Wait(deadline)) return null;
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new System.Threading.Thread(() => Complete(done, work), StackBytes)
         {
@@ -20,7 +24,9 @@ internal static class Deadline
         return Task.WaitAny([done.Task], deadline) < 0 ? null : done.Task.GetAwaiter().GetResult();
     }
 
-    private static void Complete<T>(TaskCompletionSource<T> done, Func<T> work)
+    public void Dispose() => _places.Dispose();
+
+    private void Complete<T>(TaskCompletionSource<T> done, Func<T> work)
     {
         try
         {
@@ -29,6 +35,10 @@ internal static class Deadline
         catch (Exception exception)
         {
             done.SetException(exception); // thrown again where it is waited for
+        }
+        finally
+        {
+            _places.Release();
         }
     }
 }

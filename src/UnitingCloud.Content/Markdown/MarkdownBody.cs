@@ -9,6 +9,9 @@ namespace UnitingCloud.Content.Markdown;
 /// <summary>Renders a body from its Markdown.</summary>
 public static class MarkdownBody
 {
+    // However many hostile bodies come, those that were given up keep no more threads busy than these.
+    private static readonly Deadline Costly = new(Math.Max(4, Environment.ProcessorCount));
+
     /// <summary>Never throws for what an author wrote: what cannot be rendered is an empty body and a diagnostic.</summary>
     /// <param name="speakers">Keys of the people who may speak, by name and by slug, whatever the case.</param>
     /// <param name="deadline">How long to wait at most.</param>
@@ -20,7 +23,7 @@ public static class MarkdownBody
         return effort switch
         {
             Effort.Little => Render(source.Text, body),
-            Effort.Some => Deadline.Run(() => Render(source.Text, body), deadline) ?? Refused(MarkdownRules.TooSlow(body.At(where, 0), deadline)),
+            Effort.Some => Costly.Run(() => Render(source.Text, body), deadline) ?? Refused(MarkdownRules.TooSlow(body.At(where, 0), deadline)),
             _ => Refused(MarkdownRules.TooCostly(body.At(where, 0))),
         };
     }

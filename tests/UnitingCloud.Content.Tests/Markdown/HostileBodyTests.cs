@@ -70,6 +70,23 @@ public sealed class HostileBodyTests
     }
 
     [Fact]
+    public void However_many_bodies_are_given_up_few_threads_are_still_busy_with_them()
+    {
+        var slow = new MarkdownSource("articles/slow.md", Repeat("a <?", 25_000), 1);
+        var before = Threads();
+
+        for (var i = 0; i < 100; i++) MarkdownBody.Render(slow, SiteLinks.Instance, SiteLinks.Speakers, TimeSpan.FromTicks(1));
+
+        (Threads() - before).ShouldBeLessThan(50); // other tests have threads too
+
+        static int Threads()
+        {
+            using var self = Process.GetCurrentProcess();
+            return self.Threads.Count;
+        }
+    }
+
+    [Fact]
     public void The_deepest_that_is_rendered_can_be_read_back()
     {
         var deepest = string.Join('\n', Enumerable.Range(0, 60).Select(i => new string(' ', i * 2) + "- > x"));
