@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using System.Security.Cryptography;
 using System.Text;
 using UnitingCloud.Content.Authoring;
@@ -6,99 +5,85 @@ using UnitingCloud.Content.Authoring;
 namespace UnitingCloud.Content.Server.Import;
 
 /// <summary>A folder of content as it stands on disk at one moment.</summary>
-internal sealed record ContentFolder(IReadOnlyList<SourceFile> Files, IReadOnlyList<PictureFile> Pictures, IReadOnlyDictionary<string, string> Hashes, string Fingerprint)
+/// <param name="Files">The Markdown files that were read, and what cannot be.</param>
+/// <param name="Pictures">All pictures.</param>
+/// <param name="Hashes">Of all Markdown files, also of those that were not read again.</param>
+/// <param name="Seen">How all of it looked.</param>
+/// <param name="Fingerprint">Names the whole.</param>
+internal sealed record ContentFolder(
+    IReadOnlyList<SourceFile> Files, IReadOnlyList<PictureFile> Pictures, IReadOnlyDictionary<string, string> Hashes, SeenFiles Seen, string Fingerprint)
 {
-    // A folder that cannot be read is no empty one: what was in it would be withdrawn.
-    private static readonly EnumerationOptions All = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden, IgnoreInaccessible = false };
-
+    /// <param name="root">The folder.</param>
+    /// <param name="settings">How large a file may be.</param>
+    /// <param name="seen">What need not be read again where it looks the same; nothing, unless said.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="UnauthorizedAccessException">It, or a folder in it, cannot be read.</exception>
-    public static ContentFolder Read(string root, ContentSettings settings)
+    public static ContentFolder Read(string root, ContentSettings settings, SeenFiles? seen = null)
     {
         root = Path.GetFullPath(root);
         if (!Directory.Exists(root)) throw new DirectoryNotFoundException($"{root} is no folder.");
-        var paths = PathsBelow(root).OrderBy(at => at.Path, StringComparer.Ordinal).ToList();
-        var files = new List<SourceFile>();
-        var pictures = new List<PictureFile>();
-        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (files, pictures, hashes, now) = (new List<SourceFile>(), new List<PictureFile>(), new Dictionary<string, string>(StringComparer.Ordinal), new SeenFiles());
         using var fingerprint = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         fingerprint.AppendData(Encoding.UTF8.GetBytes(ProductVersion));
-        foreach (var (path, isFolderLink) in paths)
+        foreach (var entry in FolderEntry.Below(root))
         {
-            var name = Path.GetRelativePath(root, path).Replace('\\', '/').Normalize();
-            if (isFolderLink)
-            {
-                files.Add(new(name, default, SourceProblem.FolderLink));
-                Append(fingerprint, name, [], (byte)SourceProblem.FolderLink);
-            }
-            else if (Path.GetExtension(path).Equals(".md", StringComparison.OrdinalIgnoreCase))
-            {
-                var file = ReadText(root, path, name, settings);
-                files.Add(file);
-                var hash = SHA256.HashData(file.Bytes.Span);
-                hashes[name] = Convert.ToHexStringLower(hash);
-                Append(fingerprint, name, hash, (byte)file.Problem);
-            }
-            else if (name.StartsWith("images/", StringComparison.Ordinal) && PictureFile.MediaTypeOf(name) is not null)
-            {
-                if (LeavesFolder(root, path) || PictureFile.Read(path, name) is not { } picture) continue;
-                pictures.Add(picture);
-                Append(fingerprint, name, Convert.FromHexString(picture.Hash), 0);
-            }
+            var name = Path.GetRelativePath(root, entry.FullPath).Replace('\\', '/').Normalize();
+            if (entry.IsFolder || Path.GetExtension(name).Equals(".md", StringComparison.OrdinalIgnoreCase)) Note(name, TextHash(entry, name));
+            else if (name.StartsWith("images/", StringComparison.Ordinal) && PictureFile.MediaTypeOf(name) is not null) Note(name, PictureHash(entry, name));
         }
 
-        return new(files, pictures, hashes, Convert.ToHexStringLower(fingerprint.GetHashAndReset()));
+        return new(files, pictures, hashes, now, Convert.ToHexStringLower(fingerprint.GetHashAndReset()));
+
+        string TextHash(FolderEntry entry, string name)
+        {
+            if (seen?.Find(entry) is not { Hash: var hash })
+            {
+                var file = ReadText(root, entry, name, settings);
+                files.Add(file);
+                if (file.Problem != SourceProblem.None) return hashes[name] = $"{file.Problem}";
+                hash = Convert.ToHexStringLower(SHA256.HashData(file.Bytes.Span));
+            }
+
+            now.Add(entry, hash);
+            return hashes[name] = hash;
+        }
+
+        string PictureHash(FolderEntry entry, string name)
+        {
+            if (entry.Leaves(root))
+            {
+                files.Add(new(name, default, SourceProblem.OutsideFolder));
+                return hashes[name] = $"{SourceProblem.OutsideFolder}";
+            }
+
+            if ((seen?.Find(entry)?.Picture ?? PictureFile.Read(entry.FullPath, name)) is not { } picture) return "";
+            now.Add(entry, picture.Hash, picture);
+            pictures.Add(picture);
+            return picture.Hash;
+        }
+
+        void Note(string name, string hash) => fingerprint.AppendData(Encoding.UTF8.GetBytes($"{name}\0{hash}\0"));
     }
 
     private static string ProductVersion => typeof(ContentFolder).Assembly.ManifestModule.ModuleVersionId.ToString()
         + typeof(ContentSet).Assembly.ManifestModule.ModuleVersionId;
 
-    private static SourceFile ReadText(string root, string path, string name, ContentSettings settings)
+    private static SourceFile ReadText(string root, FolderEntry entry, string name, ContentSettings settings)
     {
-        if (LeavesFolder(root, path)) return new(name, default, SourceProblem.OutsideFolder);
+        if (entry.IsFolder) return new(name, default, SourceProblem.FolderLink);
+        if (entry.Leaves(root)) return new(name, default, SourceProblem.OutsideFolder);
         try
         {
-            return new FileInfo(path).Length switch
+            return new FileInfo(entry.FullPath).Length switch
             {
                 0 => new(name, default), // a pipe too says so, and whoever opens it waits for ever
                 var length when length > settings.MaxFileBytes => new(name, default, SourceProblem.TooLarge),
-                _ => new(name, File.ReadAllBytes(path)),
+                _ => new(name, File.ReadAllBytes(entry.FullPath)),
             };
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             return new(name, default, SourceProblem.Unreadable);
         }
-    }
-
-    /// <summary>All files, and the links to folders: those are not followed, as they can lead in circles or to all of the disk.</summary>
-    private static FileSystemEnumerable<(string Path, bool IsFolderLink)> PathsBelow(string root) =>
-        new(root, (ref FileSystemEntry entry) => (entry.ToFullPath(), entry.IsDirectory), All)
-        {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => !IsHidden(ref entry) && (!entry.IsDirectory || IsLink(ref entry)),
-            ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsHidden(ref entry) && !IsLink(ref entry),
-        };
-
-    private static bool IsHidden(ref FileSystemEntry entry) => entry.FileName.StartsWith('.');
-
-    private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
-
-    private static bool LeavesFolder(string root, string path)
-    {
-        for (FileSystemInfo? at = new FileInfo(path); at is not null && at.FullName.Length > root.Length; at = Directory.GetParent(at.FullName))
-        {
-            if (at.LinkTarget is null) continue;
-            var target = at.ResolveLinkTarget(returnFinalTarget: true)?.FullName;
-            if (target is null || !target.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return true;
-        }
-
-        return false;
-    }
-
-    private static void Append(IncrementalHash hash, string name, ReadOnlySpan<byte> content, byte problem)
-    {
-        hash.AppendData(Encoding.UTF8.GetBytes(name));
-        hash.AppendData([0, problem]);
-        hash.AppendData(content);
     }
 }

@@ -9,46 +9,52 @@ internal sealed class FolderWatcher(FolderImport import, string root, Action<Imp
     // An editor's save is several events within a few milliseconds.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(40);
 
-    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    // A path that was touched; none where nobody can say which, so that everything has to be read.
+    private readonly Channel<string?> _touched = Channel.CreateUnbounded<string?>();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var watcher = new FileSystemWatcher(root) { IncludeSubdirectories = true, InternalBufferSize = 64 * 1024 };
-        watcher.Created += (_, _) => Changed();
-        watcher.Changed += (_, _) => Changed();
-        watcher.Deleted += (_, _) => Changed();
-        watcher.Renamed += (_, _) => Changed();
-        watcher.Error += (_, _) => Changed(); // events were lost: an import looks at the whole folder anyway
+        using var watcher = new FileSystemWatcher(Path.GetFullPath(root)) { IncludeSubdirectories = true, InternalBufferSize = 64 * 1024 };
+        watcher.Created += (_, file) => Touched(file.FullPath);
+        watcher.Changed += (_, file) => Touched(file.FullPath);
+        watcher.Deleted += (_, file) => Touched(file.FullPath);
+        watcher.Renamed += (_, file) =>
+        {
+            Touched(file.OldFullPath);
+            Touched(file.FullPath);
+        };
+        watcher.Error += (_, _) => Touched(null); // events were lost
         watcher.EnableRaisingEvents = true;
-        Changed(); // what happened between the first import and now
+        Touched(null); // what happened between the first import and now
 
-        await foreach (var _ in _changes.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var first in _touched.Reader.ReadAllAsync(stoppingToken))
         {
             await Task.Delay(Quiet, stoppingToken);
-            _changes.Reader.TryRead(out var _);
-            await ImportAsync(stoppingToken);
+            var touched = new HashSet<string?>(StringComparer.OrdinalIgnoreCase) { first };
+            while (_touched.Reader.TryRead(out var next)) touched.Add(next);
+            await ImportAsync(touched, stoppingToken);
         }
     }
 
-    private async Task ImportAsync(CancellationToken cancellation)
+    private async Task ImportAsync(HashSet<string?> touched, CancellationToken cancellation)
     {
         try
         {
-            report(await import.RunAsync(root, progress: null, cancellation));
+            report(touched.Contains(null) ? await import.RunAsync(root, progress: null, cancellation) : await import.RenewAsync(root, touched!, cancellation));
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             log.LogError("The content folder cannot be read, and is tried again: {Reason}", refused.Message);
             await Task.Delay(TimeSpan.FromSeconds(5), cancellation);
-            Changed();
+            Touched(null);
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {
             log.LogError(broken, "The content folder could not be imported, and is tried again.");
             await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
-            Changed();
+            Touched(null);
         }
     }
 
-    private void Changed() => _changes.Writer.TryWrite(true);
+    private void Touched(string? path) => _touched.Writer.TryWrite(path);
 }

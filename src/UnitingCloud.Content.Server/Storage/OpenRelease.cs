@@ -105,7 +105,12 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTi
             }
         }
 
-        if (_added + _changed + withdrawn == 0) return null;
+        if (_added + _changed + withdrawn == 0)
+        {
+            if (_withdrawsTheRest) await NoteFolderAsync(cancellation);
+            return null;
+        }
+
         var release = new Release
         {
             Revision = revision,
@@ -166,6 +171,14 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTi
         if (Convert.ToDouble(await known.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture) > 2d * (_added + _changed)) return;
         var tables = string.Join(", ", VersionTables.All.Select(table => table.Name));
         await using var command = new NpgsqlCommand($"analyze {tables}, content.mt_doc_body, content.search", connection);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Another folder, or another program, makes the same of it: the next start need not find that out again.</summary>
+    private async Task NoteFolderAsync(CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("update content.head set folder = $1", connection);
+        command.Parameters.Add(new() { Value = (object?)origin.Fingerprint ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

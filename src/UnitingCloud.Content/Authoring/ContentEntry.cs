@@ -11,7 +11,7 @@ namespace UnitingCloud.Content.Authoring;
 /// <param name="VisibleFrom">The first instant of its schedule.</param>
 /// <param name="VisibleUntil">The first instant after it.</param>
 /// <param name="Draft">Never visible to the public.</param>
-/// <param name="Body">The Markdown below the front matter.</param>
+/// <param name="Body">The Markdown below the front matter; none once it was rendered and is kept no longer.</param>
 /// <param name="BodyLine">The line of the file on which it begins.</param>
 /// <param name="Secrets">What may not be in the body.</param>
 public sealed record ContentEntry(
@@ -23,7 +23,7 @@ public sealed record ContentEntry(
     DateTimeOffset VisibleFrom,
     DateTimeOffset VisibleUntil,
     bool Draft,
-    string Body,
+    string? Body,
     int BodyLine,
     Secrets Secrets)
 {

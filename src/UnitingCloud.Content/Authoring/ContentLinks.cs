@@ -38,5 +38,5 @@ internal sealed class ContentLinks(Graph graph) : IContentLinks
         return graph.Find(kind, name) is { } item ? Item(item) : new LinkTarget.Missing(graph.Suggest(kind, name));
     }
 
-    private static LinkTarget.Item Item(ParsedFile file) => new(SitePath.Of(file.Kind, file.Slug.Value), file.Path);
+    private static LinkTarget.Item Item(Address item) => new(SitePath.Of(item.Kind, item.Slug.Value), item.Path);
 }

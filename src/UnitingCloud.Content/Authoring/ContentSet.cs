@@ -8,26 +8,29 @@ namespace UnitingCloud.Content.Authoring;
 public sealed class ContentSet
 {
     private readonly ContentSettings _settings;
+    private readonly Graph _graph;
+    private readonly IReadOnlyList<ItemFile> _files;
+    private readonly IReadOnlyCollection<ImageFile> _images;
+    private readonly IReadOnlyList<Diagnostic> _misplaced;
     private readonly ContentLinks _links;
     private readonly IReadOnlyDictionary<string, string> _speakers;
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _anchors = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<AnchorReference> _anchorReferences = [];
 
-    private ContentSet(ContentSettings settings, Graph graph, IReadOnlyList<ContentEntry> entries, IReadOnlyList<Diagnostic> diagnostics)
+    private ContentSet(ContentSettings settings, Graph graph, IReadOnlyList<ItemFile> files, IReadOnlyCollection<ImageFile> images, IReadOnlyList<Diagnostic> misplaced)
     {
-        Addresses = graph.Addresses;
-        _settings = settings;
+        (_settings, _graph, _files, _images, _misplaced) = (settings, graph, files, images, misplaced);
+        Entries = [.. files.Select(f => f.Entry).OfType<ContentEntry>()];
+        Diagnostics = Sorted([.. misplaced, .. files.SelectMany(f => f.Diagnostics), .. graph.Diagnostics, .. ThreadCycles.Check(files)]);
         _links = new(graph);
-        _speakers = Speakers(entries);
-        Entries = entries;
-        Diagnostics = diagnostics;
+        _speakers = Speakers(Entries);
     }
 
     /// <summary>What is wrong with files, front matter and references, in the order of files and lines.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>Names all that a file can refer to; where it and the file are the same, so is what is rendered.</summary>
-    public string Addresses { get; }
+    public string Addresses => _graph.Addresses;
 
     /// <summary>The items that could be understood.</summary>
     public IReadOnlyList<ContentEntry> Entries { get; }
@@ -35,16 +38,30 @@ public sealed class ContentSet
     /// <summary>Reads all front matter and checks every reference. Never throws for what an author wrote.</summary>
     public static ContentSet Read(IReadOnlyCollection<SourceFile> files, IReadOnlyCollection<ImageFile> images, ContentSettings settings)
     {
-        var links = files.Where(f => f.Problem == SourceProblem.FolderLink).ToList();
-        var markdown = files.Except(links).Where(f => f.Path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && !IsReadme(f.Path)).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
-        List<Diagnostic> diagnostics = [.. links.Select(f => FileRules.FolderLink(f.Path)), .. markdown.Where(f => ParsedFile.KindOf(f.Path) is null).Select(f => FileRules.UnknownFolder(f.Path))];
+        var (links, texts) = (files.Where(IsRefusedLink), files.Where(f => !IsRefusedLink(f) && IsMarkdown(f.Path)));
+        var markdown = texts.Where(f => !IsReadme(f.Path)).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
+        List<Diagnostic> misplaced = [.. links.Select(f => f.Problem == SourceProblem.FolderLink ? FileRules.FolderLink(f.Path) : FileRules.OutsideFolder(f.Path)), .. markdown.Where(f => ParsedFile.KindOf(f.Path) is null).Select(f => FileRules.UnknownFolder(f.Path))];
         var parsed = markdown.AsParallel().AsOrdered().Select(f => ParsedFile.Read(f, settings)).OfType<ParsedFile>().ToList();
-        var graph = new Graph(parsed, images);
-        var entries = parsed.AsParallel().AsOrdered().Select(file => ItemReader.Read(file, graph, settings)).OfType<ContentEntry>().ToList();
-        ThreadCycles.Check(parsed, entries);
-        diagnostics.AddRange(parsed.SelectMany(p => p.Diagnostics));
-        return new(settings, graph, entries, Sorted(diagnostics));
+        var graph = new Graph([.. parsed.Select(p => p.Address)], images);
+        return new(settings, graph, [.. parsed.AsParallel().AsOrdered().Select(file => ItemFile.Read(file, graph, settings))], images, misplaced);
     }
+
+    /// <summary>
+    /// The same with other texts of some of its files: what a whole reading would give. None where others are known by other names than
+    /// before, so that what refers to them has to be read again too.
+    /// </summary>
+    public ContentSet? With(IReadOnlyCollection<SourceFile> changed)
+    {
+        if (changed.Any(f => f.Problem != SourceProblem.None)) return null;
+        var parsed = changed.Select(f => ParsedFile.Read(f, _settings)).OfType<ParsedFile>().ToDictionary(p => p.Address.Path, StringComparer.Ordinal);
+        if (_files.Count(f => parsed.ContainsKey(f.Address.Path)) != parsed.Count) return null;
+        var graph = new Graph([.. _files.Select(f => parsed.GetValueOrDefault(f.Address.Path)?.Address ?? f.Address)], _images);
+        if (graph.Addresses != Addresses) return null;
+        return new(_settings, graph, [.. _files.Select(f => parsed.TryGetValue(f.Address.Path, out var other) ? ItemFile.Read(other, graph, _settings) : f)], _images, _misplaced);
+    }
+
+    /// <summary>The same for <see cref="With"/> alone: nothing of it that was not changed can be rendered.</summary>
+    public ContentSet WithoutBodies() => new(_settings, _graph, [.. _files.Select(f => f.WithoutBody())], _images, _misplaced);
 
     /// <summary>Renders a body. Thread-safe.</summary>
     public AuthoredItem Render(ContentEntry entry)
@@ -65,6 +82,11 @@ public sealed class ContentSet
     public IReadOnlyList<Diagnostic> Finish() => Sorted(_anchorReferences
         .Where(r => _anchors.TryGetValue(r.TargetFile, out var anchors) && !anchors.Contains(r.Anchor.Value))
         .Select(r => ReferenceRules.AnchorMissing(r.Anchor.Span, r.Anchor.Value, r.TargetFile, Spelling.Nearest(r.Anchor.Value, _anchors[r.TargetFile]))));
+
+    /// <summary>A link to a folder, or a picture that is elsewhere.</summary>
+    private static bool IsRefusedLink(SourceFile file) => file.Problem == SourceProblem.FolderLink || (file.Problem == SourceProblem.OutsideFolder && !IsMarkdown(file.Path));
+
+    private static bool IsMarkdown(string path) => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsReadme(string path) => path.Equals("README.md", StringComparison.OrdinalIgnoreCase);
 

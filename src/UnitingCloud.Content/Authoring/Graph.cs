@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using UnitingCloud.Content.Diagnostics;
 
 namespace UnitingCloud.Content.Authoring;
@@ -7,54 +7,61 @@ namespace UnitingCloud.Content.Authoring;
 /// <summary>Which items and images there are, and how they are called.</summary>
 internal sealed class Graph : IKnownItems
 {
-    private readonly Dictionary<(ItemKind Kind, string Name), ParsedFile> _names = [];
-    private readonly Dictionary<string, ParsedFile> _paths = new(StringComparer.Ordinal);
+    private readonly Dictionary<(ItemKind Kind, string Name), Address> _names = [];
+    private readonly Dictionary<string, Address> _paths = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImageFile> _images;
+    private readonly List<Diagnostic> _diagnostics = [];
 
-    public Graph(IReadOnlyList<ParsedFile> files, IReadOnlyCollection<ImageFile> images)
+    public Graph(IReadOnlyCollection<Address> items, IReadOnlyCollection<ImageFile> images)
     {
         _images = images.ToDictionary(i => i.Path, StringComparer.Ordinal);
         var byCase = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var slugs = new Dictionary<(ItemKind, string), ParsedFile>();
-        var keys = new Dictionary<(ItemKind, string), ParsedFile>();
-        foreach (var file in files)
+        var slugs = new Dictionary<(ItemKind, string), Address>();
+        var keys = new Dictionary<(ItemKind, string), Address>();
+        foreach (var item in items)
         {
-            _paths[file.Path] = file;
-            if (!byCase.TryAdd(file.Path, file.Path)) file.Diagnostics.Add(FileRules.CaseOnly(file.Path, byCase[file.Path]));
-            if (!slugs.TryAdd((file.Kind, file.Slug.Value), file))
-                file.Diagnostics.Add(ReferenceRules.SlugTaken(file.Slug.Span, Name(file.Kind), file.Slug.Value, slugs[(file.Kind, file.Slug.Value)].Path));
-            else if (!keys.TryAdd((file.Kind, file.Key), file))
-                file.Diagnostics.Add(ReferenceRules.KeyTaken(file.Id?.Span ?? file.Slug.Span, Name(file.Kind), file.Key, keys[(file.Kind, file.Key)].Path));
+            _paths[item.Path] = item;
+            if (!byCase.TryAdd(item.Path, item.Path)) _diagnostics.Add(FileRules.CaseOnly(item.Path, byCase[item.Path]));
+            if (!slugs.TryAdd((item.Kind, item.Slug.Value), item))
+                _diagnostics.Add(ReferenceRules.SlugTaken(item.Slug.Span, Name(item.Kind), item.Slug.Value, slugs[(item.Kind, item.Slug.Value)].Path));
+            else if (!keys.TryAdd((item.Kind, item.Key), item))
+                _diagnostics.Add(ReferenceRules.KeyTaken(item.Id?.Span ?? item.Slug.Span, Name(item.Kind), item.Key, keys[(item.Kind, item.Key)].Path));
         }
 
-        var aliases = new Dictionary<(ItemKind, string), ParsedFile>();
-        foreach (var file in files)
+        var aliases = new Dictionary<(ItemKind, string), Address>();
+        foreach (var item in items)
         {
-            foreach (var alias in file.Aliases)
+            foreach (var alias in item.Aliases)
             {
-                var owner = slugs.GetValueOrDefault((file.Kind, alias.Value)) ?? aliases.GetValueOrDefault((file.Kind, alias.Value));
-                if (owner is not null && owner != file) file.Diagnostics.Add(ReferenceRules.AliasTaken(alias.Span, alias.Value, owner.Path));
-                aliases.TryAdd((file.Kind, alias.Value), file);
+                var owner = slugs.GetValueOrDefault((item.Kind, alias.Value)) ?? aliases.GetValueOrDefault((item.Kind, alias.Value));
+                if (owner is not null && owner != item) _diagnostics.Add(ReferenceRules.AliasTaken(alias.Span, alias.Value, owner.Path));
+                aliases.TryAdd((item.Kind, alias.Value), item);
             }
         }
 
         // A slug wins over another item's key, and both over an old slug.
         foreach (var names in new[] { aliases, keys, slugs })
-            foreach (var (name, file) in names) _names[name] = file;
-        Addresses = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
-            files.Select(f => $"{f.Path}|{f.Slug.Value}|{f.Key}|{(f.Kind == ItemKind.Person ? f.Fields?.Value("name") : null)}|{string.Join(',', f.Aliases.Select(a => a.Value))}")
-                .Concat(images.Select(i => $"{i.Path}|{i.Hash}")).Order(StringComparer.Ordinal)))));
+            foreach (var (name, item) in names) _names[name] = item;
+        Addresses = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new object[]
+        {
+            items.Select(i => new { i.Path, i.Slug.Value, i.Key, i.Name, Aliases = i.Aliases.Select(a => a.Value) }).OrderBy(i => i.Path, StringComparer.Ordinal),
+            images.OrderBy(i => i.Path, StringComparer.Ordinal),
+        })));
     }
 
+    /// <summary>Names that are claimed twice.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
+
+    /// <summary>Names all that an item can be known by, and every picture; other texts of the items leave it as it is.</summary>
     public string Addresses { get; }
 
     private static string Name(ItemKind kind) => kind.ToString().ToLowerInvariant();
 
-    public ParsedFile? Find(ItemKind kind, string name) => _names.GetValueOrDefault((kind, name));
+    public Address? Find(ItemKind kind, string name) => _names.GetValueOrDefault((kind, name));
 
     KnownItem? IKnownItems.Find(ItemKind kind, string name) => Find(kind, name) is { } file ? new(file.Key, file.Slug.Value) : null;
 
-    public ParsedFile? File(string path) => _paths.GetValueOrDefault(path);
+    public Address? File(string path) => _paths.GetValueOrDefault(path);
 
     public ImageFile? Image(string path) => _images.GetValueOrDefault(path);
 

@@ -12,23 +12,23 @@ internal static class ItemReader
     {
         if (file.Fields is not { } fields || file.FrontMatter is not { } front) return null;
         var schedule = Schedule.Read(fields, settings);
-        var secrets = Secrets.None;
-        IItem item = file.Kind switch
+        var (address, secrets) = (file.Address, Secrets.None);
+        IItem item = address.Kind switch
         {
-            ItemKind.Article => ReadArticle(file, fields, schedule, graph),
-            ItemKind.Thread => ReadThread(file, fields, schedule, graph),
-            ItemKind.Person => ReadPerson(file, fields, schedule, graph),
-            _ => JobReader.Read(file.Slug.Value, front.Body, fields, schedule, graph, settings, out secrets),
+            ItemKind.Article => ReadArticle(address, fields, schedule, graph),
+            ItemKind.Thread => ReadThread(address, fields, schedule, graph),
+            ItemKind.Person => ReadPerson(address, fields, schedule, graph),
+            _ => JobReader.Read(address.Slug.Value, front.Body, fields, schedule, graph, settings, out secrets),
         };
         fields.Done();
-        return new(file.Kind, file.Path, item, file.Id is not null || file.Kind == ItemKind.Job, [.. file.Aliases.Select(a => a.Value)],
+        return new(address.Kind, address.Path, item, address.Id is not null || address.Kind == ItemKind.Job, [.. address.Aliases.Select(a => a.Value)],
             schedule.Published ?? Instant.Always, schedule.Until ?? Instant.Never, schedule.Draft, front.Body, front.BodyLine, secrets);
     }
 
-    private static Article ReadArticle(ParsedFile file, Fields fields, Schedule schedule, Graph graph) => new()
+    private static Article ReadArticle(Address address, Fields fields, Schedule schedule, Graph graph) => new()
     {
-        Key = file.Key,
-        Slug = file.Slug.Value,
+        Key = address.Key,
+        Slug = address.Slug.Value,
         Title = fields.Required("title", 300).Value,
         Kind = fields.Term<ArticleKind>("kind") ?? ArticleKind.Article,
         Thread = graph.Reference(fields, ItemKind.Thread, fields.Text("thread")),
@@ -38,7 +38,7 @@ internal static class ItemReader
         PublishedAt = schedule.Published,
         Until = schedule.Until,
         Draft = schedule.Draft,
-        Image = graph.Picture(fields, file.Path),
+        Image = graph.Picture(fields, address.Path),
         Tags = fields.Values("tags"),
         Skills = fields.Values("skills"),
         Related = graph.References(fields, ItemKind.Article, "related"),
@@ -47,14 +47,14 @@ internal static class ItemReader
         BodyHash = NoBody,
     };
 
-    private static Thread ReadThread(ParsedFile file, Fields fields, Schedule schedule, Graph graph) => new()
+    private static Thread ReadThread(Address address, Fields fields, Schedule schedule, Graph graph) => new()
     {
-        Key = file.Key,
-        Slug = file.Slug.Value,
+        Key = address.Key,
+        Slug = address.Slug.Value,
         Title = fields.Required("title", 300).Value,
         Summary = fields.Value("summary", 2000),
         Parent = graph.Reference(fields, ItemKind.Thread, fields.Text("parent")),
-        Image = graph.Picture(fields, file.Path),
+        Image = graph.Picture(fields, address.Path),
         Skills = fields.Values("skills"),
         Order = fields.Whole("order", -1_000_000, 1_000_000),
         PublishedAt = schedule.Published,
@@ -63,16 +63,16 @@ internal static class ItemReader
         BodyHash = NoBody,
     };
 
-    private static Person ReadPerson(ParsedFile file, Fields fields, Schedule schedule, Graph graph) => new()
+    private static Person ReadPerson(Address address, Fields fields, Schedule schedule, Graph graph) => new()
     {
-        Key = file.Key,
-        Slug = file.Slug.Value,
+        Key = address.Key,
+        Slug = address.Slug.Value,
         Name = fields.Required("name", 200).Value,
         Role = fields.Value("role", 500),
         Kind = fields.Term<PersonKind>("kind"),
         Links = ReadLinks(fields),
         Email = Forms.Email(fields, "email"),
-        Image = graph.Picture(fields, file.Path),
+        Image = graph.Picture(fields, address.Path),
         PublishedAt = schedule.Published,
         Until = schedule.Until,
         Draft = schedule.Draft,

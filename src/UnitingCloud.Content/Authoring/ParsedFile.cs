@@ -6,31 +6,16 @@ namespace UnitingCloud.Content.Authoring;
 /// <summary>A file that is an item, as far as it says so itself: its address is known even where its fields are wrong.</summary>
 internal sealed partial class ParsedFile
 {
-    private ParsedFile(ItemKind kind, string path)
-    {
-        Kind = kind;
-        Path = path;
-        Slug = new(SlugOf(path), SourceSpan.Start(path));
-    }
+    private ParsedFile(ItemKind kind, string path) => Address = new(kind, path, new(SlugOf(path), SourceSpan.Start(path)), null, null, []);
 
-    public ItemKind Kind { get; }
-
-    public string Path { get; }
+    public Address Address { get; private set; }
 
     /// <summary>None where the front matter could not be read.</summary>
     public Fields? Fields { get; private set; }
 
     public FrontMatter? FrontMatter { get; private set; }
 
-    public Located<string> Slug { get; private set; }
-
-    public Located<string>? Id { get; private set; }
-
-    public IReadOnlyList<Located<string>> Aliases { get; private set; } = [];
-
     public List<Diagnostic> Diagnostics { get; } = [];
-
-    public string Key => Kind == ItemKind.Job ? Slug.Value : Id?.Value ?? Slug.Value;
 
     /// <summary>None where the path is no item's.</summary>
     public static ParsedFile? Read(SourceFile file, ContentSettings settings)
@@ -49,12 +34,14 @@ internal sealed partial class ParsedFile
     private void ReadIdentity(Fields fields)
     {
         Fields = fields;
-        Slug = fields.Text(Kind == ItemKind.Job ? "reference" : "slug", 140) ?? Slug;
-        if (Kind == ItemKind.Job && !JobReference.IsOne(Slug.Value)) Diagnostics.Add(FrontMatterRules.BadReference(Slug.Span, Slug.Value));
-        if (Kind != ItemKind.Job && !SlugForm().IsMatch(Slug.Value)) Diagnostics.Add(FrontMatterRules.BadSlug(Slug.Span, Slug.Value));
-        if (Kind != ItemKind.Job) Id = fields.Text("id", 140);
-        if (Id is { } id && !IdForm().IsMatch(id.Value)) Diagnostics.Add(FrontMatterRules.BadId(id.Span, id.Value));
-        Aliases = [.. fields.Texts("aliases", 140).Where(a => a.Value != Slug.Value)];
+        var isJob = Address.Kind == ItemKind.Job;
+        var slug = fields.Text(isJob ? "reference" : "slug", 140) ?? Address.Slug;
+        if (isJob && !JobReference.IsOne(slug.Value)) Diagnostics.Add(FrontMatterRules.BadReference(slug.Span, slug.Value));
+        if (!isJob && !SlugForm().IsMatch(slug.Value)) Diagnostics.Add(FrontMatterRules.BadSlug(slug.Span, slug.Value));
+        var id = isJob ? null : fields.Text("id", 140);
+        if (id is { } written && !IdForm().IsMatch(written.Value)) Diagnostics.Add(FrontMatterRules.BadId(written.Span, written.Value));
+        var name = Address.Kind == ItemKind.Person ? fields.Value("name") : null;
+        Address = Address with { Slug = slug, Id = id, Name = name, Aliases = [.. fields.Texts("aliases", 140).Where(a => a.Value != slug.Value)] };
     }
 
     private static string SlugOf(string path)

@@ -8,10 +8,11 @@ internal static class Rendering
 {
     public static AuthoredItem Render(ContentEntry entry, IContentLinks links, IReadOnlyDictionary<string, string> speakers, ContentSettings settings)
     {
-        var source = new MarkdownSource(entry.Path, entry.Body, entry.BodyLine, entry.BodyPointer);
+        var body = entry.Body ?? throw new InvalidOperationException($"The body of {entry.Path} is not kept.");
+        var source = new MarkdownSource(entry.Path, body, entry.BodyLine, entry.BodyPointer);
         var rendered = MarkdownBody.Render(source, links, speakers, settings.RenderDeadline);
         return new(WithBody(entry.Item, rendered), entry.ExplicitKey, entry.Aliases, entry.VisibleFrom, entry.VisibleUntil, entry.Draft,
-            entry.Path, rendered.Body, rendered.Anchors, [.. rendered.Diagnostics, .. Secrets(entry)]);
+            entry.Path, rendered.Body, rendered.Anchors, [.. rendered.Diagnostics, .. Secrets(entry, body)]);
     }
 
     private static IItem WithBody(IItem item, RenderedMarkdown rendered) => item switch
@@ -23,11 +24,11 @@ internal static class Rendering
         _ => throw new ArgumentOutOfRangeException(nameof(item)),
     };
 
-    private static IEnumerable<Diagnostic> Secrets(ContentEntry entry)
+    private static IEnumerable<Diagnostic> Secrets(ContentEntry entry, string body)
     {
         if (entry.Secrets.IsEmpty) yield break;
         var line = entry.BodyLine;
-        foreach (var text in entry.Body.Split('\n'))
+        foreach (var text in body.Split('\n'))
         {
             if (entry.Secrets.FindIn(text) is { } match)
                 yield return JobRules.EmployerNamed(new(entry.Path, line, match.Index + 1, line, match.Index + match.Length + 1) { Pointer = entry.BodyPointer }, "the description");

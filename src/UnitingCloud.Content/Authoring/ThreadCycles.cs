@@ -5,9 +5,9 @@ namespace UnitingCloud.Content.Authoring;
 /// <summary>Finds threads that are their own ancestors; each circle is told once.</summary>
 internal static class ThreadCycles
 {
-    public static void Check(IReadOnlyList<ParsedFile> files, IReadOnlyList<ContentEntry> entries)
+    public static IEnumerable<Diagnostic> Check(IReadOnlyList<ItemFile> files)
     {
-        var threads = entries.Select(e => e.Item).OfType<Thread>().DistinctBy(t => t.Key).ToDictionary(t => t.Key);
+        var threads = files.Select(f => f.Entry?.Item).OfType<Thread>().DistinctBy(t => t.Key).ToDictionary(t => t.Key);
         var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (var start in threads.Values)
         {
@@ -21,8 +21,8 @@ internal static class ThreadCycles
 
             if (thread is not null && path.IndexOf(thread.Key) is >= 0 and var first)
             {
-                var file = files.First(f => f.Kind == ItemKind.Thread && f.Key == thread.Key);
-                file.Diagnostics.Add(ReferenceRules.Cycle(file.Fields!.SpanOf("parent"), path[first..].Append(thread.Key)));
+                var file = files.First(f => f.Address.Kind == ItemKind.Thread && f.Address.Key == thread.Key);
+                yield return ReferenceRules.Cycle(file.Parent, path[first..].Append(thread.Key));
             }
 
             done.UnionWith(path);

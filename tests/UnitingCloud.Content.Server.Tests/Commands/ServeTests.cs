@@ -86,6 +86,19 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_wrong_at_the_start_is_told_once_and_again_with_the_next_save()
+    {
+        await using var app = await ContentApp.StartAsync();
+        _folder.Write("articles/one.md", "---\ntitle: [\n---\n");
+        await using var server = await ServerProcess.ServeAsync(app.ConnectionString, _folder.Path);
+
+        _folder.Write("articles/two.md", "---\ntitle: Two\nthread: nowhere\n---\n");
+        await server.SaysAsync("articles/two.md:3:9: error ");
+
+        server.Output.Split('\n').Count(line => line.StartsWith("articles/one.md:") || line.Contains("/articles/one.md:")).ShouldBe(2, server.Output);
+    }
+
+    [Fact]
     public async Task It_stops_cleanly_when_told_to()
     {
         await using var app = await ContentApp.StartAsync();

@@ -44,6 +44,19 @@ public sealed class ContentFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_picture_that_is_a_link_out_of_the_folder_is_told_and_not_taken_for_one_that_is_missing()
+    {
+        _outside.Write("picture.png", "anything");
+        _folder.Write("articles/fine.md", Fine);
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "images"));
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "images/picture.png"), Path.Combine(_outside.Path, "picture.png"));
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "images/circle.png"), "circle.png");
+
+        FolderImport.Check(_folder.Path, new(), progress: null, default).Select(d => $"{d.Span.File} {d.Rule}")
+            .ShouldBe(["images/circle.png file-outside", "images/picture.png file-outside"]);
+    }
+
+    [Fact]
     public void However_deep_a_file_lies_it_is_read()
     {
         _folder.Write($"articles/{string.Concat(Enumerable.Repeat("deep/", 40))}fine.md", Fine);
@@ -122,6 +135,20 @@ public sealed class ContentFolderTests : IDisposable
         _folder.Write("articles/fine.md~", "not ours");
         _folder.Write("README.md", "# For people\n");
         FolderImport.Check(_folder.Path, new(), progress: null, default).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_folder_that_makes_the_same_release_is_known_the_next_time()
+    {
+        await using var app = await ContentApp.StartAsync(builder => builder.Services.AddRooms());
+        var import = app.Services.GetRequiredService<FolderImport>();
+        _folder.Write("articles/fine.md", Fine);
+        await import.RunAsync(_folder.Path, progress: null, default);
+        await Sql.ScalarAsync(app, "update content.head set folder = 'as another build of the program names it'");
+
+        var again = await import.RunAsync(_folder.Path, progress: null, default);
+        (again.Unchanged, again.Release).ShouldBe((false, null));
+        (await import.RunAsync(_folder.Path, progress: null, default)).Unchanged.ShouldBeTrue();
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class JobWriterCrashTests
     [InlineData("after update on content.mt_doc_job", false)]
     [InlineData("after insert on content.closing", true)]
     [InlineData("after delete on content.posted", false)]
-    [InlineData("after update on content.head", true)]
+    [InlineData("after update of revision on content.head", true)]
     public async Task A_kill_leaves_the_old_head_and_the_next_writer_clean(string step, bool closing)
     {
         await using var app = await ContentApp.StartAsync(builder => builder.Services.AddRooms(), app => app.MapContent(), "Production");

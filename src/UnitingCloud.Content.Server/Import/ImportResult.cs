@@ -1,0 +1,29 @@
+using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Server.Storage;
+
+namespace UnitingCloud.Content.Server.Import;
+
+/// <summary>What came of an import.</summary>
+/// <param name="Files">Markdown files in the folder.</param>
+/// <param name="Items">Items understood.</param>
+/// <param name="Diagnostics">In the order of files and lines.</param>
+/// <param name="Release">None where nothing changed or where the release was refused.</param>
+/// <param name="Elapsed">How long it took.</param>
+internal sealed record ImportResult(int Files, int Items, IReadOnlyList<Diagnostic> Diagnostics, Release? Release, TimeSpan Elapsed)
+{
+    /// <summary>Names the folder as it was.</summary>
+    public string Fingerprint { get; init; } = "";
+
+    /// <summary>The folder is as the newest release left it.</summary>
+    public bool Unchanged { get; init; }
+
+    public int Errors => Diagnostics.Count(d => d.Severity == Severity.Error);
+
+    public int Warnings => Diagnostics.Count - Errors;
+
+    /// <summary>A folder as the newest release left it.</summary>
+    public static ImportResult Of(ContentFolder folder, TimeSpan elapsed) => new(folder.Hashes.Count, 0, [], null, elapsed) { Fingerprint = folder.Fingerprint, Unchanged = true };
+
+    /// <summary>Whether there is nothing to tell that another has not told of the same folder.</summary>
+    public bool Repeats(ImportResult? other) => Release is null && other is not null && other.Fingerprint == Fingerprint && Diagnostics.SequenceEqual(other.Diagnostics);
+}
