@@ -23,7 +23,9 @@ internal sealed class FolderImport(ReleaseWriter releases, ImageStore images, Co
         var watch = Stopwatch.StartNew();
         var folder = Read(root, null);
         if (await IsReleasedAsync(folder, cancellation)) return ImportResult.Of(folder, watch.Elapsed);
-        return (await ReleaseAsync(root, folder, ContentSet.Read(folder.Files, ImagesOf(folder), settings), progress, watch, cancellation))!;
+        var set = ContentSet.Read(folder.Files, ImagesOf(folder), settings);
+        folder = folder with { Files = [] }; // the set has the bodies: nobody needs the bytes any more
+        return (await ReleaseAsync(root, folder, set, progress, watch, cancellation))!;
     }
 
     /// <summary>Reads what was touched or looks otherwise than the last time. What comes of it is what <see cref="RunAsync"/> would make.</summary>
