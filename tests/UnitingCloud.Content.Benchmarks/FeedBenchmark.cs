@@ -69,7 +69,7 @@ internal static class FeedBenchmark
         var shown = new ShownSql("d", "1", "now()", "false");
         var documents = $"""
             select {JobDocumentQueries.JsonOf("d", shown)}::text from content.mt_doc_job d
-            join content.mt_doc_body b on b.id = d.data #>> '{"{item,bodyHash}"}' {shown.Joins}
+            {BodyTable.Join} {shown.Joins}
             where {VisibleSql.Of("d", "1", "now()", "false")} order by d.key collate "C"
             """;
         await using var connection = await database.OpenConnectionAsync(cancellation);

@@ -3,6 +3,7 @@ using GraphQL;
 using GraphQL.DI;
 using GraphQL.Execution;
 using GraphQL.Utilities;
+using GraphQL.Validation;
 using GraphQL.Validation.Rules.Custom;
 using UnitingCloud.Content.Server.GraphQL.Execution;
 using UnitingCloud.Content.Server.GraphQL.Http;
@@ -16,13 +17,14 @@ internal static class GraphQLSetup
     public static IServiceCollection AddGraphQLApi(this IServiceCollection services) => services
         .AddSingleton<IDocumentBuilder, LimitedDocumentBuilder>()
         .AddSingleton<IConfigureExecution, DocumentCache>()
+        .AddSingleton<IDocumentValidator, ValidatedOnce>()
         .AddSingleton<GraphQLEndpoint>()
         .AddGraphQL(builder => builder
             .AddSelfActivatingSchema<ContentSchema>()
             .AddAutoClrMappings(mapInputTypes: true, mapOutputTypes: true)
             .AddValidationRule(new ComplexityValidationRule(Limits.OfDocuments), useForCachedDocuments: true)
             .AddErrorInfoProvider(options => (options.ExposeExceptionDetails, options.ExposeCodes, options.ExposeData) = (false, false, false))
-            .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping));
+            .AddSystemTextJson(options => (options.Encoder, options.DefaultBufferSize) = (JavaScriptEncoder.UnsafeRelaxedJsonEscaping, 64 * 1024)));
 
     public static void MapGraphQLApi(this IEndpointRouteBuilder app)
     {

@@ -1,5 +1,6 @@
 using JasperFx;
 using Marten;
+using Npgsql;
 using Weasel.Core;
 using Weasel.Core.Migrations;
 
@@ -19,6 +20,8 @@ internal static class DatabaseSchema
             changed = true;
         }
 
+        await using var takeOver = services.GetRequiredService<NpgsqlDataSource>().CreateCommand(BodyTable.TakeOver);
+        await takeOver.ExecuteNonQueryAsync();
         return changed;
     }
 

@@ -6,7 +6,7 @@ namespace UnitingCloud.Content.Server.Storage;
 /// The newest revision. A listener keeps the known one true; while it is not connected, every question goes to the
 /// database, so that nobody is ever told an old head for a new one.
 /// </summary>
-internal sealed class Head(NpgsqlDataSource database, TimeProvider time, ILogger<Head> log) : BackgroundService
+internal sealed class Head(NpgsqlDataSource database, PlannedOnce planned, TimeProvider time, ILogger<Head> log) : BackgroundService
 {
     public const string Channel = "content_head";
 
@@ -66,6 +66,10 @@ internal sealed class Head(NpgsqlDataSource database, TimeProvider time, ILogger
             {
                 Volatile.Write(ref _known, Unknown);
             }
+
+            // Those that lie idle were lost with it, and the next request must not be the one who finds out.
+            database.Clear();
+            planned.Database.Clear();
 
             await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

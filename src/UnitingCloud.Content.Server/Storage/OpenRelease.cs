@@ -81,7 +81,7 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTi
         }
 
         if (fresh.Count == 0) return;
-        await PutBodiesAsync([.. fresh.Select(f => f.Authored.Body).DistinctBy(b => b.Hash)], cancellation);
+        await BodyTable.PutAsync(connection, [.. fresh.Select(f => f.Authored.Body).DistinctBy(b => b.Hash)], cancellation);
         foreach (var group in fresh.GroupBy(f => KindOf(f.Item)))
         {
             await VersionTables.CopyAsync(connection, group.Key, group.Select(f => RowOf(f.Item, f.Authored, f.Hash)), cancellation);
@@ -170,7 +170,7 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTi
         await using var known = new NpgsqlCommand($"select coalesce(sum(greatest(reltuples, 0)), 0) from pg_class where oid = any(array[{string.Join(", ", VersionTables.All.Select(table => $"'{table.Name}'::regclass"))}])", connection);
         if (Convert.ToDouble(await known.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture) > 2d * (_added + _changed)) return;
         var tables = string.Join(", ", VersionTables.All.Select(table => table.Name));
-        await using var command = new NpgsqlCommand($"analyze {tables}, content.mt_doc_body, content.search", connection);
+        await using var command = new NpgsqlCommand($"analyze {tables}, {BodyTable.Name}, content.search", connection);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -242,15 +242,6 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTi
         Aliases = authored.Aliases,
         Item = item,
     };
-
-    private async Task PutBodiesAsync(IReadOnlyList<Body> bodies, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(
-            "insert into content.mt_doc_body (id, data) select * from unnest($1::varchar[], $2::jsonb[]) on conflict (id) do nothing", connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = bodies.Select(b => b.Hash).ToArray() });
-        command.Parameters.Add(new NpgsqlParameter { Value = bodies.Select(Json).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb });
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
 
     private async Task MarkAsync(ItemKind kind, List<HeadItem> items, CancellationToken cancellation)
     {

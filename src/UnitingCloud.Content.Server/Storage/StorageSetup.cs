@@ -1,10 +1,13 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using JasperFx;
 using Marten;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
+using UnitingCloud.Content.Server.Storage.Lists;
 using UnitingCloud.Content.Server.Storage.Replies;
 using Weasel.Core;
+using Weasel.Postgresql.Tables;
 
 namespace UnitingCloud.Content.Server.Storage;
 
@@ -13,20 +16,24 @@ internal static class StorageSetup
     public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => NpgsqlDataSource.Create(Settings(connectionString)));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(Settings(connectionString))).AddSingleton(_ => new PlannedOnce(Settings(connectionString)));
         services.AddMarten(options =>
         {
             options.DatabaseSchemaName = "content";
             options.UseSystemTextJsonForSerialization(new JsonSerializerOptions(ContentJson.Options), EnumStorage.AsString, Casing.CamelCase);
             options.AutoCreateSchemaObjects = AutoCreate.None; // see DatabaseSchema
             options.Policies.DisableInformationalFields();
-            options.Schema.For<Body>().Identity(body => body.Hash);
             options.Schema.For<Release>().Identity(release => release.Revision);
             options.AddTables();
-            options.Versions<Article>("article").Index(v => v.Item.Thread!).Index(v => v.Item.Author!).IndexList("interviewees");
+            options.Versions<Article>("article").Index(v => v.Item.Thread!).Index(v => v.Item.Author!).IndexList(v => v.Item.Interviewees);
             options.Versions<Thread>("thread").Index(v => v.Item.Parent!);
             options.Versions<Person>("person");
-            options.Versions<Job>("job").Index(v => v.Item.Consultant!).IndexList("threads");
+            options.Versions<Job>("job").Index(v => v.Item.Consultant!).IndexList(v => v.Item.Threads)
+                .GinIndexJsonDataMember(v => v.Item.Skills, index =>
+                {
+                    (index.Name, index.Mask) = (JobSkills.Index, JobSkills.IndexExpression);
+                    KeepSorted(index);
+                });
             options.Schema.For<Version<Job>>().Index(v => v.Source, index =>
             {
                 index.Name = "mt_doc_job_idx_folder"; // an import reads these, however many jobs are posted
@@ -60,10 +67,10 @@ internal static class StorageSetup
             .Duplicate(v => v.Draft, notNull: true, configure: index => index.Predicate = "draft"); // drafts are few
 
     /// <summary>For conditions that ask whether a list of the item holds an entry.</summary>
-    private static void IndexList<T>(this MartenRegistry.DocumentMappingExpression<Version<T>> versions, string list) where T : class, IItem =>
-        versions.GinIndexJsonData(index =>
-        {
-            index.Name = $"mt_doc_{typeof(T).Name.ToLowerInvariant()}_idx_{list}";
-            index.Mask = $"(data -> 'item' -> '{list}') jsonb_path_ops";
-        });
+    private static MartenRegistry.DocumentMappingExpression<Version<T>> IndexList<T>(
+        this MartenRegistry.DocumentMappingExpression<Version<T>> versions, Expression<Func<Version<T>, object>> list) where T : class, IItem =>
+        versions.GinIndexJsonDataMember(list, KeepSorted);
+
+    /// <summary>What is new goes to its place at once: readers would have to look through all that waits for it.</summary>
+    private static void KeepSorted(IndexDefinition index) => index.StorageParameters["fastupdate"] = "off";
 }

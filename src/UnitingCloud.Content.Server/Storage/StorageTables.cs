@@ -24,6 +24,13 @@ internal static class StorageTables
         search.Indexes.Add(new IndexDefinition("search_idx_words") { Columns = ["words"], Method = IndexMethod.gin });
         search.Indexes.Add(new IndexDefinition("search_idx_revision") { Columns = ["revision"] });
 
+        var body = new Table(new PostgresqlObjectName(Schema, "body", SchemaUtils.IdentifierUsage.General));
+        body.AddColumn("hash", "text").AsPrimaryKey();
+        body.AddColumn("html", "text").NotNull();
+        body.AddColumn("text", "text").NotNull();
+        body.AddColumn("outline", "json").NotNull(); // not jsonb: it is sent as it was written
+        body.AddColumn("blocks", "json").NotNull();
+
         var image = new Table(new PostgresqlObjectName(Schema, "image", SchemaUtils.IdentifierUsage.General));
         image.AddColumn("hash", "text").AsPrimaryKey();
         image.AddColumn("media_type", "text").NotNull();
@@ -61,6 +68,6 @@ internal static class StorageTables
         feed.AddColumn<int>("held");
         feed.AddColumn("held_at", "timestamptz");
 
-        foreach (var table in new[] { head, search, image, secret, closing, posted, reply, feed }) options.Storage.ExtendedSchemaObjects.Add(table);
+        foreach (var table in new[] { head, search, body, image, secret, closing, posted, reply, feed }) options.Storage.ExtendedSchemaObjects.Add(table);
     }
 }

@@ -9,13 +9,17 @@ internal static class VisibleSql
     /// <param name="point">Prefix of the parameters that <see cref="AddPoint"/> adds.</param>
     public static string Of(string v, string point) => Of(v, $"@{point}_revision", $"@{point}_time", $"@{point}_preview");
 
+    /// <remarks>
+    /// Most versions are seen, and the planner takes them for few. The additions keep it from reading all of them in an index on revision
+    /// or time, where a key or a thread would lead it to the few that are wanted.
+    /// </remarks>
     /// <param name="v">Alias of the versions.</param>
     /// <param name="revision">The point's revision, as SQL.</param>
     /// <param name="time">The point's time, as SQL.</param>
     /// <param name="preview">Whether drafts are seen, as SQL.</param>
     public static string Of(string v, string revision, string time, string preview) => $"""
-        {v}.revision <= {revision} and {v}.superseded_in > {revision}
-        and {v}.visible_from <= {time} and {v}.visible_until > {time}
+        {v}.revision + 0 <= {revision} and {v}.superseded_in > {revision}
+        and {v}.visible_from + interval '0' <= {time} and {v}.visible_until > {time}
         and (not {v}.draft or {preview})
         """;
 

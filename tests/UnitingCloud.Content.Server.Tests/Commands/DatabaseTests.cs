@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using Npgsql;
 using Shouldly;
+using UnitingCloud.Content.Server.Storage.Lists;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Commands;
@@ -47,6 +48,32 @@ public sealed class DatabaseTests : IDisposable
         await using (var alter = app.Database.CreateCommand($"alter database {new NpgsqlConnectionStringBuilder(app.ConnectionString).Database} set timezone to 'Asia/Tokyo'"))
             await alter.ExecuteNonQueryAsync();
         (await ServerProcess.RunAsync(app.ConnectionString, "db-apply")).Output.ShouldContain("nothing was changed");
+    }
+
+    [Fact]
+    public async Task Bodies_that_an_older_version_kept_elsewhere_are_taken_over()
+    {
+        await using var app = await ContentApp.StartAsync();
+        await app.ReleaseAsync([Authored.Article("old", "Written long ago.")]);
+        await RunAsync("""
+            update content.body set blocks = '[{"type":"divider"}]';
+            create table content.mt_doc_body (id varchar primary key, data jsonb not null);
+            insert into content.mt_doc_body select hash, jsonb_build_object('hash', hash, 'html', html, 'text', text, 'outline', outline, 'blocks', blocks) from content.body;
+            drop table content.body
+            """);
+
+        (await ServerProcess.RunAsync(app.ConnectionString, "db-apply")).Output.ShouldContain("brought up to this version");
+
+        var (article, body) = (await app.Database.FindAsync<Article>(await app.NowAsync(), "old", TestContext.Current.CancellationToken))!.Value;
+        (article.BodyHash, body.Text, body.Html).ShouldBe((body.Hash, "Written long ago.", "<p>Written long ago.</p>"));
+        body.Blocks[0].GetProperty("type").GetString().ShouldBe("divider");
+        (await ServerProcess.RunAsync(app.ConnectionString, "db-apply")).Output.ShouldContain("nothing was changed");
+
+        async Task RunAsync(string sql)
+        {
+            await using var command = app.Database.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json.Nodes;
 using Shouldly;
 using Xunit;
 
@@ -72,6 +73,25 @@ public sealed class LimitTests
             """);
 
         data["__schema"]!["queryType"]!["name"]!.GetValue<string>().ShouldBe("Query");
+    }
+
+    [Fact]
+    public async Task Each_operation_of_a_document_is_checked_by_itself_however_often_it_comes()
+    {
+        await using var app = await GraphQLApp.StartAsync();
+        const string Document = "query good { articles(first: 1) { totalCount } } query bad { articles(first: 101) { totalCount } }";
+
+        for (var round = 0; round < 3; round++)
+        {
+            (await AskAsync("good"))["errors"].ShouldBeNull();
+            ((string?)(await AskAsync("bad"))["errors"]![0]!["extensions"]!["code"]).ShouldBe("BAD_PAGE");
+        }
+
+        async Task<JsonNode> AskAsync(string operation)
+        {
+            using var response = await app.Client.GetAsync($"/graphql?query={Uri.EscapeDataString(Document)}&operationName={operation}");
+            return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        }
     }
 
     [Fact]

@@ -14,7 +14,7 @@ namespace UnitingCloud.Content.Server.Tests.Import;
 public sealed class JobWriterCrashTests
 {
     [Theory]
-    [InlineData("after insert on content.mt_doc_body", false)]
+    [InlineData("after insert on content.body", false)]
     [InlineData("after insert on content.mt_doc_job", false)]
     [InlineData("after insert on content.posted", false)]
     [InlineData("after update on content.mt_doc_job", false)]

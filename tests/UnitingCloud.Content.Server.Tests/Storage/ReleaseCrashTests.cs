@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
 using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Storage.Lists;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Storage;
@@ -17,8 +18,8 @@ public sealed class ReleaseCrashTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("content-").FullName;
 
     [Theory]
-    [InlineData("before insert on content.mt_doc_body")]
-    [InlineData("after insert on content.mt_doc_body")]
+    [InlineData("before insert on content.body")]
+    [InlineData("after insert on content.body")]
     [InlineData("after insert on content.mt_doc_article")]
     [InlineData("after insert on content.search")]
     [InlineData("after update on content.mt_doc_article")]
@@ -109,7 +110,7 @@ public sealed class ReleaseCrashTests : IDisposable
     {
         await using var session = app.Store.QuerySession();
         var seen = await session.Published<Article>(new AsOf(revision, TimeProvider.System.GetUtcNow())).OrderBy(v => v.Slug).Select(v => v.Item).ToListAsync();
-        var bodies = (await session.LoadManyAsync<Body>(seen.Select(a => a.BodyHash))).ToDictionary(b => b.Hash);
+        var bodies = await app.Database.FindBodiesAsync(seen.Select(a => a.BodyHash), TestContext.Current.CancellationToken);
         return [.. seen.Select(a => $"{a.Slug}: {bodies[a.BodyHash].Text}")];
     }
 

@@ -38,9 +38,9 @@ internal static class ArticleFeedEndpoints
         {
             var edition = reading.Service<Editions>().Of(What, reading.AsOf, reading.Site, reading.Site + reading.AddressOf(path));
             var articles = await reading.Database.ListAsync(reading.AsOf, filter, ListOrders.Newest, after: null, Newest, reading.Aborted);
-            await using var session = reading.Store.QuerySession();
-            var bodies = (await session.LoadManyAsync<Body>(reading.Aborted, articles.Items.Select(article => article.BodyHash).Distinct())).ToDictionary(body => body.Hash);
+            var bodies = await reading.Database.FindBodiesAsync(articles.Items.Select(article => article.BodyHash), reading.Aborted);
             var keys = articles.Items.Select(article => article.Author).OfType<string>().Distinct().ToArray();
+            await using var session = reading.Store.QuerySession();
             var authors = (await session.Published<Person>(reading.AsOf).Where(version => version.Key.IsOneOf(keys)).Select(version => version.Item).ToListAsync(reading.Aborted)).ToDictionary(person => person.Key, person => person.Name);
             return new Streamed(contentType, async (body, cancellation) =>
             {

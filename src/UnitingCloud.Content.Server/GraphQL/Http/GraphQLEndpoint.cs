@@ -11,7 +11,7 @@ namespace UnitingCloud.Content.Server.GraphQL.Http;
 
 /// <summary>GraphQL over HTTP, https://graphql.github.io/graphql-over-http/draft/, by GET and POST.</summary>
 internal sealed class GraphQLEndpoint(
-    IDocumentExecuter<ContentSchema> executer, IGraphQLSerializer serializer, NpgsqlDataSource database, ReadPoints points, CursorSeal cursors, Boundaries boundaries,
+    IDocumentExecuter<ContentSchema> executer, IGraphQLSerializer serializer, NpgsqlDataSource database, PlannedOnce planned, ReadPoints points, CursorSeal cursors, Boundaries boundaries,
     ILogger<GraphQLEndpoint> log)
 {
     public async Task AnswerAsync(HttpContext http)
@@ -34,7 +34,7 @@ internal sealed class GraphQLEndpoint(
                 return;
             }
 
-            var result = await ExecuteAsync(http, asked.Request, new Reads(database, point, cursors));
+            var result = await ExecuteAsync(http, asked.Request, new Reads(new(planned.Database, database), point, cursors));
             result.Extensions = new Dictionary<string, object?> { ["asOf"] = new { revision = point.AsOf.Revision, time = point.AsOf.Time } };
             await replies.SendAsync(result);
         }

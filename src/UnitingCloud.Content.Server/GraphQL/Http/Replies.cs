@@ -1,4 +1,5 @@
 using GraphQL;
+using Microsoft.IO;
 using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.GraphQL.Http;
@@ -8,6 +9,8 @@ internal sealed class Replies(HttpContext http, IGraphQLSerializer serializer)
 {
     private const string GraphQLType = "application/graphql-response+json";
     private const string JsonType = "application/json";
+
+    private static readonly RecyclableMemoryStreamManager Memory = new();
 
     /// <summary>What was executed is a success by the specification, unless all of it was refused.</summary>
     public Task SendAsync(ExecutionResult result)
@@ -50,6 +53,11 @@ internal sealed class Replies(HttpContext http, IGraphQLSerializer serializer)
             http.Response.Headers.CacheControl = "no-store";
         }
 
-        await serializer.WriteAsync(http.Response.Body, result, http.RequestAborted);
+        // The result is in memory as it is: with its length told, head and body leave in one packet.
+        await using var json = Memory.GetStream();
+        await serializer.WriteAsync(json, result, http.RequestAborted);
+        http.Response.ContentLength = json.Length;
+        json.Position = 0;
+        await json.CopyToAsync(http.Response.Body, http.RequestAborted);
     }
 }

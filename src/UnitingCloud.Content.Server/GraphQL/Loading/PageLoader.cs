@@ -1,3 +1,4 @@
+using Npgsql;
 using UnitingCloud.Content.Server.GraphQL.Lists;
 using UnitingCloud.Content.Server.Storage.Lists;
 
@@ -39,13 +40,15 @@ internal sealed class PageLoader<T>(Snapshot snapshot, ListRequest<T> request) :
         if (page.Before is { } before) statement.After(request.Order.Reversed.Columns, before);
 
         // One more than asked for tells whether there are more.
-        return new(statement.Items(order.Columns, page.Size + 1), async (reader, cancellation) =>
+        return new(statement.Page(order.Columns, page.Size + 1), HearAsync, statement.IsFiltered);
+
+        async Task HearAsync(NpgsqlDataReader reader, CancellationToken cancellation)
         {
             var pages = keys.Select(_ => new List<Edge<T>>()).ToArray();
             while (await reader.ReadAsync(cancellation))
                 pages[reader.GetInt64(0) - 1].Add(new Edge<T>(this, Read<T>(reader, 1), reader.GetFieldValue<string[]>(2)));
             for (var i = 0; i < pages.Length; i++) Know(keys[i], PageOf(keys[i], pages[i]));
-        });
+        }
     }
 
     private Page<T> PageOf(string parent, List<Edge<T>> edges)
@@ -66,8 +69,14 @@ internal sealed class PageLoader<T>(Snapshot snapshot, ListRequest<T> request) :
 /// <summary>How many items a list has, for any number of parents, in one statement.</summary>
 internal sealed class CountLoader<T>(Snapshot snapshot, ListRequest<T> request) : Loader<string, object>(snapshot.Reads) where T : class, IItem
 {
-    protected override Question Ask(string[] keys) => new(request.Begin(snapshot.AsOf, keys).Count(), async (reader, cancellation) =>
+    protected override Question Ask(string[] keys)
     {
-        while (await reader.ReadAsync(cancellation)) Know(keys[reader.GetInt64(0) - 1], (int)reader.GetInt64(1));
-    });
+        var statement = request.Begin(snapshot.AsOf, keys);
+        return new(statement.Count(), HearAsync, statement.IsFiltered);
+
+        async Task HearAsync(NpgsqlDataReader reader, CancellationToken cancellation)
+        {
+            while (await reader.ReadAsync(cancellation)) Know(keys[reader.GetInt64(0) - 1], (int)reader.GetInt64(1));
+        }
+    }
 }

@@ -11,10 +11,11 @@ internal interface ILoader
 }
 
 /// <summary>A statement, and what takes in its rows.</summary>
-internal sealed record Question(NpgsqlBatchCommand Statement, Func<NpgsqlDataReader, CancellationToken, Task> HearAsync);
+/// <param name="IsFiltered">Whether its best plan depends on its values.</param>
+internal sealed record Question(NpgsqlBatchCommand Statement, Func<NpgsqlDataReader, CancellationToken, Task> HearAsync, bool IsFiltered = false);
 
 /// <summary>One batch of statements over one connection: everything that the resolvers of one step asked for.</summary>
-internal sealed class RoundTrip(NpgsqlDataSource database, Reads reads)
+internal sealed class RoundTrip(Databases databases, Reads reads)
 {
     private readonly List<ILoader> _loaders = [];
     private Task? _done;
@@ -37,7 +38,7 @@ internal sealed class RoundTrip(NpgsqlDataSource database, Reads reads)
 
     private async Task RunAsync(IReadOnlyList<Question> questions, CancellationToken cancellation)
     {
-        await using var batch = database.CreateBatch();
+        await using var batch = (questions.Any(question => question.IsFiltered) ? databases.PlannedByValues : databases.PlannedOnce).CreateBatch();
         foreach (var question in questions) batch.BatchCommands.Add(question.Statement);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         foreach (var question in questions)

@@ -17,5 +17,5 @@ internal sealed class SearchLoader(Snapshot snapshot, string name, string text, 
             ? ListCursor.Seal(Reads.Cursors, Reads.Point.CursorsOf(name), snapshot.AsOf, SearchStatement.Order, new { text, kinds }, found[page.Size - 1].Place)
             : null;
         Know(text, new([.. found.Take(page.Size).Select(f => f.Hit)], cursor));
-    });
+    }, IsFiltered: true);
 }

@@ -1,5 +1,6 @@
 using GraphQL.Types;
 using UnitingCloud.Content.Server.GraphQL.Loading;
+using UnitingCloud.Content.Server.Storage.Lists;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
 
@@ -29,15 +30,15 @@ internal static class Relations
     /// <summary>The parts of the rendered body; it is loaded only where one of them is asked for.</summary>
     public static void Body<TSource>(this ObjectGraphType<TSource> type) where TSource : class, IItem
     {
-        Part<NonNullGraphType<StringGraphType>>("html", "The body as safe HTML.", body => body.Html);
-        Part<NonNullGraphType<StringGraphType>>("text", "The body as plain text, paragraphs apart by a blank line.", body => body.Text);
+        Part<NonNullGraphType<StringGraphType>>("html", "The body as safe HTML.", BodyPart.Html);
+        Part<NonNullGraphType<StringGraphType>>("text", "The body as plain text, paragraphs apart by a blank line.", BodyPart.Text);
         Part<NonNullGraphType<ListGraphType<NonNullGraphType<GraphQLClrOutputTypeReference<Heading>>>>>(
-            "outline", "The headings of the body, in order.", body => body.Outline);
+            "outline", "The headings of the body, in order.", BodyPart.Outline);
         Part<NonNullGraphType<ListGraphType<NonNullGraphType<BlockUnion>>>>(
-            "blocks", "The body as typed blocks, for frontends that render without HTML.", body => body.Blocks);
+            "blocks", "The body as typed blocks, for frontends that render without HTML.", BodyPart.Blocks);
 
-        void Part<TPart>(string name, string description, Func<Body, object> part) where TPart : IGraphType =>
+        void Part<TPart>(string name, string description, BodyPart part) where TPart : IGraphType =>
             type.Field<TPart>(name).Description(description)
-                .Resolve(context => context.Reads().Bodies.Load(context.Source.BodyHash, part));
+                .Resolve(context => context.Reads().Bodies.Load((context.Source.BodyHash, part)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Problems;
@@ -55,11 +56,11 @@ internal static class ItemEndpoints
         string Name() => typeof(T).Name.ToLowerInvariant();
     }
 
-    private static JsonElement With<T>(T item, Body body)
+    private static JsonObject With<T>(T item, StoredBody body)
     {
         var json = JsonSerializer.SerializeToNode(item, ContentJson.Options)!.AsObject();
         json["body"] = JsonSerializer.SerializeToNode(body, ContentJson.Options);
-        return JsonSerializer.SerializeToElement(json);
+        return json;
     }
 }
 

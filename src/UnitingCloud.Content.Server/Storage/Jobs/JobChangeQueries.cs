@@ -83,7 +83,7 @@ internal static class JobChangeQueries
                 select point.seen, point.seen and {JobScope.Of(filter, sql, "now.id")} as stays, before.id is not null and {JobScope.Of(filter, sql, "before.id")} as held offset 0) state
             left join lateral ({Between(JobScope.Of(filter, sql, "v.id"))}) between on not state.held and not state.stays
             {Shown.Joins}
-            left join content.mt_doc_body b on b.id = now.data #>> '{"{item,bodyHash}"}'
+            left {BodyTable.JoinTo("now")}
             left join content.mt_doc_release brought on brought.id = now.revision
             left join content.mt_doc_release ended on ended.id = now.superseded_in
             left join content.closing on closing.key = now.key and closing.revision = now.superseded_in

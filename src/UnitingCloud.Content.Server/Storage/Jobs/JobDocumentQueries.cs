@@ -10,10 +10,10 @@ internal static class JobDocumentQueries
 {
     private static readonly ShownSql Shown = new("d", "$1", "$2", "$3");
 
-    private static readonly string Joins = $"join content.mt_doc_body b on b.id = d.data #>> '{{item,bodyHash}}' {Shown.Joins}";
+    private static readonly string Joins = $"{BodyTable.Join} {Shown.Joins}";
 
     private static readonly string Columns =
-        $"d.data -> 'item', {Shown.Version}, threads.shown, person.shown, b.data ->> 'html', b.data ->> 'text'";
+        $"d.data -> 'item', {Shown.Version}, threads.shown, person.shown, b.html, b.text";
 
     private static readonly string Json = JsonOf("d", Shown);
 
@@ -49,7 +49,7 @@ internal static class JobDocumentQueries
     public static string JsonOf(string job, ShownSql shown) => $"""
         (({job}.data -> 'item') - '{"{bodyHash,consultant}"}'::text[] || jsonb_strip_nulls(jsonb_build_object(
             'version', {shown.Version}, 'threads', threads.shown, 'consultant', person.shown,
-            'description', jsonb_build_object('html', b.data -> 'html', 'text', b.data -> 'text'))))
+            'description', jsonb_build_object('html', b.html, 'text', b.text))))
         """;
 
     private static PublishedStatement<Job> Wanted(AsOf asOf, JobFilter filter, string? afterKey)

@@ -38,7 +38,7 @@ internal sealed record JobFilter : IListFilter<Job>
     {
         if (Thread is not null) conditions.Where($"d.data -> 'item' -> 'threads' @> to_jsonb({Thread}::text)");
         if (Consultant is not null) conditions.Where($"d.data -> 'item' ->> 'consultant' = {Consultant}");
-        foreach (var skill in Skills) conditions.Where($"exists (select from jsonb_array_elements(d.data -> 'item' -> 'skills') s where lower(s ->> 'name') = lower({skill}))");
+        foreach (var skill in Skills) conditions.Where($"{JobSkills.NamesOf("d")} @> to_jsonb(lower({skill}))");
         if (Place is not null)
         {
             conditions.Where($"""

@@ -18,19 +18,19 @@ internal static class ListQueries
         filter.Apply(statement);
         if (after is not null) statement.After(order.Columns, after);
         return await database.PageAsync(
-            statement.Items(order.Columns, limit + 1), row => (Read<T>(row, 1), row.GetFieldValue<string[]>(2)), limit, cancellation);
+            statement.Page(order.Columns, limit + 1), row => (Read<T>(row, 1), row.GetFieldValue<string[]>(2)), limit, cancellation);
     }
 
     public static Task<ListPage<SearchHit>> SearchAsync(
         this NpgsqlDataSource database, AsOf asOf, IReadOnlyCollection<ItemKind> kinds, string text, IReadOnlyList<string>? after, int limit, CancellationToken cancellation) =>
         database.PageAsync(SearchStatement.Of(asOf, kinds, text, after, limit + 1), SearchStatement.Read, limit, cancellation);
 
-    public static async Task<(T Item, Body Body)?> FindAsync<T>(this NpgsqlDataSource database, AsOf asOf, string slug, CancellationToken cancellation) where T : class, IItem
+    public static async Task<(T Item, StoredBody Body)?> FindAsync<T>(this NpgsqlDataSource database, AsOf asOf, string slug, CancellationToken cancellation) where T : class, IItem
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new PublishedStatement<T>(asOf).Where($"d.slug = {slug}").ItemsWithBodies());
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? (Read<T>(reader, 0), Read<Body>(reader, 1)) : null;
+        return await reader.ReadAsync(cancellation) ? (Read<T>(reader, 0), StoredBody.Read(reader, 1)) : null;
     }
 
     /// <summary>The key of what has this slug.</summary>

@@ -27,17 +27,18 @@ internal static class ListRelations
     public static readonly ListRelation<Job> JobsOfConsultant = new(
         "Person.jobs", (statement, keys) => statement.ForEach(keys).Where($"d.data -> 'item' ->> 'consultant' = p.key"));
 
-    private const string SetBeside = "p.item -> 'jobs' @> to_jsonb(d.key::text)";
-    private const string OfThread = "d.data -> 'item' -> 'threads' @> (p.item -> 'thread')";
+    private const string SetBeside = "d.key = any(p.jobs)";
+    private const string OfThread = "d.data -> 'item' -> 'threads' @> p.thread";
 
-    /// <summary>Those that the editor set beside an article, then those of its thread, then those that ask for its skills.</summary>
+    /// <summary>Those that the editor set beside an article, then those of its thread, then those that ask for its skills. Each condition has an index.</summary>
     public static readonly ListRelation<Job> JobsForReaders = new(
         "Article.relatedJobs",
-        (statement, keys) => statement.ForEach<Article>(keys).Where(
-            $"""
-             {new Sql(SetBeside)} or {new Sql(OfThread)} or p.item -> 'skills' <> '[]' and exists (
-                 select from jsonb_array_elements(d.data -> 'item' -> 'skills') s join jsonb_array_elements_text(p.item -> 'skills') wanted
-                 on lower(s ->> 'name') = lower(wanted))
-             """),
+        (statement, keys) => statement
+            .ForEach<Article>(keys, """
+                i.data -> 'item' -> 'thread' as thread,
+                array(select jsonb_array_elements_text(i.data -> 'item' -> 'jobs')) as jobs,
+                array(select lower(s) from jsonb_array_elements_text(i.data -> 'item' -> 'skills') s) as skills
+                """)
+            .Where($"{new Sql(SetBeside)} or {new Sql(OfThread)} or {JobSkills.NamesOf("d")} ?| p.skills"),
         new("nearest", "Those that are set beside it come first.", [new($"case when {SetBeside} then 0 when {OfThread} then 1 else 2 end", "int"), .. ListOrders.Newest.Columns]));
 }

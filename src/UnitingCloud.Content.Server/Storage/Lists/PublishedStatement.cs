@@ -33,10 +33,18 @@ internal sealed class PublishedStatement<T> : IConditions<T> where T : class, II
         return this;
     }
 
-    IConditions<T> IConditions<T>.Where(FormattableString condition) => Where(condition);
+    /// <summary>Whether its best plan depends on the values that a filter wants.</summary>
+    public bool IsFiltered { get; private set; }
+
+    IConditions<T> IConditions<T>.Where(FormattableString condition)
+    {
+        IsFiltered = true;
+        return Where(condition);
+    }
 
     IConditions<T> IConditions<T>.Matching(string text)
     {
+        IsFiltered = true;
         _from.Append(_sql.Write(SearchIndex.Join(Kind, text)));
         return this;
     }
@@ -48,11 +56,16 @@ internal sealed class PublishedStatement<T> : IConditions<T> where T : class, II
         return this;
     }
 
-    /// <summary>A page for each item with one of these keys that is seen: <c>p (key, n, item)</c>.</summary>
-    public PublishedStatement<T> ForEach<TParent>(string[] keys) where TParent : class, IItem
+    /// <summary>A page for each item with one of these keys that is seen: <c>p (key, n, …)</c>.</summary>
+    /// <param name="columns">What conditions need of it; its version is <c>i</c>. Taken once for each.</param>
+    public PublishedStatement<T> ForEach<TParent>(string[] keys, string columns) where TParent : class, IItem
     {
-        var seen = new Sql($"join {VersionTables.Of(Enum.Parse<ItemKind>(typeof(TParent).Name))} i on i.key = k.key and {VisibleSql.Of("i", "$1", "$2", "$3")}");
-        _parents = _sql.Write($"(select k.key, k.n, i.data -> 'item' as item from unnest({keys}) with ordinality as k (key, n) {seen}) p");
+        // The limit has the item looked up by its key: the planner has no idea how many of all versions a point sees.
+        var parent = new Sql($"""
+            select {columns} from {VersionTables.Of(Enum.Parse<ItemKind>(typeof(TParent).Name))} i
+            where i.key = k.key and {VisibleSql.Of("i", "$1", "$2", "$3")} limit 1
+            """);
+        _parents = _sql.Write($"(select k.key, k.n, i.* from unnest({keys}) with ordinality as k (key, n) cross join lateral ({parent}) i) p");
         return this;
     }
 
@@ -70,27 +83,32 @@ internal sealed class PublishedStatement<T> : IConditions<T> where T : class, II
         }
     }
 
-    /// <summary>Rows of parent's number, item, and values of the order's columns.</summary>
-    public NpgsqlBatchCommand Items(IReadOnlyList<OrderColumn>? order = null, int? limit = null)
+    /// <summary>Rows of item: those that have one of these names, each looked up by itself.</summary>
+    /// <param name="column">Tells what a name is: at most one item that is seen has it there.</param>
+    public NpgsqlBatchCommand Named(string column, string[] names)
     {
-        order ??= [];
-        var by = order.Count == 0 ? "" : " order by " + string.Join(", ", order.Select(o => o.Descending ? $"{o.Expression} desc" : o.Expression));
-        var values = order.Count == 0 ? "null" : $"array[{string.Join(", ", order.Select(o => $"{o.Expression}::text"))}]";
-        var most = limit is null ? "" : $" limit {_sql.Parameter(limit.Value)}";
-        _command.CommandText = _parents is null
-            ? $"select 1::bigint, d.data -> 'item', {values} from {_from} where {_where}{by}{most}"
-            : $"""
-               select p.n, v.item, v.place from {_parents} cross join lateral (
-                 select row_number() over ({by}) as r, d.data -> 'item' as item, {values} as place from {_from} where {_where}{by}{most}) v
-               order by p.n, v.r
-               """;
+        var name = _sql.Write($"unnest({names}) as k (name)");
+        _command.CommandText = $"select v.item from {name} cross join lateral (select d.data -> 'item' as item from {_from} where d.{column} = k.name and {_where} limit 1) v";
         return _command;
     }
 
-    /// <summary>Rows of item and body.</summary>
+    /// <summary>Rows of parent's number, item, and values of the order's columns. What is large is unpacked of the rows alone that the page shows.</summary>
+    public NpgsqlBatchCommand Page(IReadOnlyList<OrderColumn> order, int limit)
+    {
+        var columns = string.Join(", ", order.Select((o, i) => $"{o.Expression} as o{i}"));
+        var by = string.Join(", ", order.Select((o, i) => o.Descending ? $"o{i} desc" : $"o{i}"));
+        var place = string.Join(", ", order.Select((_, i) => $"v.o{i}::text"));
+        var page = $"select d.data, {columns} from {_from} where {_where} order by {by} limit {limit}";
+        _command.CommandText = _parents is null
+            ? $"select 1::bigint, v.data -> 'item', array[{place}] from ({page}) v order by {by}"
+            : $"select p.n, v.data -> 'item', array[{place}] from {_parents} cross join lateral ({page}) v order by p.n, {by}";
+        return _command;
+    }
+
+    /// <summary>Rows of item and the parts of its body.</summary>
     public NpgsqlBatchCommand ItemsWithBodies()
     {
-        _command.CommandText = $"select d.data -> 'item', b.data from {_from} join content.mt_doc_body b on b.id = d.data #>> '{{item,bodyHash}}' where {_where}";
+        _command.CommandText = $"select d.data -> 'item', b.hash, b.html, b.text, b.outline, b.blocks from {_from} {BodyTable.Join} where {_where}";
         return _command;
     }
 

@@ -116,7 +116,7 @@ public sealed class JobBatchTests
         }
     }
 
-    private static readonly string[] Written = ["mt_doc_body", "content.search", "content.posted", "content.closing", "copy content.mt_doc_job"];
+    private static readonly string[] Written = ["content.body", "content.search", "content.posted", "content.closing", "copy content.mt_doc_job"];
 
     private static string Told(JsonNode line) => $"{line["reference"]} {line["status"]}";
 

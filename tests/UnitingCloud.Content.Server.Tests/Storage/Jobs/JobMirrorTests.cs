@@ -139,7 +139,7 @@ public sealed class JobMirrorTests
     private static async Task ForgetAsync(ContentApp app)
     {
         await using var command = app.Database.CreateCommand(
-            "truncate content.mt_doc_job, content.mt_doc_thread, content.mt_doc_person, content.mt_doc_release, content.mt_doc_body, content.search; update content.head set revision = 0");
+            "truncate content.mt_doc_job, content.mt_doc_thread, content.mt_doc_person, content.mt_doc_release, content.body, content.search; update content.head set revision = 0");
         await command.ExecuteNonQueryAsync();
         NpgsqlConnection.ClearPool(new NpgsqlConnection(app.ConnectionString));
     }
