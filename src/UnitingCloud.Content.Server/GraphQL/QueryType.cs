@@ -28,7 +28,7 @@ internal sealed class QueryType : ObjectGraphType
         Field<SiteRouteType>("route").Description("Where a path of the site leads; none where nothing stands there, nor ever did.")
             .Argument<NonNullGraphType<StringGraphType>>("path", "Such as /articles/a-slug.")
             .ResolveAsync(SiteRouteType.FindAsync);
-        Field<NonNullGraphType<ChangesType>>("changes").Description("What appeared, changed or went away since a cursor, by schedules as by releases.")
+        Field<NonNullGraphType<ChangesType>>("changes").Description(ChangePages.About)
             .Argument<StringGraphType>("after", $"Where the last answer's 'next' ended; \"{ChangePages.Latest}\" for a cursor of the present. Without it, everything that is visible is a change.")
             .Argument<IntGraphType>("first", "How many, 0 to 100; 20 unless said.")
             .ResolveAsync(ChangesType.ReadAsync);

@@ -39,8 +39,16 @@ internal static class ChangeQueries
         union select key from {VersionTables.Of(kind)} where visible_until > @a_time and visible_until <= @b_time and {VisibleSql.Ends("visible_until")}
         """;
 
+    /// <summary>
+    /// The versions <c>v</c> of an item that could be seen after a and before b, as what follows <c>select</c>. Of an item that neither of them
+    /// sees, who heard on another way, from a webhook, a feed or a page, must hear that it went. What was never public is not among them.
+    /// </summary>
+    internal static string SeenBetween(ItemKind kind, string key) =>
+        $"{VisibleSql.EverSeen(kind, key, "b")} and v.superseded_in > @a_revision and v.visible_until > @a_time";
+
+    // 'between' is not asked for where a or b sees the item, nor for those who know nothing yet.
     private static string Differing(ItemKind kind) => $"""
-        select {(int)kind} as kind, c.key, coalesce(after.slug, before.slug) as slug,
+        select {(int)kind} as kind, c.key, coalesce(after.slug, before.slug, between.slug) as slug,
                case when after.id is not null and before.id is not null then '{ChangeReason.Changed}'
                     when after.id is not null and after.revision > @a_revision then '{ChangeReason.Added}'
                     when after.id is not null then '{ChangeReason.Appeared}'
@@ -52,10 +60,12 @@ internal static class ChangeQueries
         left join {VersionTables.Of(kind)} after on after.key = c.key and {VisibleSql.Of("after", "b")}
         left join {VersionTables.Of(kind)} standing
             on standing.key = c.key and standing.revision <= @b_revision and standing.superseded_in > @b_revision
-        where before.id is distinct from after.id
+        left join lateral (
+            select v.slug {SeenBetween(kind, "c.key")} and before.id is null and after.id is null and @a_revision > 0 order by v.revision desc limit 1) between on true
+        where before.id is distinct from after.id or between.slug is not null
         """;
 
-    private static readonly string Sql = $"""
+    internal static readonly string Sql = $"""
         select kind, key, slug, reason from ({string.Join("\nunion all\n", Enum.GetValues<ItemKind>().Select(Differing))}) changes
         where (kind, key collate "C") > (@after_kind, @after_key)
         order by kind, key collate "C" limit @limit

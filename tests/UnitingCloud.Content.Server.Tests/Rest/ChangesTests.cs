@@ -57,6 +57,19 @@ public sealed class ChangesTests
     }
 
     [Fact]
+    public async Task A_page_that_came_and_went_between_two_polls_is_told_as_gone()
+    {
+        await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
+        var next = (await app.GetAsync("/v1/changes"))["next"];
+        await app.ReleaseAsync(Authored.Article("a"), Authored.Article("b"));
+        await app.ReleaseAsync(Authored.Article("a"));
+
+        var change = (await app.GetAsync($"/v1/changes?after={next}"))["items"]!.AsArray().ShouldHaveSingleItem()!;
+        JsonNode.DeepEquals(change, JsonNode.Parse("""{"type":"remove","kind":"article","key":"b","slug":"b","url":"/articles/b","reason":"withdrawn"}""")).ShouldBeTrue(change.ToJsonString());
+    }
+
+    [Fact]
     public async Task A_clock_that_goes_back_takes_nothing_back()
     {
         await using var app = await RestApp.StartAsync();

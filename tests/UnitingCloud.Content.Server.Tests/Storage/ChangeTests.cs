@@ -36,6 +36,31 @@ public sealed class ChangeTests
     }
 
     [Fact]
+    public async Task What_came_and_went_between_two_polls_is_told_as_gone_unless_it_was_never_public()
+    {
+        await using var app = await ContentApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("same"));
+        var (first, preview) = (await app.NowAsync(), await app.NowAsync(Audience.Preview));
+        var (soon, later) = (app.Now.AddMinutes(10), app.Now.AddMinutes(20));
+        var (scheduled, over) = (Authored.Job("J-1") with { VisibleFrom = soon, VisibleUntil = later }, Authored.Job("J-2") with { VisibleUntil = first.Time });
+        var (draft, early) = (Authored.Article("draft") with { Draft = true }, Authored.Article("early") with { VisibleFrom = later });
+        await app.ReleaseAsync(Authored.Article("same"), Authored.Article("goes"), Authored.Thread("hides"), draft, early, scheduled, over);
+        app.Clock.Now = soon;
+        await app.ReleaseAsync(Authored.Article("same"), Authored.Thread("hides") with { Draft = true }, scheduled, over);
+        app.Clock.Now = later;
+        var second = await app.NowAsync();
+
+        (await ChangesAsync(app, first, second)).ShouldBe(
+        [
+            new(ChangeType.Remove, ItemKind.Article, "goes", "goes", ChangeReason.Withdrawn),
+            new(ChangeType.Remove, ItemKind.Thread, "hides", "hides", ChangeReason.Hidden),
+            new(ChangeType.Remove, ItemKind.Job, "J-1", "J-1", ChangeReason.Expired),
+        ]);
+        (await ChangesAsync(app, new AsOf(0, Instant.Always), second)).ShouldHaveSingleItem().Key.ShouldBe("same");
+        (await ChangesAsync(app, preview, await app.NowAsync(Audience.Preview))).ShouldContain(new Change(ChangeType.Remove, ItemKind.Article, "draft", "draft", ChangeReason.Withdrawn));
+    }
+
+    [Fact]
     public async Task Pages_join_up()
     {
         await using var app = await ContentApp.StartAsync();

@@ -11,7 +11,7 @@ namespace UnitingCloud.Content.Server.Tests.Storage;
 /// <summary>Random histories of releases and schedules: the database sees what a plain model in memory sees, to the tick.</summary>
 public sealed class HistoryTests
 {
-    private const int Cases = 60;
+    private const int Cases = 60, TicksBetweenReleases = 2;
 
     /// <summary>An article as it was in one release. Times are ticks of a small clock, so that boundaries meet.</summary>
     private sealed record Entry(int Key, int Slug, int Text, int? From, int? Until, bool Draft)
@@ -40,24 +40,31 @@ public sealed class HistoryTests
     private static readonly Gen<(int Revision, int Time, Audience Audience)[]> Points =
         Gen.Select(Gen.Int[0, 6], Gen.Int[0, 12], Gen.Enum<Audience>()).Array[15];
 
+    /// <summary>The ticks at which somebody asks for changes.</summary>
+    private static readonly Gen<int[]> Polls = Gen.Int[0, 14].Array[1, 5];
+
     [Fact]
     public async Task Lists_items_routes_and_changes_are_what_the_rule_says_at_every_point()
     {
         await using var app = await ContentApp.StartAsync();
-        await Histories.Select(Points).SampleAsync(
-            async (history, points) =>
+        await Histories.Select(Points, Polls).SampleAsync(
+            async (history, points, polls) =>
             {
                 await ForgetAsync(app);
                 var snapshots = new List<Entry[]> { Array.Empty<Entry>() };
+                var heads = new List<int>(); // the revision of each tick
                 foreach (var release in history)
                 {
+                    app.Clock.Now = At(heads.Count);
                     if (await app.ReleaseAsync([.. release.Select(entry => entry.Authored())]) is not null) snapshots.Add(release);
                     else release.ToHashSet().SetEquals(snapshots[^1]).ShouldBeTrue();
+                    heads.AddRange(Enumerable.Repeat(snapshots.Count - 1, TicksBetweenReleases));
                 }
 
-                foreach (var (chosen, time, audience) in points)
+                foreach (var (chosen, wanted, audience) in points)
                 {
                     var revision = chosen % snapshots.Count;
+                    var time = Math.Max(wanted, heads.IndexOf(revision)); // nobody reads a release before it was made
                     var seen = snapshots[revision].Where(entry => entry.IsSeen(time, audience)).ToList();
                     foreach (var at in new[] { At(time), At(time + 1).AddMicroseconds(-1) }) // both ends of the tick
                     {
@@ -68,32 +75,40 @@ public sealed class HistoryTests
                     await ShouldFindAsync(app, new AsOf(revision, At(time), audience), seen);
                 }
 
-                await ShouldComposeAsync(app, snapshots);
+                await ShouldComposeAsync(app, snapshots, heads, polls.Append(heads.Count - 1).Distinct().Order());
             },
             iter: Cases, threads: 1);
     }
 
-    /// <summary>A reader who follows the changes has, after every step, what a list shows.</summary>
-    private static async Task ShouldComposeAsync(ContentApp app, List<Entry[]> snapshots)
+    /// <summary>
+    /// A reader who follows the changes has, after every poll, what a list shows, and was told that everything is gone that others saw since
+    /// the poll before; but not of what nobody saw.
+    /// </summary>
+    private static async Task ShouldComposeAsync(ContentApp app, List<Entry[]> snapshots, List<int> heads, IEnumerable<int> polls)
     {
         var copy = new Dictionary<string, string>();
-        var known = new AsOf(0, Instant.Always);
-        var time = 0;
-        for (var revision = 1; revision < snapshots.Count; revision++)
+        var (known, next) = (new AsOf(0, Instant.Always), 0);
+        foreach (var tick in polls.Where(tick => tick < heads.Count))
         {
-            time += 2;
-            var now = new AsOf(revision, At(time));
+            var now = new AsOf(heads[tick], At(tick));
             await using var session = app.Store.QuerySession();
             var listed = (await app.Database.ListAsync(now, new ArticleFilter(), ListOrders.Title, null, 100, default)).Items.ToDictionary(a => a.Key, a => $"{a.Slug} {a.Title}");
-            foreach (var change in await session.ChangesAsync(known, now, null, 100, default))
+            var seen = Enumerable.Range(next, tick - next).SelectMany(Seen).ToHashSet();
+            var gone = (known.Revision == 0 ? copy.Keys : copy.Keys.Union(seen)).Except(listed.Keys).ToList();
+
+            var changes = await session.ChangesAsync(known, now, null, 100, default);
+            changes.Where(change => change.Type == ChangeType.Remove).Select(change => change.Key).ShouldBe(gone, ignoreOrder: true);
+            foreach (var change in changes)
             {
-                if (change.Type == ChangeType.Remove) copy.Remove(change.Key).ShouldBeTrue($"{change} tells of what was not there");
+                if (change.Type == ChangeType.Remove) copy.Remove(change.Key);
                 else copy[change.Key] = listed.GetValueOrDefault(change.Key).ShouldNotBeNull($"{change} tells of what nobody sees");
             }
 
             copy.ShouldBe(listed, ignoreOrder: true);
-            known = now;
+            (known, next) = (now, tick + 1);
         }
+
+        IEnumerable<string> Seen(int tick) => snapshots[heads[tick]].Where(entry => entry.IsSeen(tick, Audience.Public)).Select(entry => $"k{entry.Key}");
     }
 
     private static async Task ShouldListAsync(ContentApp app, AsOf asOf, List<Entry> seen)

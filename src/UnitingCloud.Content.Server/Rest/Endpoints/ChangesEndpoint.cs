@@ -20,7 +20,7 @@ internal static class ChangesEndpoint
         most: 4000);
 
     public static void MapChanges(this IEndpointRouteBuilder app) => app.MapRead("/changes", "listChanges", [CommonParameters.Limit, After], ListAsync)
-        .WithTags("Changes").WithSummary("What appeared, changed or went away since a cursor, by schedules as by releases.").Produces<ChangeList>().ProducesProblem(400);
+        .WithTags("Changes").WithSummary(ChangePages.About).Produces<ChangeList>().ProducesProblem(400);
 
     private static Task<IResult> ListAsync(Reading reading)
     {

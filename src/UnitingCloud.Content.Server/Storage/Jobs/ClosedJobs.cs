@@ -50,14 +50,7 @@ internal static class ClosedJobs
                         then greatest(now.visible_until, (brought.data ->> 'at')::timestamptz)
                         else (coalesce(ended.data, brought.data) ->> 'at')::timestamptz end as at) state
         where not ({VisibleSql.Of("now", "now")})
-          and exists (
-            select from {Jobs} v
-            join content.mt_doc_release first on first.id = v.revision
-            left join content.mt_doc_release last on last.id = v.superseded_in and last.id <= @now_revision
-            where v.key = c.key and v.revision <= @now_revision and (not v.draft or @now_preview)
-              and v.visible_from <= @now_time and v.visible_from < v.visible_until
-              and v.visible_until > (first.data ->> 'at')::timestamptz
-              and (last.id is null or v.visible_from < (last.data ->> 'at')::timestamptz))
+          and exists (select {VisibleSql.EverSeen(ItemKind.Job, "c.key", "now")})
         order by state.at desc, now.key limit @limit
         """;
 

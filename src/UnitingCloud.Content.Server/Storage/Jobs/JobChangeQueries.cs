@@ -81,7 +81,8 @@ internal static class JobChangeQueries
             cross join lateral (select {VisibleSql.Of("now", "b")} as seen offset 0) point
             cross join lateral (
                 select point.seen, point.seen and {JobScope.Of(filter, sql, "now.id")} as stays, before.id is not null and {JobScope.Of(filter, sql, "before.id")} as held offset 0) state
-            left join lateral ({Between(JobScope.Of(filter, sql, "v.id"))}) between on not state.held and not state.stays
+            left join lateral (
+                select v.data -> 'item' as item {ChangeQueries.SeenBetween(ItemKind.Job, "candidate.key")} and {JobScope.Of(filter, sql, "v.id")} order by v.revision desc limit 1) between on not state.held and not state.stays
             {Shown.Joins}
             left {BodyTable.JoinTo("now")}
             left join content.mt_doc_release brought on brought.id = now.revision
@@ -92,20 +93,6 @@ internal static class JobChangeQueries
             order by now.key collate "C" limit @limit
             """;
     }
-
-    /// <summary>
-    /// The last version that could be seen after a and before b, for a job that neither of them sees: who heard of it on another
-    /// way, from a webhook or a feed, must hear that it went. What was never public is not among them.
-    /// </summary>
-    private static string Between(string wanted) => $"""
-        select v.data -> 'item' as item from {Jobs} v
-        join content.mt_doc_release b on b.id = v.revision
-        left join content.mt_doc_release e on e.id = v.superseded_in and e.id <= @b_revision
-        where v.key = candidate.key and v.revision <= @b_revision and v.superseded_in > @a_revision and (not v.draft or @b_preview)
-          and v.visible_from <= @b_time and v.visible_until > @a_time and v.visible_from < v.visible_until
-          and v.visible_until > (b.data ->> 'at')::timestamptz and (e.id is null or v.visible_from < (e.data ->> 'at')::timestamptz) and {wanted}
-        order by v.revision desc limit 1
-        """;
 
     private static string Changed(ItemKind kind, string shown) => $"""
         select c.key from ({ChangeQueries.Candidates(kind)}) c
