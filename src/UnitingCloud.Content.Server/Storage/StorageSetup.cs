@@ -51,9 +51,13 @@ internal static class StorageSetup
     /// </summary>
     private static string Settings(string connectionString)
     {
+        const int Connections = 45; // there are two pools, and PostgreSQL lets in 97 unless told otherwise
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC", NoResetOnClose = true }; // nothing that a session sets outlives its use here
-        if (!connectionString.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase)) (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (100, 2);
+        if (!Says("Auto Prepare")) (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (100, 2);
+        if (!Says("Pool Size") && !Says("PoolSize")) settings.MaxPoolSize = Connections;
         return settings.ConnectionString;
+
+        bool Says(string setting) => connectionString.Contains(setting, StringComparison.OrdinalIgnoreCase);
     }
 
     private static MartenRegistry.DocumentMappingExpression<Version<T>> Versions<T>(this StoreOptions options, string alias) where T : class, IItem =>

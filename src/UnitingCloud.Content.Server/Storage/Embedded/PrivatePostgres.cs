@@ -168,7 +168,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
             Postmaster.ForgetIfGone(folder.Data);
             var at = port ?? FreePort();
             var options = settings.Select(s => $"-c {s.Key}={s.Value}").Prepend(
-                $"-p {at} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 -c jit=off");
+                $"-p {at} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c jit=off");
             (var started, reason) = await account.RunAsync(
                 programs["pg_ctl"], ["start", "-D", folder.Data, "-l", folder.Log, "-w", "-t", "60", "-o", string.Join(' ', options)], cancellation);
             if (started) return at;
