@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
@@ -146,5 +147,18 @@ public sealed class HttpTests
         large.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         using var put = await app.Client.PutAsync("/graphql", new StringContent("{}", MediaTypeHeaderValue.Parse("application/json")));
         put.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_badly_framed_is_the_clients_mistake()
+    {
+        await using var app = await GraphQLApp.StartAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(app.Client.BaseAddress!.Host, app.Client.BaseAddress.Port);
+
+        await client.GetStream().WriteAsync("POST /graphql HTTP/1.1\r\nHost: content\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n"u8.ToArray());
+
+        using var answer = new StreamReader(client.GetStream());
+        (await answer.ReadToEndAsync()).ShouldSatisfyAllConditions(text => text.ShouldStartWith("HTTP/1.1 400"), text => text.ShouldContain("BODY_INVALID"));
     }
 }

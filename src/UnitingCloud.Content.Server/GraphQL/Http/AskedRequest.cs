@@ -61,6 +61,10 @@ internal sealed record AskedRequest(GraphQLRequest Request, string Question)
         {
             throw new RefusedRequest(413, "BODY_TOO_LARGE", $"The body is larger than {Limits.BodyBytes} bytes.");
         }
+        catch (BadHttpRequestException broken)
+        {
+            throw new RefusedRequest(400, "BODY_INVALID", $"The body could not be read whole: {broken.Message}"); // cut off, badly framed, or too slow
+        }
         catch (Exception invalid) when (invalid is JsonException or InvalidOperationException or DecoderFallbackException)
         {
             throw new RefusedRequest(400, "BODY_INVALID", "The body is no JSON object with 'query', and 'variables', 'operationName' and 'extensions' where they are needed.");
