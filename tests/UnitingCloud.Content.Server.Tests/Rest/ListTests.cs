@@ -88,6 +88,21 @@ public sealed class ListTests
         (await app.GetAsync($"/v1/jobs?{query}", HttpStatusCode.BadRequest)).Parameters().ShouldBe([parameter]);
     }
 
+    [Theory]
+    [InlineData("/v1/search", "missing")]
+    [InlineData("/v1/search?q=", "cannot be ''")]
+    [InlineData("/v1/search?q=a&q=b", "more than once")]
+    [InlineData("/v1/routes?path=", "cannot be ''")]
+    public async Task A_parameter_that_has_to_be_given_is_missing_only_where_it_is(string url, string detail)
+    {
+        await using var app = await RestApp.StartAsync();
+
+        var problem = await app.GetAsync(url, HttpStatusCode.BadRequest);
+
+        problem.Parameters().ShouldHaveSingleItem();
+        ((string)problem["detail"]!).ShouldContain(detail);
+    }
+
     [Fact]
     public async Task A_cursor_opens_nothing_but_its_own_list()
     {

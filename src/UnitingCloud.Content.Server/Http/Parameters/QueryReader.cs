@@ -40,6 +40,13 @@ internal sealed class QueryReader
     /// <inheritdoc cref="Value{T}"/>
     public string? Text(Parameter<string> parameter) => Read(parameter, repeated: false) is [var value, ..] ? value : null;
 
+    /// <summary>What was given; where nothing was, that is refused.</summary>
+    public string? Required(Parameter<string> parameter)
+    {
+        if (!_given.ContainsKey(parameter.Name)) Refuse(parameter, "It is missing.");
+        return Text(parameter);
+    }
+
     /// <inheritdoc cref="Value{T}"/>
     public T? Maybe<T>(Parameter<T> parameter) where T : struct => Read(parameter, repeated: false) is [var value, ..] ? value : null;
 

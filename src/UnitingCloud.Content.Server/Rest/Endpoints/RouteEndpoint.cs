@@ -24,8 +24,7 @@ internal static class RouteEndpoint
 
     private static Task<IResult> FindAsync(Reading reading)
     {
-        var path = reading.Query.Text(Path);
-        if (path is null) reading.Query.Refuse(Path, "It is missing.");
+        var path = reading.Query.Required(Path);
         return reading.AnswerAsync(async () =>
         {
             if (SitePath.Read(path!) is not var (kind, slug)) return Problem.Of(ProblemKind.ItemUnknown, $"No item stands at '{path}': items stand at /articles/…, /threads/…, /people/… and /jobs/….");

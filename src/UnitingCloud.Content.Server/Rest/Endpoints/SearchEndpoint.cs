@@ -13,8 +13,7 @@ internal static class SearchEndpoint
 
     private static Task<IResult> SearchAsync(Reading reading)
     {
-        var words = reading.Query.Text(CommonParameters.Words);
-        if (words is null) reading.Query.Refuse(CommonParameters.Words, "It is missing.");
+        var words = reading.Query.Required(CommonParameters.Words);
         IReadOnlyCollection<ItemKind> kinds = reading.Query.Values(Kind) is { Count: > 0 } some ? [.. some.Distinct().Order()] : Enum.GetValues<ItemKind>();
         return reading.PageAsync(
             "search", SearchStatement.Order, new { words, kinds }, (asOf, after, limit) => reading.Database.SearchAsync(asOf, kinds, words!, after, limit, reading.Aborted));
