@@ -14,9 +14,9 @@ internal static class BodyTable
 
     public static string JoinTo(string version) => $"join {Name} b on b.hash = {version}.data #>> '{{item,bodyHash}}'";
 
-    /// <summary>Bodies were once documents of another table: a database of that time keeps them.</summary>
-    public const string TakeOver = $"""
+    private const string TakeOver = $"""
         do $$ begin
+            perform pg_advisory_xact_lock(hashtext('{Name}'));
             if to_regclass('content.mt_doc_body') is not null then
                 insert into {Name} (hash, html, text, outline, blocks)
                 select id, data ->> 'html', data ->> 'text', data -> 'outline', data -> 'blocks' from content.mt_doc_body on conflict (hash) do nothing;
@@ -24,6 +24,14 @@ internal static class BodyTable
             end if;
         end $$
         """;
+
+    /// <summary>Bodies were once documents of another table: a database of that time keeps them. Who starts meanwhile waits.</summary>
+    public static async Task TakeOverAsync(NpgsqlDataSource database)
+    {
+        await using var command = database.CreateCommand(TakeOver);
+        command.CommandTimeout = 0; // there can be as many as there ever were versions
+        await command.ExecuteNonQueryAsync();
+    }
 
     public static async Task PutAsync(NpgsqlConnection connection, IReadOnlyCollection<Body> bodies, CancellationToken cancellation)
     {

@@ -20,8 +20,7 @@ internal static class DatabaseSchema
             changed = true;
         }
 
-        await using var takeOver = services.GetRequiredService<NpgsqlDataSource>().CreateCommand(BodyTable.TakeOver);
-        await takeOver.ExecuteNonQueryAsync();
+        await BodyTable.TakeOverAsync(services.GetRequiredService<NpgsqlDataSource>());
         return changed;
     }
 

@@ -76,6 +76,30 @@ public sealed class DatabaseTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Bodies_are_taken_over_however_long_it_takes_and_whoever_starts_meanwhile()
+    {
+        await using var app = await ContentApp.StartAsync();
+        await app.ReleaseAsync([Authored.Article("old", "Written long ago.")]);
+        await Sql.ScalarAsync(app, """
+            create table content.mt_doc_body (id varchar primary key, data jsonb not null);
+            insert into content.mt_doc_body select hash, jsonb_build_object('html', html, 'text', text, 'outline', outline, 'blocks', blocks) from content.body;
+            delete from content.body
+            """);
+        Task<Finished>[] starting;
+
+        await using (await DatabaseGate.CloseAsync(app, "create trigger gate after insert on content.body execute function gate()"))
+        {
+            var impatient = app.ConnectionString + ";Command Timeout=2";
+            starting = [ServerProcess.RunAsync(impatient, "db-apply"), ServerProcess.RunAsync(impatient, "db-apply")];
+            const string Waiting = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query_start < now() - interval '3 s'";
+            while (!starting.Any(start => start.IsCompleted) && (long)(await Sql.ScalarAsync(app, Waiting))! < starting.Length) await Task.Delay(20);
+        }
+
+        (await Task.WhenAll(starting)).ShouldAllBe(finished => finished.ExitCode == 0);
+        (await app.Database.FindAsync<Article>(await app.NowAsync(), "old", TestContext.Current.CancellationToken))!.Value.Body.Text.ShouldBe("Written long ago.");
+    }
+
     [Theory]
     [InlineData("serve")]
     [InlineData("import")]
