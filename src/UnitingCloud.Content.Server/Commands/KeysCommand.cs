@@ -3,10 +3,10 @@ using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Commands;
 
-/// <summary>Makes, lists and revokes keys.</summary>
+/// <summary>Makes, lists and revokes keys, and hands their jobs over.</summary>
 internal static class KeysCommand
 {
-    public static Command Create() => new("keys", "Create, list, rotate and revoke API keys.") { CreateKey(), List(), Rotate(), Revoke() };
+    public static Command Create() => new("keys", "Create, list, rotate and revoke API keys.") { CreateKey(), List(), Rotate(), Revoke(), HandOverCommand.Create() };
 
     private static Command CreateKey()
     {
@@ -68,7 +68,7 @@ internal static class KeysCommand
     private static Command Revoke()
     {
         var (id, data) = (Id(), Options.Data());
-        var command = new Command("revoke", "Revoke a key. Running servers refuse it within seconds.") { id, data };
+        var command = new Command("revoke", "Revoke a key. Running servers refuse it within seconds. The jobs that it posted stay, and are its own until 'keys hand-over' gives them to another key.") { id, data };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);

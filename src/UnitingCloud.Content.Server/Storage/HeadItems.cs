@@ -1,19 +1,25 @@
 using Npgsql;
 using NpgsqlTypes;
+using UnitingCloud.Content.Server.Storage.Jobs;
 
 namespace UnitingCloud.Content.Server.Storage;
 
 /// <summary>An item of the head, as far as identity and ownership go.</summary>
-internal sealed record HeadItem(string Key, string Slug, string Hash, string Source, int Revision)
+/// <param name="Key">Its identity.</param>
+/// <param name="Slug">The last segment of its address.</param>
+/// <param name="Hash">Of what its author decides.</param>
+/// <param name="Owner">Who alone may change it: the file that it is written in, or a key.</param>
+/// <param name="Revision">The release that brought it.</param>
+internal sealed record HeadItem(string Key, string Slug, string Hash, string Owner, int Revision)
 {
-    /// <summary>What begins the source of a posted job; a key's id follows.</summary>
+    /// <summary>What begins the source and the owner of a posted job; a key's id follows.</summary>
     public const string PostedBy = "key:";
 
     /// <summary>The id of the version.</summary>
     public string Id => $"{Key}@{Revision}";
 
     /// <summary>Whether it was posted; otherwise it is a file's.</summary>
-    public bool IsPosted => Source.StartsWith(PostedBy, StringComparison.Ordinal);
+    public bool IsPosted => Owner.StartsWith(PostedBy, StringComparison.Ordinal);
 }
 
 /// <summary>What a writer, and who wants to know what a writer would do, has to know of the head.</summary>
@@ -22,19 +28,21 @@ internal static class HeadItems
     /// <summary>Alone in an index. Written as PostgreSQL prints it, so that the index does not seem to differ.</summary>
     public static readonly string JobsOfFolder = $"superseded_in = {int.MaxValue} AND (data ->> 'source'::text) !~~ '{HeadItem.PostedBy}%'::text";
 
-    private const string Columns = "key, slug, data ->> 'hash', data ->> 'source', revision";
-
     /// <summary>Everything of a kind that came from the content folder. For who holds the writer's lock.</summary>
     public static Task<Dictionary<string, HeadItem>> OfFolderAsync(NpgsqlConnection connection, ItemKind kind, CancellationToken cancellation)
     {
         var current = kind == ItemKind.Job ? JobsOfFolder : $"superseded_in = {int.MaxValue}";
-        return ReadAsync(new NpgsqlCommand($"select {Columns} from {VersionTables.Of(kind)} where {current}", connection), cancellation);
+        return ReadAsync(new NpgsqlCommand($"select key, slug, data ->> 'hash', data ->> 'source', revision from {VersionTables.Of(kind)} where {current}", connection), cancellation);
     }
 
     /// <summary>Those of the jobs that a revision has, from folder or post.</summary>
     public static Task<Dictionary<string, HeadItem>> OfJobsAsync(NpgsqlConnection connection, int revision, IReadOnlyCollection<string> references, CancellationToken cancellation) =>
         ReadAsync(
-            new NpgsqlCommand($"select {Columns} from {VersionTables.Of(ItemKind.Job)} where key = any($1) and revision <= $2 and superseded_in > $2", connection)
+            new NpgsqlCommand(
+                $"""
+                 select v.key, v.slug, v.data ->> 'hash', {PostedTable.Owner}, v.revision from {VersionTables.Of(ItemKind.Job)} v {PostedTable.Join}
+                 where v.key = any($1) and v.revision <= $2 and v.superseded_in > $2
+                 """, connection)
             {
                 Parameters = { new() { Value = references.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar }, new() { Value = revision } },
             },

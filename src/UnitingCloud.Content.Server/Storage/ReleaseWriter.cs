@@ -20,18 +20,21 @@ internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, TimePr
     /// <summary>Waits for the writer before, then opens the next release.</summary>
     public async Task<OpenRelease> BeginAsync(ReleaseOrigin origin, CancellationToken cancellation)
     {
-        var connection = await database.OpenConnectionAsync(cancellation);
+        var (connection, revision, at) = await LockAsync(cancellation);
+        return new OpenRelease(connection, head, Instant.Floor(Later(at, time.GetUtcNow())), origin, revision + 1);
+    }
+
+    /// <summary>Does what is no release, but must not be done while one is written.</summary>
+    public async Task<T> BetweenAsync<T>(Func<NpgsqlConnection, Task<T>> act, CancellationToken cancellation)
+    {
+        var (connection, _, _) = await LockAsync(cancellation);
         try
         {
-            await ExecuteAsync(connection, $"select pg_advisory_lock({OneWriter}); {CompressFast}", cancellation);
-            var (revision, at) = await ReadHeadAsync(connection, cancellation);
-            await TakeBackAsync(connection, revision, cancellation);
-            return new OpenRelease(connection, head, Instant.Floor(Later(at, time.GetUtcNow())), origin, revision + 1);
+            return await act(connection);
         }
-        catch
+        finally
         {
             await ReleaseLockAsync(connection);
-            throw;
         }
     }
 
@@ -71,6 +74,23 @@ internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, TimePr
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private async Task<(NpgsqlConnection Connection, int Revision, DateTimeOffset At)> LockAsync(CancellationToken cancellation)
+    {
+        var connection = await database.OpenConnectionAsync(cancellation);
+        try
+        {
+            await ExecuteAsync(connection, $"select pg_advisory_lock({OneWriter}); {CompressFast}", cancellation);
+            var (revision, at) = await ReadHeadAsync(connection, cancellation);
+            await TakeBackAsync(connection, revision, cancellation);
+            return (connection, revision, at);
+        }
+        catch
+        {
+            await ReleaseLockAsync(connection);
+            throw;
+        }
     }
 
     private static async Task<(int Revision, DateTimeOffset At)> ReadHeadAsync(NpgsqlConnection connection, CancellationToken cancellation)

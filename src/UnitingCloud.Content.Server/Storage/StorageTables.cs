@@ -50,6 +50,7 @@ internal static class StorageTables
         posted.AddColumn("key", "varchar").AsPrimaryKey();
         posted.AddColumn<int>("revision").AsPrimaryKey();
         posted.AddColumn("document", "text").NotNull();
+        posted.AddColumn("owner", "text"); // whom it was handed over to; none where it is whoever posted it
         posted.Indexes.Add(new IndexDefinition("posted_idx_revision") { Columns = ["revision"] });
 
         var reply = new Table(new PostgresqlObjectName(Schema, "reply", SchemaUtils.IdentifierUsage.General));

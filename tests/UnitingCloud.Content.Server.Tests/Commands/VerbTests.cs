@@ -18,7 +18,9 @@ public sealed class VerbTests : IDisposable
         { "explain recipe soup", "recipe" },
         { "explain article", "'explain' needs KEY." },
         { "explain", "'explain' needs KIND and KEY." },
-        { "keys", "'keys' needs one of create, list, rotate, revoke." },
+        { "keys", "'keys' needs one of create, list, rotate, revoke, hand-over." },
+        { "keys hand-over 0123456789", "'hand-over' needs TO." },
+        { "keys hand-over 0123456789 0123456789", "FROM and TO are the same" },
         { "keys create", "--scopes" },
         { "keys create --scopes preview,everything", "There is no scope 'everything'. The scopes are preview, history, jobs:write, webhooks." },
         { "keys create --scopes preview --days 0", "1 to 730" },
@@ -51,6 +53,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("help explain", "<KEY>")]
     [InlineData("feed --help", "--accept")]
     [InlineData("keys --help", "rotate")]
+    [InlineData("help keys hand-over", "Webhooks are not moved")]
     [InlineData("help keys create", "--scopes")]
     public async Task Help_on_a_verb_says_what_it_takes(string words, string told)
     {

@@ -50,7 +50,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
 
     public static readonly ProblemKind ReferenceOwned = new(
         "reference-owned", 409, "The reference belongs to somebody else.",
-        "A job is changed by the key that posted it, or in the file that it is written in; 'detail' says which. Take another reference.");
+        "A job is changed by the key that posted it, or in the file that it is written in; 'detail' says which. Take another reference. Where the key is no more, whoever runs the server can hand its jobs over to yours.");
 
     public static readonly ProblemKind PreconditionFailed = new(
         "precondition-failed", 412, "The job is not as the request wants it.", "'ETag' has its present tag, where it is there. Read it at …/posting, and decide again.");

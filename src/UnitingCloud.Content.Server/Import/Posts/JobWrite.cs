@@ -96,7 +96,7 @@ internal static class Deciding
         var diagnostics = (write as JobWrite.Put)?.Post.Diagnostics ?? [];
         if (write is JobWrite.Put { Post.Item: null }) return Result(JobWriteStatus.Invalid);
         if (isRepeated) return Result(JobWriteStatus.Repeated);
-        if (before is not null && before.Source != write.Owner) return Result(JobWriteStatus.OwnedByOther) with { Owner = before.Source };
+        if (before is not null && before.Owner != write.Owner) return Result(JobWriteStatus.OwnedByOther) with { Owner = before.Owner };
         if (!write.When.Holds(before is null ? null : TagOf(before.Revision))) return Result(JobWriteStatus.PreconditionFailed);
         return write switch
         {

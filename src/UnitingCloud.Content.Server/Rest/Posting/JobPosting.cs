@@ -45,7 +45,7 @@ internal static class JobPosting
             .Produces<object>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
     }
 
-    /// <summary>The source of the jobs that a key posts.</summary>
+    /// <summary>The source of the jobs that a key posts, and the owner of those that it may change.</summary>
     public static string OwnerOf(ApiKey key) => HeadItem.PostedBy + key.Id;
 
     private static Task<IResult> PutAsync(Writing writing) => WithBodyAsync(writing, Json, async (body, when) =>
@@ -64,7 +64,7 @@ internal static class JobPosting
         {
             if (await writing.Get<NpgsqlDataSource>().FindPostedAsync(reference, writing.Aborted) is not { } posted) return await MissingAsync(writing, reference);
             var tag = Deciding.TagOf(posted.Revision);
-            if (posted.Source != owner) return JobReply.Owned(writing, reference, posted.Source);
+            if (posted.Owner != owner) return JobReply.Owned(writing, reference, posted.Owner);
             if (!when.Holds(tag)) return JobReply.Stale(writing, reference, posted.Revision);
 
             // Others may write between what was read and what is written: then it is read again, unless the client wants to know.
@@ -92,7 +92,7 @@ internal static class JobPosting
     {
         var reference = writing.Segment("reference");
         var posted = JobReference.IsOne(reference) ? await writing.Get<NpgsqlDataSource>().FindPostedAsync(reference, writing.Aborted) : null;
-        if (posted?.Source != OwnerOf(writing.Key)) return Problem.Of(ProblemKind.ItemUnknown, $"No open job '{reference}' was posted with this key.");
+        if (posted?.Owner != OwnerOf(writing.Key)) return Problem.Of(ProblemKind.ItemUnknown, $"No open job '{reference}' belongs to this key.");
         writing.Mark(posted.Revision, tag: null);
         return TypedResults.Bytes(Encoding.UTF8.GetBytes(posted.Document!), Json, entityTag: new EntityTagHeaderValue(Deciding.TagOf(posted.Revision)));
     }

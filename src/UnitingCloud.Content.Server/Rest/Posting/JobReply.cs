@@ -43,7 +43,7 @@ internal sealed record JobReply(string Reference, JobWriteStatus Status, int? Re
     /// <summary>The job is somebody else's.</summary>
     public static IResult Owned(Writing writing, string reference, string owner) => Problem.Of(
         ProblemKind.ReferenceOwned,
-        owner.StartsWith(HeadItem.PostedBy, StringComparison.Ordinal) ? $"'{reference}' was posted with another key." : $"'{reference}' is written in the file {owner}.");
+        owner.StartsWith(HeadItem.PostedBy, StringComparison.Ordinal) ? $"'{reference}' belongs to another key." : $"'{reference}' is written in the file {owner}.");
 
     /// <summary>The job is not as If-Match or If-None-Match want it.</summary>
     public static IResult Stale(Writing writing, string reference, int? revision)

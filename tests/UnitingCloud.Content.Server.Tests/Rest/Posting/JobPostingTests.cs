@@ -107,7 +107,7 @@ public sealed class JobPostingTests
         var (recruiter, other) = (await Recruiter.OfAsync(app), await Recruiter.OfAsync(app));
         await recruiter.PutAsync("NB-1", Recruiter.Job("NB-1")).ShouldBeAsync(HttpStatusCode.Created);
 
-        ((string?)(await other.PutAsync("NB-1", Recruiter.Job("NB-1")).ShouldBeAsync(HttpStatusCode.Conflict, "reference-owned"))["detail"]).ShouldBe("'NB-1' was posted with another key.");
+        ((string?)(await other.PutAsync("NB-1", Recruiter.Job("NB-1")).ShouldBeAsync(HttpStatusCode.Conflict, "reference-owned"))["detail"]).ShouldBe("'NB-1' belongs to another key.");
         await other.PatchAsync("NB-1", "{}").ShouldBeAsync(HttpStatusCode.Conflict, "reference-owned");
         await other.DeleteAsync("NB-1").ShouldBeAsync(HttpStatusCode.Conflict, "reference-owned");
         ((string?)(await recruiter.PutAsync("FILE-1", Recruiter.Job("FILE-1")).ShouldBeAsync(HttpStatusCode.Conflict, "reference-owned"))["detail"]).ShouldBe("'FILE-1' is written in the file jobs/FILE-1.md.");
