@@ -20,7 +20,7 @@ internal sealed record ContentFolder(
     /// <exception cref="UnauthorizedAccessException">It, or a folder in it, cannot be read.</exception>
     public static ContentFolder Read(string root, ContentSettings settings, SeenFiles? seen = null)
     {
-        root = Path.GetFullPath(root);
+        root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
         if (!Directory.Exists(root)) throw new DirectoryNotFoundException($"{root} is no folder.");
         var (files, pictures, hashes, now) = (new List<SourceFile>(), new List<PictureFile>(), new Dictionary<string, string>(StringComparer.Ordinal), new SeenFiles());
         using var fingerprint = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

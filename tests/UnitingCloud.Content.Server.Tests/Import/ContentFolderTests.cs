@@ -116,6 +116,7 @@ public sealed class ContentFolderTests : IDisposable
         _folder.Write("articles/fine.md", Fine);
         File.CreateSymbolicLink(Path.Combine(_folder.Path, "articles/same.md"), Path.Combine(_folder.Path, "articles/fine.md"));
         FolderImport.Check(_folder.Path, new(), progress: null, default).ShouldBeEmpty();
+        FolderImport.Check(_folder.Path + Path.DirectorySeparatorChar, new(), progress: null, default).ShouldBeEmpty();
     }
 
     [Fact]
