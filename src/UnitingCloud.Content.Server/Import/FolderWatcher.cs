@@ -14,6 +14,24 @@ internal sealed class FolderWatcher(FolderImport import, string root, Action<Imp
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        while (true)
+        {
+            try
+            {
+                await WatchAsync(stoppingToken);
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                log.LogError("The content folder cannot be read, and is tried again: {Reason}", refused.Message);
+                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
+            }
+        }
+    }
+
+    /// <summary>Ends where the folder cannot be read, or is another of that name: who follows the old one hears nothing of it.</summary>
+    private async Task WatchAsync(CancellationToken cancellation)
+    {
+        var created = Directory.GetCreationTimeUtc(root);
         using var watcher = new FileSystemWatcher(Path.GetFullPath(root)) { IncludeSubdirectories = true, InternalBufferSize = 64 * 1024 };
         watcher.Created += (_, file) => Touched(file.FullPath);
         watcher.Changed += (_, file) => Touched(file.FullPath);
@@ -25,14 +43,15 @@ internal sealed class FolderWatcher(FolderImport import, string root, Action<Imp
         };
         watcher.Error += (_, _) => Touched(null); // events were lost
         watcher.EnableRaisingEvents = true;
-        Touched(null); // what happened between the first import and now
+        Touched(null); // what happened before
 
-        await foreach (var first in _touched.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var first in _touched.Reader.ReadAllAsync(cancellation))
         {
-            await Task.Delay(Quiet, stoppingToken);
+            await Task.Delay(Quiet, cancellation);
             var touched = new HashSet<string?>(StringComparer.OrdinalIgnoreCase) { first };
             while (_touched.Reader.TryRead(out var next)) touched.Add(next);
-            await ImportAsync(touched, stoppingToken);
+            await ImportAsync(touched, cancellation);
+            if (Directory.GetCreationTimeUtc(root) != created) return;
         }
     }
 
@@ -42,13 +61,7 @@ internal sealed class FolderWatcher(FolderImport import, string root, Action<Imp
         {
             report(touched.Contains(null) ? await import.RunAsync(root, progress: null, cancellation) : await import.RenewAsync(root, touched!, cancellation));
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            log.LogError("The content folder cannot be read, and is tried again: {Reason}", refused.Message);
-            await Task.Delay(TimeSpan.FromSeconds(5), cancellation);
-            Touched(null);
-        }
-        catch (Exception broken) when (broken is not OperationCanceledException)
+        catch (Exception broken) when (broken is not (OperationCanceledException or IOException or UnauthorizedAccessException))
         {
             log.LogError(broken, "The content folder could not be imported, and is tried again.");
             await Task.Delay(TimeSpan.FromSeconds(1), cancellation);

@@ -34,6 +34,20 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_was_away_and_is_back_is_watched_as_before()
+    {
+        await using var app = await ContentApp.StartAsync();
+        await using var server = await ServerProcess.ServeAsync(app.ConnectionString, _folder.Path);
+
+        Directory.Delete(_folder.Path, recursive: true);
+        _folder.Write("articles/one.md", "---\ntitle: Back\n---\n");
+        await server.EventuallyAsync("/v1/articles/one", answer => answer.Contains("Back"));
+
+        _folder.Write("articles/one.md", "---\ntitle: After\n---\n");
+        await server.EventuallyAsync("/v1/articles/one", answer => answer.Contains("After"));
+    }
+
+    [Fact]
     public async Task A_file_that_is_new_renamed_or_gone_is_seen_and_the_old_address_leads_on()
     {
         await using var app = await ContentApp.StartAsync();
