@@ -11,6 +11,7 @@ internal sealed class ContentSchema : Schema
     public ContentSchema(IServiceProvider services) : base(services)
     {
         Description = "Articles, threads, people and jobs, as of any point in time.";
+        (Features.RepeatableDirectives, Features.DeprecationOfInputValues) = (true, true); // tools ask for both
         Query = new QueryType();
         this.RegisterTypeMapping<Article, ArticleType>();
         this.RegisterTypeMapping<Thread, ThreadType>();

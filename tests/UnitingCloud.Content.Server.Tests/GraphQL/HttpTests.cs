@@ -120,6 +120,7 @@ public sealed class HttpTests
     [InlineData("\"{ __typename }\"", "BODY_INVALID", HttpStatusCode.BadRequest)]
     [InlineData("null", "QUERY_MISSING", HttpStatusCode.BadRequest)]
     [InlineData("{}", "QUERY_MISSING", HttpStatusCode.BadRequest)]
+    [InlineData("{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"00\"}}}", "PERSISTED_QUERY_NOT_SUPPORTED", HttpStatusCode.BadRequest)]
     [InlineData("{\"query\":7}", "BODY_INVALID", HttpStatusCode.BadRequest)]
     [InlineData("{\"query\":\"{ __typename }\",\"variables\":[1]}", "BODY_INVALID", HttpStatusCode.BadRequest)]
     [InlineData("{\"query\":\"{ __typename\"}", "SYNTAX_ERROR", HttpStatusCode.BadRequest)]

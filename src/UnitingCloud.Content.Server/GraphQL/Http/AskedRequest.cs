@@ -19,7 +19,12 @@ internal sealed record AskedRequest(GraphQLRequest Request, string Question)
         var unknown = http.Request.Query.Keys.FirstOrDefault(key => !Parameters.Contains(key, StringComparer.Ordinal));
         if (unknown is not null) throw new RefusedRequest(400, "PARAMETER_UNKNOWN", $"There is no parameter '{unknown}'. Known are {string.Join(", ", Parameters)}.");
         var asked = HttpMethods.IsPost(http.Request.Method) ? await ReadBodyAsync(http.Request, serializer) : ReadQuery(http.Request, serializer);
-        return string.IsNullOrWhiteSpace(asked.Request.Query) ? throw new RefusedRequest(400, "QUERY_MISSING", "'query' is missing: the GraphQL document to execute.") : asked;
+        if (!string.IsNullOrWhiteSpace(asked.Request.Query)) return asked;
+
+        // Clients of Apollo know this one by its very words, and go on without hashes: https://www.apollographql.com/docs/apollo-server/performance/apq
+        throw asked.Request.Extensions?.ContainsKey("persistedQuery") == true
+            ? new RefusedRequest(400, "PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported")
+            : new RefusedRequest(400, "QUERY_MISSING", "'query' is missing: the GraphQL document to execute.");
     }
 
     private static AskedRequest ReadQuery(HttpRequest http, IGraphQLSerializer serializer) => new(
