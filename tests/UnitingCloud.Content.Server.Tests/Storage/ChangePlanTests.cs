@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Npgsql;
 using Shouldly;
 using UnitingCloud.Content.Authoring;
@@ -39,21 +38,17 @@ public sealed class ChangePlanTests
         await app.ReleaseAsync([.. still, .. Some("J", "Other.")]);
 
         await using var command = app.Database.CreateCommand();
-        command.CommandText = "explain (analyze, format json) " + sql(command);
+        command.CommandText = QueryPlan.Explain + sql(command);
         command.Parameters.AddPoint("a", before);
         command.Parameters.AddPoint("b", await app.NowAsync());
         command.Parameters.AddWithValue("after_key", "");
         command.Parameters.AddWithValue("limit", 100);
-        var plan = JsonNode.Parse((string)(await command.ExecuteScalarAsync())!)![0]!["Plan"]!;
+        var plan = await QueryPlan.OfAsync(command);
 
-        ((int)plan["Actual Rows"]!).ShouldBe(2 * Changed);
-        var scans = Nodes(plan).Where(node => (string?)node["Relation Name"] == "mt_doc_job" && (double)node["Actual Loops"]! > 0).ToList();
-        scans.Count.ShouldBeGreaterThan(4);
-        scans.ShouldAllBe(node => (string)node["Node Type"]! != "Seq Scan");
-        scans.Sum(node => ((double)node["Actual Rows"]! + ((double?)node["Rows Removed by Filter"] ?? 0)) * (double)node["Actual Loops"]!).ShouldBeLessThan(2 * Changed * 20);
+        plan.Rows.ShouldBe(2 * Changed);
+        plan.Scans("mt_doc_job").Count.ShouldBeGreaterThan(4);
+        plan.ShouldReadAtMost(2 * Changed * 20, "mt_doc_job");
     }
 
     private static IEnumerable<AuthoredItem> Some(string name, string text) => Enumerable.Range(0, Changed).Select(n => Authored.Job($"{name}-{n:0000}", text));
-
-    private static IEnumerable<JsonNode> Nodes(JsonNode node) => (node["Plans"]?.AsArray() ?? []).SelectMany(child => Nodes(child!)).Prepend(node);
 }
