@@ -10,7 +10,7 @@ internal static class HtmlPage
     private const string Style = """
         :root { color-scheme: light dark; font: 17px/1.55 system-ui, sans-serif; }
         body { max-width: 60rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }
-        h1 { font-size: 1.9rem; overflow-wrap: anywhere; margin: 0 0 .25rem; } h2 { font-size: 1.15rem; margin: 2.25rem 0 .5rem; }
+        h1 { font-size: 1.9rem; margin: 0 0 .25rem; } h2 { font-size: 1.15rem; margin: 2.25rem 0 .5rem; }
         ul.plain { list-style: none; padding: 0; margin: 0; } li { padding: .3rem 0; }
         pre { overflow-x: auto; padding: .8rem 1rem; border-radius: .5rem; background: light-dark(#f1f4f8, #1b222c); font-size: .85rem; }
         code { font-size: .92em; } a { color: light-dark(#0b57a4, #8cc3ff); }

@@ -52,7 +52,7 @@ internal sealed class LandingPage(string host, AsOf asOf, IReadOnlyDictionary<It
     ];
 
     public string Html() => HtmlPage.Of("UnitingCloud.Content", $"""
-        <h1>UnitingCloud.Content</h1>
+        <h1>UnitingCloud.<wbr>Content</h1>
         <p class="quiet">A headless CMS for recruitment content. Every address reads as of now, or of any other moment: add <code>?asOf=</code>.</p>
         {Facts()}
         {string.Join('\n', Sections.Select(Section))}
