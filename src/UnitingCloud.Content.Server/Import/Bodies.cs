@@ -27,10 +27,7 @@ internal sealed class Bodies(ContentFolder folder, ContentSet set, ImportMemory?
     /// <summary>When all are done: everything that is wrong, in the order of files and lines.</summary>
     /// <param name="more">What else is known of it.</param>
     public IReadOnlyList<Diagnostic> Finish(params IEnumerable<Diagnostic> more) =>
-    [
-        .. more.Concat(set.Diagnostics).Concat(_done.Values.SelectMany(authored => authored.Diagnostics)).Concat(set.Finish())
-            .OrderBy(d => d.Span.File, StringComparer.Ordinal).ThenBy(d => d.Span.Line).ThenBy(d => d.Span.Column).ThenBy(d => d.Rule, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal),
-    ];
+        Diagnostic.InOrder([.. more, .. set.Diagnostics, .. _done.Values.SelectMany(authored => authored.Diagnostics), .. set.Finish()]);
 
     private bool TryRecall(ContentEntry entry, Func<AuthoredItem, bool> mayKeep)
     {

@@ -21,7 +21,7 @@ public sealed class ContentSet
     {
         (_settings, _graph, _files, _images, _misplaced) = (settings, graph, files, images, misplaced);
         Entries = [.. files.Select(f => f.Entry).OfType<ContentEntry>()];
-        Diagnostics = Sorted([.. misplaced, .. files.SelectMany(f => f.Diagnostics), .. graph.Diagnostics, .. ThreadCycles.Check(files)]);
+        Diagnostics = Diagnostic.InOrder([.. misplaced, .. files.SelectMany(f => f.Diagnostics), .. graph.Diagnostics, .. ThreadCycles.Check(files)]);
         _links = new(graph);
         _speakers = Speakers(Entries);
     }
@@ -79,7 +79,7 @@ public sealed class ContentSet
     }
 
     /// <summary>When all are rendered: the links to headings of other items that are not there.</summary>
-    public IReadOnlyList<Diagnostic> Finish() => Sorted(_anchorReferences
+    public IReadOnlyList<Diagnostic> Finish() => Diagnostic.InOrder(_anchorReferences
         .Where(r => _anchors.TryGetValue(r.TargetFile, out var anchors) && !anchors.Contains(r.Anchor.Value))
         .Select(r => ReferenceRules.AnchorMissing(r.Anchor.Span, r.Anchor.Value, r.TargetFile, Spelling.Nearest(r.Anchor.Value, _anchors[r.TargetFile]))));
 
@@ -89,9 +89,6 @@ public sealed class ContentSet
     private static bool IsMarkdown(string path) => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsReadme(string path) => path.Equals("README.md", StringComparison.OrdinalIgnoreCase);
-
-    private static IReadOnlyList<Diagnostic> Sorted(IEnumerable<Diagnostic> diagnostics) =>
-        [.. diagnostics.OrderBy(d => d.Span.File, StringComparer.Ordinal).ThenBy(d => d.Span.Line).ThenBy(d => d.Span.Column).ThenBy(d => d.Rule, StringComparer.Ordinal)];
 
     private static Dictionary<string, string> Speakers(IReadOnlyList<ContentEntry> entries)
     {

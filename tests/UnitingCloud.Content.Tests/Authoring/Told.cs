@@ -23,7 +23,6 @@ internal static class Told
     {
         var set = ContentSet.Read(files, [], new());
         var rendered = set.Entries.SelectMany(entry => set.Render(entry).Diagnostics).ToList();
-        return [.. set.Diagnostics.Concat(rendered).Concat(set.Finish())
-            .OrderBy(d => d.Span.File, StringComparer.Ordinal).ThenBy(d => d.Span.Line).ThenBy(d => d.Span.Column).ThenBy(d => d.Rule, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal)];
+        return Diagnostic.InOrder([.. set.Diagnostics, .. rendered, .. set.Finish()]);
     }
 }
