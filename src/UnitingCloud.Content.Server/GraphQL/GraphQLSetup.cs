@@ -24,7 +24,7 @@ internal static class GraphQLSetup
             .AddAutoClrMappings(mapInputTypes: true, mapOutputTypes: true)
             .AddValidationRule(new ComplexityValidationRule(Limits.OfDocuments), useForCachedDocuments: true)
             .AddErrorInfoProvider(options => (options.ExposeExceptionDetails, options.ExposeCodes, options.ExposeData) = (false, false, false))
-            .AddSystemTextJson(options => (options.Encoder, options.DefaultBufferSize) = (JavaScriptEncoder.UnsafeRelaxedJsonEscaping, 64 * 1024)));
+            .AddSystemTextJson(options => (options.Encoder, options.DefaultBufferSize) = (JavaScriptEncoder.UnsafeRelaxedJsonEscaping, 64 * 1024))); // most replies fit in
 
     public static void MapGraphQLApi(this IEndpointRouteBuilder app)
     {

@@ -61,9 +61,8 @@ internal sealed record FeedEntry
         };
     }
 
-    /// <param name="body">HTML and text.</param>
     /// <param name="author">Who wrote it, where they are visible.</param>
-    public static FeedEntry Of(Article article, (string Html, string Text) body, string? author, Edition edition) => new()
+    public static FeedEntry Of(Article article, ShownBody body, string? author, Edition edition) => new()
     {
         Id = FeedId.Of(ItemKind.Article, article.Key),
         Title = Characters.Clean(article.Title),

@@ -19,9 +19,10 @@ internal sealed class GraphQLEndpoint(
         var replies = new Replies(http, serializer);
         try
         {
-            if (await points.ResolveAsync(http, http.RequestAborted) is not ReadPoint.At point)
+            var resolved = await points.ResolveAsync(http, http.RequestAborted);
+            if (resolved is not ReadPoint.At point)
             {
-                await replies.RefuseAsync(await points.ResolveAsync(http, http.RequestAborted));
+                await replies.RefuseAsync(resolved);
                 return;
             }
 

@@ -5,19 +5,19 @@ using UnitingCloud.Content.Server.Storage;
 namespace UnitingCloud.Content.Server.GraphQL.Loading;
 
 /// <summary>Where statements go: most are planned once for a connection, those with a filter for its values.</summary>
-internal sealed record Databases(NpgsqlDataSource PlannedOnce, NpgsqlDataSource PlannedByValues);
+internal sealed record Pools(NpgsqlDataSource PlannedOnce, NpgsqlDataSource PlannedByValues);
 
 /// <summary>What one request reads: the root value of its operation.</summary>
 internal sealed class Reads
 {
-    private readonly Databases _databases;
+    private readonly Pools _pools;
     private readonly List<(object[] Path, Snapshot Snapshot)> _parts = [];
     private readonly Dictionary<AsOf, Snapshot> _snapshots = [];
     private RoundTrip? _next;
 
-    public Reads(Databases databases, ReadPoint.At point, CursorSeal cursors)
+    public Reads(Pools pools, ReadPoint.At point, CursorSeal cursors)
     {
-        (_databases, Point, Cursors, Bodies) = (databases, point, cursors, new BodyLoader(this));
+        (_pools, Point, Cursors, Bodies) = (pools, point, cursors, new BodyLoader(this));
         Now = At(point.AsOf);
     }
 
@@ -64,7 +64,7 @@ internal sealed class Reads
     /// <summary>The round trip that will ask the loader's question. Call it with <see cref="Lock"/> held.</summary>
     public RoundTrip Ask(ILoader loader)
     {
-        _next ??= new RoundTrip(_databases, this);
+        _next ??= new RoundTrip(_pools, this);
         _next.Add(loader);
         return _next;
     }

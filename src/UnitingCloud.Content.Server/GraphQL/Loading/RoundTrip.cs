@@ -15,7 +15,7 @@ internal interface ILoader
 internal sealed record Question(NpgsqlBatchCommand Statement, Func<NpgsqlDataReader, CancellationToken, Task> HearAsync, bool IsFiltered = false);
 
 /// <summary>One batch of statements over one connection: everything that the resolvers of one step asked for.</summary>
-internal sealed class RoundTrip(Databases databases, Reads reads)
+internal sealed class RoundTrip(Pools pools, Reads reads)
 {
     private readonly List<ILoader> _loaders = [];
     private Task? _done;
@@ -38,7 +38,7 @@ internal sealed class RoundTrip(Databases databases, Reads reads)
 
     private async Task RunAsync(IReadOnlyList<Question> questions, CancellationToken cancellation)
     {
-        await using var batch = (questions.Any(question => question.IsFiltered) ? databases.PlannedByValues : databases.PlannedOnce).CreateBatch();
+        await using var batch = (questions.Any(question => question.IsFiltered) ? pools.PlannedByValues : pools.PlannedOnce).CreateBatch();
         foreach (var question in questions) batch.BatchCommands.Add(question.Statement);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         foreach (var question in questions)
