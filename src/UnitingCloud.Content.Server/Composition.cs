@@ -1,10 +1,12 @@
-using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Docs;
 using UnitingCloud.Content.Server.Feeds;
 using UnitingCloud.Content.Server.GraphQL;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Landing;
+using UnitingCloud.Content.Server.Posting;
+using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Rest;
 using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Webhooks;
@@ -14,10 +16,13 @@ namespace UnitingCloud.Content.Server;
 /// <summary>The rooms, in the order in which content meets them.</summary>
 internal static class Composition
 {
-    /// <summary>Every room but storage, which is told where its database is.</summary>
+    /// <summary>Every room but Database, which is told where it is. Servers and verbs have the same.</summary>
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
+        services.AddReleases();
+        services.AddQueries();
         services.AddImport(new ContentSettings());
+        services.AddPosting();
         services.AddSecurity();
         services.AddHttp();
         services.AddRest();
@@ -36,10 +41,10 @@ internal static class Composition
         });
         app.MapHttp();
         app.MapRest();
+        app.MapPosting();
         app.MapGraphQLApi();
         app.MapFeeds();
         app.MapWebhooks();
-        app.MapImages();
         app.MapDocs(FeedsSetup.Tables());
         app.MapLanding();
     }

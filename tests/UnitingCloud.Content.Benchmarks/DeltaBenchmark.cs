@@ -3,11 +3,14 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Database.Embedded;
 using UnitingCloud.Content.Server.Import;
-using UnitingCloud.Content.Server.Storage;
-using UnitingCloud.Content.Server.Storage.Embedded;
-using UnitingCloud.Content.Server.Storage.Jobs;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.Posting;
+using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Filters;
+using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Benchmarks;
 
@@ -52,11 +55,11 @@ internal static class DeltaBenchmark
 
         public async Task<double> PollAsync(CancellationToken cancellation)
         {
-            var (database, seal, filter) = (Services.GetRequiredService<NpgsqlDataSource>(), Services.GetRequiredService<CursorSeal>(), new JobFilter());
+            var (database, protector, filter) = (Services.GetRequiredService<NpgsqlDataSource>(), Services.GetRequiredService<CursorProtector>(), new JobFilter());
             var watch = Stopwatch.StartNew();
             for (var poll = 0; poll < Polls; poll++)
             {
-                var page = await database.JobChangesAsync(seal, new JobChangeRange(First, null, null), filter, Second, 100, cancellation);
+                var page = await database.JobChangesAsync(protector, new JobChangeRange(First, null, null), filter, Second, 100, cancellation);
                 if (page.Changes.Count != Changes) throw new InvalidOperationException($"{page.Changes.Count} changes among {Jobs} jobs.");
             }
 
@@ -70,7 +73,7 @@ internal static class DeltaBenchmark
             await using (var admin = NpgsqlDataSource.Create(server))
             await using (var create = admin.CreateCommand($"create database {connection.Database}")) await create.ExecuteNonQueryAsync(cancellation);
 
-            var services = new ServiceCollection().AddLogging().AddStorage(connection.ConnectionString).AddImport(new Authoring.ContentSettings()).BuildServiceProvider();
+            var services = new ServiceCollection().AddLogging().AddDatabase(connection.ConnectionString).AddReleases().AddQueries().AddPosting().AddImport(new ContentSettings()).BuildServiceProvider();
             await services.ApplyAsync();
             await services.GetRequiredService<FolderImport>().RunAsync(folder, progress: null, cancellation);
             await using var fill = services.GetRequiredService<NpgsqlDataSource>().CreateCommand($"""

@@ -3,10 +3,14 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Database.Embedded;
 using UnitingCloud.Content.Server.Import;
-using UnitingCloud.Content.Server.Storage;
-using UnitingCloud.Content.Server.Storage.Embedded;
-using UnitingCloud.Content.Server.Storage.Jobs;
+using UnitingCloud.Content.Server.Posting;
+using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Releases;
+using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Benchmarks;
 
@@ -22,7 +26,7 @@ internal static class FeedBenchmark
         using var data = new Scratch();
         await using var server = await ContentDatabase.OpenAsync(named: null, data.Path, cancellation);
         var folder = corpus.Of("18f");
-        await using var services = new ServiceCollection().AddLogging().AddStorage(server.ConnectionString).AddImport(new Authoring.ContentSettings()).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddDatabase(server.ConnectionString).AddReleases().AddQueries().AddPosting().AddImport(new ContentSettings()).BuildServiceProvider();
         await FillAsync(services, folder, cancellation);
         var database = services.GetRequiredService<NpgsqlDataSource>();
 
@@ -66,7 +70,7 @@ internal static class FeedBenchmark
 
     private static async Task<double> CopyAsync(NpgsqlDataSource database, CancellationToken cancellation)
     {
-        var shown = new ShownSql("d", "1", "now()", "false");
+        var shown = new JobProjection("d", "1", "now()", "false");
         var documents = $"""
             select {JobDocumentQueries.JsonOf("d", shown)}::text from content.mt_doc_job d
             {BodyTable.Join} {shown.Joins}

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Npgsql;
-using UnitingCloud.Content.Server.Storage.Embedded;
+using UnitingCloud.Content.Server.Database.Embedded;
 
 namespace UnitingCloud.Content.Benchmarks;
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Authoring.Jobs;
+using UnitingCloud.Content.Jobs;
 
 namespace UnitingCloud.Content.Server.Tests;
 
@@ -50,7 +52,7 @@ internal static class Authored
         var kind = authored.Item switch { Content.Article => ItemKind.Article, Content.Thread => ItemKind.Thread, Content.Person => ItemKind.Person, _ => ItemKind.Job };
         return new ContentEntry(
             kind, authored.Source, authored.Item, authored.ExplicitKey, authored.Aliases, authored.VisibleFrom, authored.VisibleUntil,
-            authored.Draft, authored.Body.Text, 1, Secrets.None);
+            authored.Draft, authored.Body.Text, 1, ConfidentialNames.None);
     }
 
     private static AuthoredItem Of<T>(T item, string text, Func<T, string, T> with) where T : class, IItem

@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using UnitingCloud.Content.Authoring;
-using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Releases;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests;
@@ -39,7 +41,7 @@ internal sealed class ContentApp : IAsyncDisposable
 
     public DateTimeOffset Now => Clock.Now;
 
-    /// <param name="rooms">What is registered beside storage.</param>
+    /// <param name="rooms">What is registered beside the database; releases and queries alone if null.</param>
     /// <param name="map">What answers HTTP.</param>
     /// <param name="environment">In Development, previews and the past are open on loopback.</param>
     public static async Task<ContentApp> StartAsync(
@@ -51,9 +53,10 @@ internal sealed class ContentApp : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddStorage(database);
+        builder.Services.AddDatabase(database);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-        rooms?.Invoke(builder);
+        if (rooms is null) builder.Services.AddReleases().AddQueries();
+        else rooms(builder);
         var app = builder.Build();
         map?.Invoke(app);
         await app.StartAsync();

@@ -32,7 +32,7 @@ public sealed partial class ReadmeTests
         await using var app = await WholeApp.StartAsync();
         var example = PostExample().Match(Readme);
         example.Success.ShouldBeTrue();
-        var recruiter = await Rest.Posting.Recruiter.OfAsync(app);
+        var recruiter = await Posting.Recruiter.OfAsync(app);
         using var reply = await recruiter.SendAsync(HttpMethod.Put, example.Groups["url"].Value, example.Groups["body"].Value, "application/json");
         ShouldHold(JsonNode.Parse(await reply.Content.ReadAsStringAsync()), JsonNode.Parse(example.Groups["answer"].Value), "PUT");
     }

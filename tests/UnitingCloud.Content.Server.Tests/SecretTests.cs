@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Shouldly;
 using UnitingCloud.Content.Server.Feeds.Serving;
-using UnitingCloud.Content.Server.Tests.Rest.Posting;
+using UnitingCloud.Content.Server.Tests.Posting;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Shouldly;
-using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Tests;
 

@@ -1,10 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using UnitingCloud.Content.Server.Security;
-using UnitingCloud.Content.Server.Storage;
-using UnitingCloud.Content.Server.Storage.Embedded;
+using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Database.Embedded;
 using UnitingCloud.Content.Server.Tests;
-using UnitingCloud.Content.Server.Webhooks;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(TestPostgres))]
@@ -73,7 +71,7 @@ public sealed class TestPostgres : IAsyncLifetime
     private async Task<string> MigrateAsync()
     {
         var database = await CreateDatabaseAsync();
-        await using (var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddStorage(database).AddSecurity().AddWebhooks().BuildServiceProvider())
+        await using (var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddDatabase(database).AddRooms().BuildServiceProvider())
             await services.ApplyAsync();
         await using var connection = new NpgsqlConnection(database);
         NpgsqlConnection.ClearPool(connection); // a database with connections cannot be copied

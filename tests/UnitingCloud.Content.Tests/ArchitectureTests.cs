@@ -25,21 +25,21 @@ public sealed class ArchitectureTests
     [InlineData(@"^(global )?using (static )?(AngleSharp|Ganss)\b", Core + "Markdown/")]
     [InlineData(@"^(global )?using (static )?YamlDotNet\b", Core + "Authoring/")]
     [InlineData(@"^(global )?using (static )?(Swashbuckle|Microsoft\.OpenApi)\b", Server + "Rest/")]
-    [InlineData(@"^(global )?using (static )?LibGit2Sharp\b", Server + "Import/")]
-    [InlineData(@"^(global )?using (static )?MysticMind\b", Server + "Storage/Embedded/")]
-    [InlineData(@"^(global )?using (static )?CsvHelper\b", Server + "Import/Lists/")]
+    [InlineData(@"^(global )?using (static )?MysticMind\b", Server + "Database/Embedded/")]
+    [InlineData(@"^(global )?using (static )?CsvHelper\b", Server + "Posting/Bulk/")]
     [InlineData(@"^(global )?using (static )?System\.CommandLine\b", Server + "Commands/")]
     [InlineData(@"^(global )?using (static )?Wolverine\b", Server + "Webhooks/")]
     public void A_foreign_technology_lives_in_one_room(string technology, string room) =>
         Using(technology).Where(file => !file.StartsWith(room, StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Theory]
-    [InlineData("GraphQL", "Rest|Feeds|Webhooks|Docs|Landing")]
-    [InlineData("Rest", "GraphQL|Feeds|Webhooks|Docs|Landing")]
-    [InlineData("Feeds", "GraphQL|Rest|Webhooks|Docs|Landing")]
-    [InlineData("Webhooks", "GraphQL|Rest|Feeds|Docs|Landing")]
+    [InlineData("GraphQL", "Rest|Feeds|Posting|Webhooks|Docs|Landing")]
+    [InlineData("Rest", "GraphQL|Feeds|Posting|Webhooks|Docs|Landing")]
+    [InlineData("Feeds", "GraphQL|Rest|Posting|Webhooks|Docs|Landing")]
+    [InlineData("Webhooks", "GraphQL|Rest|Feeds|Posting|Docs|Landing")]
     [InlineData("Docs", "GraphQL|Rest|Feeds|Webhooks|Landing")]
     [InlineData("Landing", "GraphQL|Rest|Feeds|Webhooks|Docs")]
+    [InlineData("Posting", "GraphQL|Rest|Feeds|Webhooks|Docs|Landing")]
     [InlineData("Http", "GraphQL|Rest|Feeds|Webhooks|Docs|Landing")]
     public void A_delivery_room_uses_no_other(string room, string others) =>
         Using($@"UnitingCloud\.Content\.Server\.({others})\b").Where(file => file.StartsWith($"{Server}{room}/", StringComparison.Ordinal)).ShouldBeEmpty();

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Server.Import;
 

@@ -1,11 +1,5 @@
-using UnitingCloud.Content.Authoring;
-using UnitingCloud.Content.Server.Feeds;
-using UnitingCloud.Content.Server.Http;
-using UnitingCloud.Content.Server.Import;
-using UnitingCloud.Content.Server.Security;
-using UnitingCloud.Content.Server.Storage;
-using UnitingCloud.Content.Server.Storage.Embedded;
-using UnitingCloud.Content.Server.Webhooks;
+using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Database.Embedded;
 
 namespace UnitingCloud.Content.Server.Commands;
 
@@ -33,7 +27,7 @@ internal sealed class ContentHost : IAsyncDisposable
     public static IServiceCollection Services(ContentDatabase database) => new ServiceCollection()
         .AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning))
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddEnvironmentVariables().Build())
-        .AddSingleton(TimeProvider.System).AddStorage(database.ConnectionString).AddSecurity().AddImport(new ContentSettings()).AddHttp().AddFeeds().AddWebhooks();
+        .AddSingleton(TimeProvider.System).AddDatabase(database.ConnectionString).AddRooms();
 
     /// <summary>Brings the tables up to this version where nobody minds: in Development, and in a private database.</summary>
     /// <exception cref="CommandException">They are not, and it is for somebody else to decide when they change.</exception>

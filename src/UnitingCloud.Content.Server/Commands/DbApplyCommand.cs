@@ -1,6 +1,6 @@
 using System.CommandLine;
-using UnitingCloud.Content.Server.Storage;
-using UnitingCloud.Content.Server.Storage.Embedded;
+using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Database.Embedded;
 
 namespace UnitingCloud.Content.Server.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Marten;
-using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Commands;
 

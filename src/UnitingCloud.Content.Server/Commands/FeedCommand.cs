@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using System.IO.Pipelines;
 using Npgsql;
+using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.Serving;
 using UnitingCloud.Content.Server.Http;
-using UnitingCloud.Content.Server.Storage;
-using UnitingCloud.Content.Server.Storage.Jobs;
+using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Commands;
 
@@ -31,14 +31,14 @@ internal static class FeedCommand
         {
             await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
             var feed = Feed.Named(parsed.GetValue(profile)!)!;
-            if (parsed.GetValue(accept)) return await AcceptAsync(host.Get<ServedFeeds>(), feed, cancellation);
+            if (parsed.GetValue(accept)) return await AcceptAsync(host.Get<FeedBaselines>(), feed, cancellation);
             var asOf = new AsOf(await host.Get<Head>().CurrentAsync(cancellation), parsed.GetValue(at) ?? TimeProvider.System.GetUtcNow());
             var site = host.Get<SiteAddress>().Configured ?? AnySite;
-            var edition = await host.Get<Editions>().OfAsync(feed, asOf, site, site + feed.Path, cancellation);
+            var context = await host.Get<FeedContextFactory>().OfAsync(feed, asOf, site, site + feed.Path, cancellation);
             var jobs = host.Get<NpgsqlDataSource>().JobDocumentsAsync(asOf, new(), cancellation);
-            if (parsed.GetValue(report)) return await ReportAsync(await ReportEndpoint.OfAsync(feed, edition, jobs, cancellation));
-            await new FeedRun(feed, edition, jobs).WriteAsync(PipeWriter.Create(Console.OpenStandardOutput()), leftOut: null, cancellation);
-            await WarnAsync(host.Get<ServedFeeds>(), feed, cancellation);
+            if (parsed.GetValue(report)) return await ReportAsync(await ReportEndpoint.OfAsync(feed, context, jobs, cancellation));
+            await new FeedStream(feed, context, jobs).WriteAsync(PipeWriter.Create(Console.OpenStandardOutput()), leftOut: null, cancellation);
+            await WarnAsync(host.Get<FeedBaselines>(), feed, cancellation);
             return 0;
         });
         return command;
@@ -52,14 +52,14 @@ internal static class FeedCommand
         return report.LeftOut == 0 ? 0 : 1;
     }
 
-    private static async Task<int> AcceptAsync(ServedFeeds served, Feed feed, CancellationToken cancellation)
+    private static async Task<int> AcceptAsync(FeedBaselines served, Feed feed, CancellationToken cancellation)
     {
         var wasHeld = await served.AcceptAsync(feed.Name, cancellation);
         await Console.Out.WriteLineAsync(wasHeld ? $"The feed '{feed.Name}' is served again." : $"The feed '{feed.Name}' was not held back.");
         return 0;
     }
 
-    private static async Task WarnAsync(ServedFeeds served, Feed feed, CancellationToken cancellation)
+    private static async Task WarnAsync(FeedBaselines served, Feed feed, CancellationToken cancellation)
     {
         if ((await served.HeldAsync(cancellation)).FirstOrDefault(held => held.Name == feed.Name) is { } held)
             await Console.Error.WriteLineAsync($"warning: The feed '{held.Name}' is held back from partners: it would shrink from {held.Served} jobs to {held.Now}. 'feed {held.Name} --accept' lets it go.");

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using UnitingCloud.Content.Server.Releases;
+using UnitingCloud.Content.Server.Releases.Tables;
 using UnitingCloud.Content.Server.Security;
-using UnitingCloud.Content.Server.Storage;
-using UnitingCloud.Content.Server.Storage.Jobs;
 
 namespace UnitingCloud.Content.Server.Commands;
 

@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
 using UnitingCloud.Content.Diagnostics;
-using UnitingCloud.Content.Server.Import.Lists;
-using UnitingCloud.Content.Server.Import.Posts;
-using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Posting.Bulk;
+using UnitingCloud.Content.Server.Posting.Writing;
+using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Database.Embedded;
 using UnitingCloud.Content.Server.Import;
-using UnitingCloud.Content.Server.Storage;
-using UnitingCloud.Content.Server.Storage.Embedded;
 
 namespace UnitingCloud.Content.Server.Commands;
 
@@ -25,7 +25,7 @@ internal static class ServeCommand
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ServeCommand).Assembly.GetName().Name });
         builder.WebHost.UseUrls(urls);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // told below, in one line
-        builder.Services.AddStorage(database.ConnectionString).AddRooms();
+        builder.Services.AddDatabase(database.ConnectionString).AddRooms();
         await using var app = builder.Build();
         app.MapContent();
         await ContentHost.EnsureSchemaAsync(app.Services, database);

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using UnitingCloud.Content.Authoring;
-using UnitingCloud.Content.Server.Storage.Embedded;
+using UnitingCloud.Content.Server.Database.Embedded;
+using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.Commands;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using UnitingCloud.Content.Markdown;
+using UnitingCloud.Content.Markdown.Context;
 using UnitingCloud.Content.Server.Http;
 
 namespace UnitingCloud.Content.Server.Docs;

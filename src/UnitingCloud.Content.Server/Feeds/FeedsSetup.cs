@@ -1,3 +1,5 @@
+using Marten;
+using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Feeds.Serving;
 
 namespace UnitingCloud.Content.Server.Feeds;
@@ -5,7 +7,11 @@ namespace UnitingCloud.Content.Server.Feeds;
 /// <summary>Feeds for job boards, search engines and feed readers.</summary>
 internal static class FeedsSetup
 {
-    public static IServiceCollection AddFeeds(this IServiceCollection services) => services.AddSingleton<Editions>();
+    public static IServiceCollection AddFeeds(this IServiceCollection services)
+    {
+        services.ConfigureMarten(options => options.AddTable("feed", FeedBaselines.Define));
+        return services.AddSingleton<FeedContextFactory>().AddSingleton<FeedBaselines>();
+    }
 
     /// <summary>What each feed holds, as Markdown for the guide of partners.</summary>
     public static string Tables() => FeedTables.Markdown();

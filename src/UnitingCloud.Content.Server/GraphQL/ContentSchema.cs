@@ -1,8 +1,9 @@
 using GraphQL;
 using GraphQL.Types;
+using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.GraphQL.Types;
-using UnitingCloud.Content.Server.Storage;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.Queries;
 
 namespace UnitingCloud.Content.Server.GraphQL;
 

@@ -1,9 +1,10 @@
 using GraphQL;
 using GraphQL.Types;
-using UnitingCloud.Content.Server.GraphQL.Lists;
+using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.GraphQL.Connections;
 using UnitingCloud.Content.Server.GraphQL.Loading;
 using UnitingCloud.Content.Server.GraphQL.Types;
-using UnitingCloud.Content.Server.Storage;
 
 namespace UnitingCloud.Content.Server.GraphQL;
 
@@ -40,5 +41,5 @@ internal sealed class QueryType : ObjectGraphType
     private void BySlug<T>(string name, string argument, string description) where T : class, IItem =>
         Field<GraphQLClrOutputTypeReference<T>>(name).Description(description)
             .Argument<NonNullGraphType<StringGraphType>>(argument)
-            .Resolve(context => context.Reads().Now.BySlug<T>().Load(context.GetArgument<string>(argument)));
+            .Resolve(context => context.RequestContext().Now.BySlug<T>().Load(context.GetArgument<string>(argument)));
 }

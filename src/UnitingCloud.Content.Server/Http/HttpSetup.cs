@@ -1,3 +1,6 @@
+using Marten;
+using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Http.Idempotency;
 using UnitingCloud.Content.Server.Http.Problems;
 
 namespace UnitingCloud.Content.Server.Http;
@@ -8,7 +11,9 @@ internal static class HttpSetup
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options => ContentJson.Configure(options.SerializerOptions));
-        return services.AddResponseCompression(Compression.Configure).AddSingleton<SiteAddress>().AddSingleton<StreamLimit>().AddProblems();
+        services.ConfigureMarten(options => options.AddTable("reply", IdempotencyStore.Define));
+        services.AddSingleton<IdempotencyStore>();
+        return services.AddResponseCompression(Compression.Configure).AddSingleton<SiteAddress>().AddSingleton<StreamLimiter>().AddProblems();
     }
 
     public static void MapHttp(this WebApplication app)

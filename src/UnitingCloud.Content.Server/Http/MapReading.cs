@@ -10,19 +10,19 @@ internal static class MapReading
     /// <param name="name">Its operation in OpenAPI.</param>
     /// <param name="parameters">What it takes besides the parameters of every reading.</param>
     public static RouteHandlerBuilder MapRead(
-        this IEndpointRouteBuilder app, string pattern, string name, IEnumerable<Parameter> parameters, Func<Reading, Task<IResult>> answer)
+        this IEndpointRouteBuilder app, string pattern, string name, IEnumerable<Parameter> parameters, Func<ReadRequest, Task<IResult>> answer)
     {
         IReadOnlyList<Parameter> known = [.. parameters, .. CommonParameters.OfReading];
         Delegate handle = Handle;
         app.MapMethods(pattern, [HttpMethods.Head], handle).ExcludeFromDescription();
-        return app.MapGet(pattern, handle).WithName(name).WithMetadata(new TakesParameters(known));
+        return app.MapGet(pattern, handle).WithName(name).WithMetadata(new ParametersMetadata(known));
 
-        async Task<IResult> Handle(HttpContext http, ReadPoints points)
+        async Task<IResult> Handle(HttpContext http, ReadPointResolver points)
         {
             http.Response.Headers.CacheControl = "no-store"; // unless the answer says how long it is good
             return await points.ResolveAsync(http, http.RequestAborted) switch
             {
-                ReadPoint.At point => await answer(new Reading(http, point, new QueryReader(http.Request.Query, known), http.RequestServices)),
+                ReadPoint.At point => await answer(new ReadRequest(http, point, new QueryReader(http.Request.Query, known), http.RequestServices)),
                 ReadPoint.Refused refused => Problem.Of(refused.Refusal),
                 _ => throw new InvalidOperationException("A read point is at a point or refused."),
             };
@@ -31,4 +31,4 @@ internal static class MapReading
 }
 
 /// <summary>The parameters of an address, for its description.</summary>
-internal sealed record TakesParameters(IReadOnlyList<Parameter> Parameters);
+internal sealed record ParametersMetadata(IReadOnlyList<Parameter> Parameters);

@@ -10,22 +10,22 @@ internal static class MapWriting
     /// <param name="name">Its operation in OpenAPI.</param>
     /// <param name="scope">What the key has to allow.</param>
     public static RouteHandlerBuilder MapWrite(
-        this IEndpointRouteBuilder app, string method, string pattern, string name, string scope, IReadOnlyList<Parameter> parameters, Func<Writing, Task<IResult>> answer)
+        this IEndpointRouteBuilder app, string method, string pattern, string name, string scope, IReadOnlyList<Parameter> parameters, Func<WriteRequest, Task<IResult>> answer)
     {
         Delegate handle = Handle;
-        return app.MapMethods(pattern, [method], handle).WithName(name).WithMetadata(new TakesParameters(parameters), new TakesKey(scope));
+        return app.MapMethods(pattern, [method], handle).WithName(name).WithMetadata(new ParametersMetadata(parameters), new ScopeMetadata(scope));
 
         async Task<IResult> Handle(HttpContext http, ApiKeys keys)
         {
             http.Response.Headers.CacheControl = "no-store";
             var (key, refusal) = await keys.RequireAsync(http, scope, http.RequestAborted);
             if (key is null) return Problem.Of(refusal!);
-            var writing = new Writing(http, key, new QueryReader(http.Request.Query, parameters));
-            writing.Query.Check(parameters);
-            return writing.Query.Errors.Count > 0 ? Problem.Of(writing.Query.Errors) : await answer(writing);
+            var request = new WriteRequest(http, key, new QueryReader(http.Request.Query, parameters));
+            request.Query.Check(parameters);
+            return request.Query.Errors.Count > 0 ? Problem.Of(request.Query.Errors) : await answer(request);
         }
     }
 }
 
 /// <summary>The address takes a key of this scope.</summary>
-internal sealed record TakesKey(string Scope);
+internal sealed record ScopeMetadata(string Scope);

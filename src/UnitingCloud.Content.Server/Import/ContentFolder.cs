@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Authoring.Documents;
 
 namespace UnitingCloud.Content.Server.Import;
 
@@ -11,18 +12,18 @@ namespace UnitingCloud.Content.Server.Import;
 /// <param name="Seen">How all of it looked.</param>
 /// <param name="Fingerprint">Names the whole.</param>
 internal sealed record ContentFolder(
-    IReadOnlyList<SourceFile> Files, IReadOnlyList<PictureFile> Pictures, IReadOnlyDictionary<string, string> Hashes, SeenFiles Seen, string Fingerprint)
+    IReadOnlyList<SourceFile> Files, IReadOnlyList<PictureFile> Pictures, IReadOnlyDictionary<string, string> Hashes, FileStateCache Seen, string Fingerprint)
 {
     /// <param name="root">The folder.</param>
     /// <param name="settings">How large a file may be.</param>
-    /// <param name="seen">What need not be read again where it looks the same; nothing, unless said.</param>
+    /// <param name="cache">What need not be read again where it looks the same; nothing, unless said.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="UnauthorizedAccessException">It, or a folder in it, cannot be read.</exception>
-    public static ContentFolder Read(string root, ContentSettings settings, SeenFiles? seen = null)
+    public static ContentFolder Read(string root, ContentSettings settings, FileStateCache? cache = null)
     {
         root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
         if (!Directory.Exists(root)) throw new DirectoryNotFoundException($"{root} is no folder.");
-        var (files, pictures, hashes, now) = (new List<SourceFile>(), new List<PictureFile>(), new Dictionary<string, string>(StringComparer.Ordinal), new SeenFiles());
+        var (files, pictures, hashes, now) = (new List<SourceFile>(), new List<PictureFile>(), new Dictionary<string, string>(StringComparer.Ordinal), new FileStateCache());
         using var fingerprint = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         fingerprint.AppendData(Encoding.UTF8.GetBytes(ProductVersion));
         foreach (var entry in FolderEntry.Below(root))
@@ -36,7 +37,7 @@ internal sealed record ContentFolder(
 
         string TextHash(FolderEntry entry, string name)
         {
-            if (seen?.Find(entry) is not { Hash: var hash })
+            if (cache?.Find(entry) is not { Hash: var hash })
             {
                 var file = ReadText(root, entry, name, settings);
                 files.Add(file);
@@ -56,7 +57,7 @@ internal sealed record ContentFolder(
                 return hashes[name] = $"{SourceProblem.OutsideFolder}";
             }
 
-            if ((seen?.Find(entry)?.Picture ?? PictureFile.Read(entry.FullPath, name)) is not { } picture) return "";
+            if ((cache?.Find(entry)?.Picture ?? PictureFile.Read(entry.FullPath, name)) is not { } picture) return "";
             now.Add(entry, picture.Hash, picture);
             pictures.Add(picture);
             return picture.Hash;

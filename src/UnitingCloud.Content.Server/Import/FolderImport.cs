@@ -1,18 +1,20 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Authoring.References;
 using UnitingCloud.Content.Diagnostics;
-using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Releases;
+using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Import;
 
 /// <summary>Makes one release of a content folder, or none with its diagnostics. One import at a time.</summary>
-internal sealed class FolderImport(ReleaseWriter releases, ImageStore images, ContentSettings settings)
+internal sealed class FolderImport(ReleaseWriter releases, ImageTable images, ContentSettings settings)
 {
     private const int BatchSize = 128;
 
-    private SeenFiles? _seen;
-    private ImportMemory? _memory;
+    private FileStateCache? _seen;
+    private ImportCache? _memory;
 
     /// <summary>Reads everything.</summary>
     /// <param name="root">The folder.</param>
@@ -46,14 +48,14 @@ internal sealed class FolderImport(ReleaseWriter releases, ImageStore images, Co
     {
         var folder = ContentFolder.Read(root, settings);
         var set = ContentSet.Read(folder.Files, ImagesOf(folder), settings);
-        var bodies = new Bodies(folder, set, before: null, progress);
-        Render(set.Entries, bodies, cancellation);
-        return bodies.Finish();
+        var renderer = new BodyRenderer(folder, set, before: null, progress);
+        Render(set.Entries, renderer, cancellation);
+        return renderer.Finish();
     }
 
-    private ContentFolder Read(string root, SeenFiles? seen)
+    private ContentFolder Read(string root, FileStateCache? cache)
     {
-        var folder = ContentFolder.Read(root, settings, seen);
+        var folder = ContentFolder.Read(root, settings, cache);
         _seen = folder.Seen;
         return folder;
     }
@@ -64,26 +66,26 @@ internal sealed class FolderImport(ReleaseWriter releases, ImageStore images, Co
     private async Task<ImportResult?> ReleaseAsync(
         string root, ContentFolder folder, ContentSet set, IProgress<(int Done, int Of)>? progress, Stopwatch watch, CancellationToken cancellation)
     {
-        var bodies = new Bodies(folder, set, _memory, progress);
+        var renderer = new BodyRenderer(folder, set, _memory, progress);
         if (set.Diagnostics.Any(d => d.Severity == Severity.Error)) return Refuse([]);
         await using var release = await releases.BeginAsync(new ReleaseOrigin("folder", GitCommit.Of(root), folder.Fingerprint), cancellation);
         if (await release.ExpectFolderAsync(set.Entries, cancellation) is { Count: > 0 } taken) return Refuse(taken);
 
-        var fresh = bodies.Recall(release.TryKeep);
+        var fresh = renderer.Recall(release.TryKeepUnchanged);
         if (!CanRender(fresh)) return null;
         await PutPicturesAsync(folder.Pictures, cancellation);
-        await PutAsync(fresh, bodies, release, cancellation);
-        _memory = bodies.Memory;
-        var diagnostics = bodies.Finish();
+        await PutAsync(fresh, renderer, release, cancellation);
+        _memory = renderer.Memory;
+        var diagnostics = renderer.Finish();
         return Result(diagnostics, diagnostics.Any(d => d.Severity == Severity.Error) ? null : await release.CommitAsync(cancellation));
 
         ImportResult? Refuse(IEnumerable<ContentEntry> taken)
         {
-            var unknown = bodies.Recall(_ => true);
+            var unknown = renderer.Recall(_ => true);
             if (!CanRender(unknown)) return null;
-            Render(unknown, bodies, cancellation);
-            _memory = bodies.Memory;
-            return Result(bodies.Finish([.. taken.Select(ReferencePosted)]), null);
+            Render(unknown, renderer, cancellation);
+            _memory = renderer.Memory;
+            return Result(renderer.Finish([.. taken.Select(ReferencePosted)]), null);
         }
 
         ImportResult Result(IReadOnlyList<Diagnostic> diagnostics, Release? committed) =>
@@ -92,14 +94,14 @@ internal sealed class FolderImport(ReleaseWriter releases, ImageStore images, Co
 
     private static bool CanRender(IReadOnlyList<ContentEntry> entries) => entries.All(entry => entry.Body is not null);
 
-    private static void Render(IReadOnlyList<ContentEntry> entries, Bodies bodies, CancellationToken cancellation) =>
-        Parallel.ForEach(entries, new ParallelOptions { CancellationToken = cancellation }, entry => bodies.Render(entry));
+    private static void Render(IReadOnlyList<ContentEntry> entries, BodyRenderer renderer, CancellationToken cancellation) =>
+        Parallel.ForEach(entries, new ParallelOptions { CancellationToken = cancellation }, entry => renderer.Render(entry));
 
-    private static async Task PutAsync(IReadOnlyList<ContentEntry> entries, Bodies bodies, OpenRelease release, CancellationToken cancellation)
+    private static async Task PutAsync(IReadOnlyList<ContentEntry> entries, BodyRenderer renderer, OpenRelease release, CancellationToken cancellation)
     {
         var channel = Channel.CreateBounded<AuthoredItem>(2 * BatchSize);
         var rendering = Task.Run(
-            () => Parallel.ForEachAsync(entries, cancellation, async (entry, stop) => await channel.Writer.WriteAsync(bodies.Render(entry), stop)), cancellation);
+            () => Parallel.ForEachAsync(entries, cancellation, async (entry, stop) => await channel.Writer.WriteAsync(renderer.Render(entry), stop)), cancellation);
         _ = rendering.ContinueWith(finished => channel.Writer.Complete(finished.Exception), TaskScheduler.Default);
 
         var batch = new List<AuthoredItem>(BatchSize);

@@ -7,7 +7,7 @@ namespace UnitingCloud.Content.Server.Import;
 internal sealed class FolderWatcher(FolderImport import, string root, Action<ImportResult> report, ILogger<FolderWatcher> log) : BackgroundService
 {
     // An editor's save is several events within a few milliseconds.
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan QuietPeriod = TimeSpan.FromMilliseconds(40);
 
     // A path that was touched; none where nobody can say which, so that everything has to be read.
     private readonly Channel<string?> _touched = Channel.CreateUnbounded<string?>();
@@ -47,7 +47,7 @@ internal sealed class FolderWatcher(FolderImport import, string root, Action<Imp
 
         await foreach (var first in _touched.Reader.ReadAllAsync(cancellation))
         {
-            await Task.Delay(Quiet, cancellation);
+            await Task.Delay(QuietPeriod, cancellation);
             var touched = new HashSet<string?>(StringComparer.OrdinalIgnoreCase) { first };
             while (_touched.Reader.TryRead(out var next)) touched.Add(next);
             await ImportAsync(touched, cancellation);

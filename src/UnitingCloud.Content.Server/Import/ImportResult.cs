@@ -1,5 +1,5 @@
 using UnitingCloud.Content.Diagnostics;
-using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Import;
 

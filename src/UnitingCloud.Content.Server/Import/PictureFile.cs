@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using NetVips;
-using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Authoring.References;
 
 namespace UnitingCloud.Content.Server.Import;
 

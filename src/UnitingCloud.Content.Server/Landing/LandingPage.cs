@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
+using UnitingCloud.Content.Server.Feeds.Serving;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
-using UnitingCloud.Content.Server.Storage;
 
 namespace UnitingCloud.Content.Server.Landing;
 

@@ -1,7 +1,9 @@
+using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Feeds.Serving;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
-using UnitingCloud.Content.Server.Storage;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Landing;
 
@@ -17,7 +19,7 @@ internal static class LandingSetup
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, Head head, TimeProvider time, Npgsql.NpgsqlDataSource database, LastImport import, ServedFeeds feeds, IHostEnvironment environment)
+        HttpContext http, Head head, TimeProvider time, Npgsql.NpgsqlDataSource database, LastImport import, FeedBaselines feeds, IHostEnvironment environment)
     {
         var asOf = new AsOf(await head.CurrentAsync(http.RequestAborted), time.GetUtcNow());
         var forEditors = environment.IsDevelopment();
@@ -35,7 +37,7 @@ internal static class LandingSetup
             await question.ExecuteScalarAsync(http.RequestAborted);
             return await head.CurrentAsync(http.RequestAborted) > 0 ? Results.Text("ready\n") : NotReady(http, "no release yet\n");
         }
-        catch (Exception lost) when (DatabaseLost.Is(lost))
+        catch (Exception lost) when (DatabaseFailure.IsTransient(lost))
         {
             return NotReady(http, "the database cannot be reached\n");
         }
@@ -43,7 +45,7 @@ internal static class LandingSetup
 
     private static IResult NotReady(HttpContext http, string why)
     {
-        http.Response.Headers.RetryAfter = $"{DatabaseLost.RetryAfterSeconds}";
+        http.Response.Headers.RetryAfter = $"{DatabaseFailure.RetryAfterSeconds}";
         return Results.Text(why, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -1,6 +1,5 @@
 using UnitingCloud.Content.Server.Rest.Endpoints;
 using UnitingCloud.Content.Server.Rest.OpenApi;
-using UnitingCloud.Content.Server.Rest.Posting;
 
 namespace UnitingCloud.Content.Server.Rest;
 
@@ -17,13 +16,12 @@ internal static class RestSetup
         v1.MapJobs();
         v1.MapJobChanges();
         v1.MapJobSnapshot();
-        v1.MapJobPosting();
-        v1.MapJobBatch();
         v1.MapSearch();
         v1.MapChanges();
         v1.MapReleases();
         v1.MapRoutes();
         v1.MapExplain();
+        app.MapImages();
         app.MapOpenApiDocument();
     }
 }

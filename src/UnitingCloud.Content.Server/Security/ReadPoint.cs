@@ -9,19 +9,19 @@ internal abstract record ReadPoint
 
     /// <summary>At this point.</summary>
     /// <param name="AsOf">The point.</param>
-    /// <param name="Pinned">Whether the request named the point; otherwise it is the present.</param>
+    /// <param name="IsPinned">Whether the request named the point; otherwise it is the present.</param>
     /// <param name="Scopes">What its key allows.</param>
-    public sealed record At(AsOf AsOf, bool Pinned, IReadOnlyCollection<string> Scopes) : ReadPoint
+    public sealed record At(AsOf AsOf, bool IsPinned, IReadOnlyCollection<string> Scopes) : ReadPoint
     {
         /// <summary>Whether everyone asking the same gets the same: then others may keep the reply.</summary>
-        public bool Shared => !Pinned && AsOf.Audience == Audience.Public;
+        public bool IsShared => !IsPinned && AsOf.Audience == Audience.Public;
 
         /// <summary>The name of a list among cursors: one of a point that was named opens nothing for who names none, and so may lack the key.</summary>
-        public string CursorsOf(string list) => Pinned ? $"{list}, pinned" : list;
+        public string CursorPurpose(string list) => IsPinned ? $"{list}, pinned" : list;
 
         /// <summary>Whether a cursor of that point may be used: it opens nothing that the request itself could not.</summary>
-        public bool MayGoOnAt(AsOf cursor) =>
-            cursor.Audience == AsOf.Audience && cursor.Time <= AsOf.Time && (Pinned ? cursor.Revision == AsOf.Revision : cursor.Revision <= AsOf.Revision);
+        public bool CanContinueAt(AsOf cursor) =>
+            cursor.Audience == AsOf.Audience && cursor.Time <= AsOf.Time && (IsPinned ? cursor.Revision == AsOf.Revision : cursor.Revision <= AsOf.Revision);
     }
 
     /// <summary>Nothing, for this reason.</summary>

@@ -7,6 +7,6 @@ internal static class SecuritySetup
     public static IServiceCollection AddSecurity(this IServiceCollection services)
     {
         services.ConfigureMarten(options => options.Schema.For<ApiKey>().Identity(key => key.Id));
-        return services.AddSingleton<ApiKeys>().AddSingleton<ReadPoints>();
+        return services.AddSingleton<ApiKeys>().AddSingleton<ReadPointResolver>();
     }
 }

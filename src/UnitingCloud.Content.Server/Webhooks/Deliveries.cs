@@ -7,10 +7,10 @@ namespace UnitingCloud.Content.Server.Webhooks;
 internal sealed class Deliveries(IDocumentStore store, Outbox outbox, TimeProvider time)
 {
     /// <summary>How long the log goes back.</summary>
-    public static readonly TimeSpan Life = TimeSpan.FromDays(30);
+    public static readonly TimeSpan Retention = TimeSpan.FromDays(30);
 
     /// <summary>Deliveries that one call replays.</summary>
-    public const int MostReplayed = 500;
+    public const int MaxReplayed = 500;
 
     /// <summary>The newest first, before <paramref name="before"/>.</summary>
     public async Task<IReadOnlyList<Delivery>> PageAsync(string subscription, DeliveryStatus? status, Guid? before, int limit, CancellationToken cancellation)
@@ -41,14 +41,14 @@ internal sealed class Deliveries(IDocumentStore store, Outbox outbox, TimeProvid
     {
         var found = await transaction.Session.QueryAsync<Delivery>(
             "where subscription = ? and created_at >= ? and created_at < ? and status in ('Delivered', 'Failed') and data ->> 'type' <> ? order by created_at, id limit ? for update",
-            cancellation, subscription, from, to, EventTypes.Ping, MostReplayed + 1);
-        foreach (var delivery in found.Take(MostReplayed)) await ReplayAsync(transaction, delivery);
-        return (Math.Min(found.Count, MostReplayed), found.Count > MostReplayed ? found[MostReplayed].CreatedAt : (DateTimeOffset?)null);
+            cancellation, subscription, from, to, EventTypes.Ping, MaxReplayed + 1);
+        foreach (var delivery in found.Take(MaxReplayed)) await ReplayAsync(transaction, delivery);
+        return (Math.Min(found.Count, MaxReplayed), found.Count > MaxReplayed ? found[MaxReplayed].CreatedAt : (DateTimeOffset?)null);
     }, cancellation);
 
     public static Delivery New(string subscription, string type, string body, DateTimeOffset now) =>
         new() { Id = Guid.CreateVersion7(now), Subscription = subscription, Type = type, Body = body, CreatedAt = now };
 
     private Task<Delivery> ReplayAsync(OutboxTransaction transaction, Delivery delivery) =>
-        transaction.QueueAsync(delivery with { Tries = 0 }, Instant.Floor(time.GetUtcNow()));
+        transaction.QueueAsync(delivery with { AttemptCount = 0 }, Instant.Floor(time.GetUtcNow()));
 }

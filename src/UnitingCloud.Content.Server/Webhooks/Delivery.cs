@@ -6,7 +6,7 @@ namespace UnitingCloud.Content.Server.Webhooks;
 internal sealed record Delivery
 {
     /// <summary>Attempts that are remembered.</summary>
-    private const int MostAttempts = 30;
+    private const int MaxAttempts = 30;
 
     /// <summary>Grows with time.</summary>
     public required Guid Id { get; init; }
@@ -23,10 +23,10 @@ internal sealed record Delivery
     public DeliveryStatus Status { get; init; } = DeliveryStatus.Pending;
 
     /// <summary>Grows each time it is queued: what was queued before is void.</summary>
-    public int Turn { get; init; }
+    public int Generation { get; init; }
 
     /// <summary>Attempts since it was made or replayed.</summary>
-    public int Tries { get; init; }
+    public int AttemptCount { get; init; }
 
     /// <summary>The newest come last.</summary>
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
@@ -38,10 +38,10 @@ internal sealed record Delivery
     /// <summary>The <c>webhook-id</c>: the same for every attempt, so that the receiver knows what it has.</summary>
     public string MessageId => $"msg_{Id:N}";
 
-    public Delivery After(Attempt attempt) => this with { Tries = Tries + 1, Attempts = [.. Attempts.Append(attempt).TakeLast(MostAttempts)], NextAttemptAt = null };
+    public Delivery After(Attempt attempt) => this with { AttemptCount = AttemptCount + 1, Attempts = [.. Attempts.Append(attempt).TakeLast(MaxAttempts)], NextAttemptAt = null };
 
     /// <summary>To be tried at that time.</summary>
-    public Delivery QueuedFor(DateTimeOffset at) => this with { Status = DeliveryStatus.Pending, Turn = Turn + 1, NextAttemptAt = at, DeliveredAt = null };
+    public Delivery QueuedFor(DateTimeOffset at) => this with { Status = DeliveryStatus.Pending, Generation = Generation + 1, NextAttemptAt = at, DeliveredAt = null };
 }
 
 /// <summary>How a delivery stands.</summary>

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using UnitingCloud.Content.Server.Storage;
-using UnitingCloud.Content.Server.Storage.Jobs;
+using UnitingCloud.Content.Server.Changes;
 
 namespace UnitingCloud.Content.Server.Webhooks;
 
@@ -29,7 +28,7 @@ internal static class EventTypes
 
     public static string PingBody(DateTimeOffset now) => Body(Ping, now, new { Test = true });
 
-    public static string DisabledBody(Disabling disabling) => Body(Disabled, disabling.At, new { disabling.Reason });
+    public static string DisabledBody(DisabledState disabling) => Body(Disabled, disabling.At, new { disabling.Reason });
 
     private static string Body<T>(string type, DateTimeOffset timestamp, T data) =>
         Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(new { Type = type, Timestamp = timestamp, Data = data }, ContentJson.Options));

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Webhooks.Signing;
 
 namespace UnitingCloud.Content.Server.Webhooks;
@@ -32,40 +32,40 @@ internal sealed record Subscription
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Why nothing is sent any more; none while it is.</summary>
-    public Disabling? Disabled { get; init; }
+    public DisabledState? Disabled { get; init; }
 
     /// <summary>Until then the receiver is left alone: it said that it is overloaded, or is away.</summary>
     public DateTimeOffset? PausedUntil { get; init; }
 }
 
 /// <summary>That a subscription was disabled.</summary>
-internal sealed record Disabling(DateTimeOffset At, string Reason);
+internal sealed record DisabledState(DateTimeOffset At, string Reason);
 
 /// <summary>
 /// How far a subscription has been told. Its row is the lock of whoever tells it: two servers tell a change once.
 /// </summary>
-internal sealed record Reach
+internal sealed record SubscriptionCursor
 {
     /// <summary>The subscription.</summary>
     public required string Id { get; init; }
 
-    public required Mark Told { get; init; }
+    public required Position Delivered { get; init; }
 
     /// <summary>The point up to which it is being told, and the last job of it; none between two such stretches.</summary>
-    public Mark? Telling { get; init; }
+    public Position? Target { get; init; }
 
-    public string? Behind { get; init; }
+    public string? AfterKey { get; init; }
 
     /// <summary>The stretch that comes next; a clock that is behind takes nothing back.</summary>
     public (AsOf From, AsOf To) Next(AsOf now) =>
-        (Told.AsOf, Telling?.AsOf ?? new AsOf(Math.Max(now.Revision, Told.Revision), now.Time > Told.Time ? now.Time : Told.Time));
+        (Delivered.AsOf, Target?.AsOf ?? new AsOf(Math.Max(now.Revision, Delivered.Revision), now.Time > Delivered.Time ? now.Time : Delivered.Time));
 }
 
 /// <summary>A point, as it is kept.</summary>
-internal sealed record Mark(int Revision, DateTimeOffset Time)
+internal sealed record Position(int Revision, DateTimeOffset Time)
 {
     [JsonIgnore]
     public AsOf AsOf => new(Revision, Time);
 
-    public static Mark Of(AsOf asOf) => new(asOf.Revision, asOf.Time);
+    public static Position Of(AsOf asOf) => new(asOf.Revision, asOf.Time);
 }

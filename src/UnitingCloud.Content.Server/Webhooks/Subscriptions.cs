@@ -1,15 +1,15 @@
 using System.Security.Cryptography;
 using Marten;
-using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Webhooks.Signing;
 
 namespace UnitingCloud.Content.Server.Webhooks;
 
 /// <summary>Makes, finds and changes subscriptions; a change is made under the lock of its row, so that none is lost.</summary>
-internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Head head, TimeProvider time)
+internal sealed class Subscriptions(IDocumentStore store, SecretProtector protector, Head head, TimeProvider time)
 {
     /// <summary>Those that one key can have.</summary>
-    public const int MostOfKey = 20;
+    public const int MaxPerKey = 20;
 
     /// <summary>How long the secret before stays good once there is a new one.</summary>
     public static readonly TimeSpan RotationOverlap = TimeSpan.FromHours(24);
@@ -33,10 +33,10 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Hea
     public async Task<(Subscription Made, string Secret)> CreateAsync(Func<SigningSecret, DateTimeOffset, Subscription> make, CancellationToken cancellation)
     {
         var (now, secret) = (Instant.Floor(time.GetUtcNow()), WebhookSecret.Create());
-        var made = make(vault.Keep(secret, now), now);
+        var made = make(protector.Protect(secret, now), now);
         await using var session = store.LightweightSession();
         session.Store(made);
-        session.Store(new Reach { Id = made.Id, Told = new Mark(await head.CurrentAsync(cancellation), now) });
+        session.Store(new SubscriptionCursor { Id = made.Id, Delivered = new Position(await head.CurrentAsync(cancellation), now) });
         await session.SaveChangesAsync(cancellation);
         return (made, secret);
     }
@@ -58,7 +58,7 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Hea
     {
         var (now, secret) = (Instant.Floor(time.GetUtcNow()), WebhookSecret.Create());
         var expires = now + RotationOverlap;
-        await ChangeAsync(id, s => s with { Secrets = [s.Secrets[^1] with { ExpiresAt = expires }, vault.Keep(secret, now)] }, cancellation);
+        await ChangeAsync(id, s => s with { Secrets = [s.Secrets[^1] with { ExpiresAt = expires }, protector.Protect(secret, now)] }, cancellation);
         return (secret, expires);
     }
 
@@ -66,7 +66,7 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Hea
     {
         await using var session = store.LightweightSession();
         session.Delete<Subscription>(id);
-        session.Delete<Reach>(id);
+        session.Delete<SubscriptionCursor>(id);
         session.DeleteWhere<Delivery>(d => d.Subscription == id);
         await session.SaveChangesAsync(cancellation);
     }

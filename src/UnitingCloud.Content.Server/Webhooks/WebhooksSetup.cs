@@ -27,7 +27,7 @@ internal static class WebhooksSetup
         services.ConfigureMarten(options =>
         {
             options.Schema.For<Subscription>().DocumentAlias("webhook").Duplicate(s => s.KeyId, notNull: true);
-            options.Schema.For<Reach>().DocumentAlias("webhook_reach");
+            options.Schema.For<SubscriptionCursor>().DocumentAlias("webhook_reach");
             options.Schema.For<Delivery>().DocumentAlias("webhook_delivery")
                 .Duplicate(d => d.Subscription, notNull: true, configure: index => index.Mask = "?, id") // the log is read by pages
                 .Duplicate(d => d.Status, notNull: true, configure: index => (index.Mask, index.Predicate) = ("subscription", $"status = '{DeliveryStatus.Pending}'"))
@@ -56,7 +56,7 @@ internal static class WebhooksSetup
 
         // It warns that keys are kept as they are: that is said in DatabaseKeys.
         services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
-        return services.AddSingleton<SecretVault>();
+        return services.AddSingleton<SecretProtector>();
     }
 
     private static IServiceCollection AddSending(this IServiceCollection services) => services
@@ -85,7 +85,7 @@ internal static class WebhooksSetup
         // It tells every look at a database that is away with a trace, five times a second. Head tells that in a line, and DeliverHandler what becomes of deliveries.
         services.AddLogging(log => log.AddFilter("Wolverine", LogLevel.Critical));
         services.AddSingleton(provider => (IDatabase)provider.GetRequiredService<IMessageStore>());
-        services.AddSingleton<Outbox>().AddSingleton<Courier>().AddSingleton<ChangePump>();
-        return services.AddHostedService(provider => provider.GetRequiredService<ChangePump>()).AddHostedService<DeliveryLog>();
+        services.AddSingleton<Outbox>().AddSingleton<DeliveryExecutor>().AddSingleton<ChangeDispatcher>();
+        return services.AddHostedService(provider => provider.GetRequiredService<ChangeDispatcher>()).AddHostedService<DeliveryLog>();
     }
 }

@@ -1,5 +1,5 @@
 using UnitingCloud.Content.Diagnostics;
-using UnitingCloud.Content.Markdown;
+using UnitingCloud.Content.Markdown.Context;
 
 namespace UnitingCloud.Content.Authoring;
 

@@ -1,3 +1,4 @@
+using UnitingCloud.Content.Authoring.Jobs;
 using UnitingCloud.Content.Diagnostics;
 
 namespace UnitingCloud.Content.Authoring;
@@ -25,7 +26,7 @@ public sealed record ContentEntry(
     bool Draft,
     string? Body,
     int BodyLine,
-    Secrets Secrets)
+    ConfidentialNames Secrets)
 {
     /// <summary>The value of a posted document that the body is; none in a file.</summary>
     public string? BodyPointer { get; init; }

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using UnitingCloud.Content.Authoring.Documents;
+using UnitingCloud.Content.Authoring.References;
 using UnitingCloud.Content.Diagnostics;
-using UnitingCloud.Content.Markdown;
+using UnitingCloud.Content.Markdown.Context;
+using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Authoring;
 
@@ -8,7 +11,7 @@ namespace UnitingCloud.Content.Authoring;
 public sealed class ContentSet
 {
     private readonly ContentSettings _settings;
-    private readonly Graph _graph;
+    private readonly ReferenceGraph _graph;
     private readonly IReadOnlyList<ItemFile> _files;
     private readonly IReadOnlyCollection<ImageFile> _images;
     private readonly IReadOnlyList<Diagnostic> _misplaced;
@@ -17,7 +20,7 @@ public sealed class ContentSet
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _anchors = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<AnchorReference> _anchorReferences = [];
 
-    private ContentSet(ContentSettings settings, Graph graph, IReadOnlyList<ItemFile> files, IReadOnlyCollection<ImageFile> images, IReadOnlyList<Diagnostic> misplaced)
+    private ContentSet(ContentSettings settings, ReferenceGraph graph, IReadOnlyList<ItemFile> files, IReadOnlyCollection<ImageFile> images, IReadOnlyList<Diagnostic> misplaced)
     {
         (_settings, _graph, _files, _images, _misplaced) = (settings, graph, files, images, misplaced);
         Entries = [.. files.Select(f => f.Entry).OfType<ContentEntry>()];
@@ -42,7 +45,7 @@ public sealed class ContentSet
         var markdown = texts.Where(f => !IsReadme(f.Path)).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
         List<Diagnostic> misplaced = [.. links.Select(f => f.Problem == SourceProblem.FolderLink ? FileRules.FolderLink(f.Path) : FileRules.OutsideFolder(f.Path)), .. markdown.Where(f => ParsedFile.KindOf(f.Path) is null).Select(f => FileRules.UnknownFolder(f.Path))];
         var parsed = markdown.AsParallel().AsOrdered().Select(f => ParsedFile.Read(f, settings)).OfType<ParsedFile>().ToList();
-        var graph = new Graph([.. parsed.Select(p => p.Address)], images);
+        var graph = new ReferenceGraph([.. parsed.Select(p => p.Address)], images);
         return new(settings, graph, [.. parsed.AsParallel().AsOrdered().Select(file => ItemFile.Read(file, graph, settings))], images, misplaced);
     }
 
@@ -55,7 +58,7 @@ public sealed class ContentSet
         if (changed.Any(f => f.Problem != SourceProblem.None)) return null;
         var parsed = changed.Select(f => ParsedFile.Read(f, _settings)).OfType<ParsedFile>().ToDictionary(p => p.Address.Path, StringComparer.Ordinal);
         if (_files.Count(f => parsed.ContainsKey(f.Address.Path)) != parsed.Count) return null;
-        var graph = new Graph([.. _files.Select(f => parsed.GetValueOrDefault(f.Address.Path)?.Address ?? f.Address)], _images);
+        var graph = new ReferenceGraph([.. _files.Select(f => parsed.GetValueOrDefault(f.Address.Path)?.Address ?? f.Address)], _images);
         if (graph.Addresses != Addresses) return null;
         return new(_settings, graph, [.. _files.Select(f => parsed.TryGetValue(f.Address.Path, out var other) ? ItemFile.Read(other, graph, _settings) : f)], _images, _misplaced);
     }

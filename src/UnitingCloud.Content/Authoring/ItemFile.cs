@@ -1,3 +1,4 @@
+using UnitingCloud.Content.Authoring.References;
 using UnitingCloud.Content.Diagnostics;
 
 namespace UnitingCloud.Content.Authoring;
@@ -9,7 +10,7 @@ namespace UnitingCloud.Content.Authoring;
 /// <param name="Diagnostics">What is wrong with it, whatever other files say of themselves.</param>
 internal sealed record ItemFile(Address Address, ContentEntry? Entry, SourceSpan Parent, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    public static ItemFile Read(ParsedFile file, Graph graph, ContentSettings settings)
+    public static ItemFile Read(ParsedFile file, ReferenceGraph graph, ContentSettings settings)
     {
         var entry = ItemReader.Read(file, graph, settings);
         return new(file.Address, entry, file.Fields?.SpanOf("parent") ?? SourceSpan.Start(file.Address.Path), file.Diagnostics);

@@ -1,3 +1,6 @@
+using UnitingCloud.Content.Authoring.Documents;
+using UnitingCloud.Content.Authoring.Jobs;
+using UnitingCloud.Content.Authoring.References;
 using UnitingCloud.Content.Diagnostics;
 
 namespace UnitingCloud.Content.Authoring;
@@ -8,11 +11,11 @@ internal static class ItemReader
     private const string NoBody = "";
 
     /// <summary>None where the file could not be read as an item at all.</summary>
-    public static ContentEntry? Read(ParsedFile file, Graph graph, ContentSettings settings)
+    public static ContentEntry? Read(ParsedFile file, ReferenceGraph graph, ContentSettings settings)
     {
         if (file.Fields is not { } fields || file.FrontMatter is not { } front) return null;
         var schedule = Schedule.Read(fields, settings);
-        var (address, secrets) = (file.Address, Secrets.None);
+        var (address, secrets) = (file.Address, ConfidentialNames.None);
         IItem item = address.Kind switch
         {
             ItemKind.Article => ReadArticle(address, fields, schedule, graph),
@@ -25,7 +28,7 @@ internal static class ItemReader
             schedule.Published ?? Instant.Always, schedule.Until ?? Instant.Never, schedule.Draft, front.Body, front.BodyLine, secrets);
     }
 
-    private static Article ReadArticle(Address address, Fields fields, Schedule schedule, Graph graph) => new()
+    private static Article ReadArticle(Address address, Fields fields, Schedule schedule, ReferenceGraph graph) => new()
     {
         Key = address.Key,
         Slug = address.Slug.Value,
@@ -47,7 +50,7 @@ internal static class ItemReader
         BodyHash = NoBody,
     };
 
-    private static Thread ReadThread(Address address, Fields fields, Schedule schedule, Graph graph) => new()
+    private static Thread ReadThread(Address address, Fields fields, Schedule schedule, ReferenceGraph graph) => new()
     {
         Key = address.Key,
         Slug = address.Slug.Value,
@@ -63,7 +66,7 @@ internal static class ItemReader
         BodyHash = NoBody,
     };
 
-    private static Person ReadPerson(Address address, Fields fields, Schedule schedule, Graph graph) => new()
+    private static Person ReadPerson(Address address, Fields fields, Schedule schedule, ReferenceGraph graph) => new()
     {
         Key = address.Key,
         Slug = address.Slug.Value,
@@ -71,7 +74,7 @@ internal static class ItemReader
         Role = fields.Value("role", 500),
         Kind = fields.Term<PersonKind>("kind"),
         Links = ReadLinks(fields),
-        Email = Forms.Email(fields, "email"),
+        Email = ValueFormats.Email(fields, "email"),
         Image = graph.Picture(fields, address.Path),
         PublishedAt = schedule.Published,
         Until = schedule.Until,
@@ -84,7 +87,7 @@ internal static class ItemReader
         if (fields.Map("callToAction") is not { } action) return null;
         var (label, url) = (action.Required("label", 100), action.Required("url", 2000));
         action.Done();
-        if (url.Value.Length > 0 && !Forms.IsLink(url.Value))
+        if (url.Value.Length > 0 && !ValueFormats.IsLink(url.Value))
             fields.Report(FrontMatterRules.BadForm(url.Span, "url", "an https, mailto or tel URL, or a path of this site that begins with '/'"));
         return new(label.Value, url.Value);
     }
@@ -94,12 +97,12 @@ internal static class ItemReader
         if (fields.Map("links") is not { } links) return null;
         var read = new PersonLinks
         {
-            Linkedin = Forms.Https(links, "linkedin"),
-            Github = Forms.Https(links, "github"),
-            Mastodon = Forms.Https(links, "mastodon"),
-            Bluesky = Forms.Https(links, "bluesky"),
-            X = Forms.Https(links, "x"),
-            Website = Forms.Https(links, "website"),
+            Linkedin = ValueFormats.Https(links, "linkedin"),
+            Github = ValueFormats.Https(links, "github"),
+            Mastodon = ValueFormats.Https(links, "mastodon"),
+            Bluesky = ValueFormats.Https(links, "bluesky"),
+            X = ValueFormats.Https(links, "x"),
+            Website = ValueFormats.Https(links, "website"),
         };
         links.Done();
         return read;

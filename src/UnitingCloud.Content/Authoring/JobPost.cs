@@ -1,5 +1,9 @@
 using System.Text;
+using UnitingCloud.Content.Authoring.Documents;
+using UnitingCloud.Content.Authoring.Jobs;
+using UnitingCloud.Content.Authoring.References;
 using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Jobs;
 
 namespace UnitingCloud.Content.Authoring;
 
@@ -60,7 +64,7 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
         fields.Done();
         var (from, until) = (schedule.Published ?? Instant.Always, schedule.Until ?? Instant.Never);
         var entry = new ContentEntry(ItemKind.Job, reference ?? "", job, ExplicitKey: true, [], from, until, schedule.Draft, body, 1, secrets);
-        var item = Rendering.Render(entry with { BodyPointer = "/description" }, new PostLinks(items), NoSpeakers, settings) with { Source = owner, Posted = Canonical.Json(map), Anchors = [] };
+        var item = Rendering.Render(entry with { BodyPointer = "/description" }, new PostLinks(items), NoSpeakers, settings) with { Source = owner, Posted = CanonicalJson.Json(map), Anchors = [] };
         diagnostics.AddRange(item.Diagnostics);
         return new(named, diagnostics.Any(d => d.Severity == Severity.Error) ? null : item, diagnostics) { Known = items };
     }

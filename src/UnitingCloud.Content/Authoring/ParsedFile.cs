@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
+using UnitingCloud.Content.Authoring.Documents;
+using UnitingCloud.Content.Authoring.References;
 using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Jobs;
 
 namespace UnitingCloud.Content.Authoring;
 

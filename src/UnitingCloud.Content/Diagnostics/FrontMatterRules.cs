@@ -1,4 +1,4 @@
-using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Jobs;
 
 namespace UnitingCloud.Content.Diagnostics;
 

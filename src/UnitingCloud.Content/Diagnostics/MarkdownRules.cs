@@ -1,4 +1,4 @@
-using static UnitingCloud.Content.Authoring.Spelling;
+using static UnitingCloud.Content.Text.Spelling;
 
 namespace UnitingCloud.Content.Diagnostics;
 

@@ -4,6 +4,10 @@ using Markdig.Extensions.Tables;
 using Markdig.Extensions.TaskLists;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using UnitingCloud.Content.Markdown.Context;
+using UnitingCloud.Content.Markdown.Html;
+using UnitingCloud.Content.Markdown.Parsing;
+using UnitingCloud.Content.Markdown.Transforms;
 using Md = Markdig.Syntax;
 
 namespace UnitingCloud.Content.Markdown;
@@ -28,7 +32,7 @@ internal sealed class BlockBuilder(HtmlWriter writer)
     {
         Md.HeadingBlock heading => new HeadingBlock(heading.GetAttributes().Id!, heading.Level, PlainText.Of(heading.Inline), Html(heading)),
         Md.ParagraphBlock paragraph => Paragraph(paragraph),
-        Md.CodeBlock code => new CodeBlock((code as Md.FencedCodeBlock)?.Info is { Length: > 0 } info ? Printable.Replace(info) : null, code.Lines.ToString()),
+        Md.CodeBlock code => new CodeBlock((code as Md.FencedCodeBlock)?.Info is { Length: > 0 } info ? ControlCharacters.Replace(info) : null, code.Lines.ToString()),
         Md.ThematicBreakBlock => new DividerBlock(),
         CleanHtmlBlock html => new HtmlBlock(html.Text, html.Html),
         Md.LinkReferenceDefinitionGroup => null,
@@ -46,9 +50,9 @@ internal sealed class BlockBuilder(HtmlWriter writer)
             [.. notes.Cast<Markdig.Extensions.Footnotes.Footnote>().Select(note => new Footnote($"fn:{note.Order}", Build(note)))]),
         CustomContainer custom => Directive.Of(custom) switch
         {
-            Directive.Callout callout => new CalloutBlock(callout.Kind, callout.Title, Build(custom)),
-            Directive.PullQuote quote => PullQuote(custom, quote),
-            Directive.LiveJobs jobs => new LiveJobsBlock(jobs.Thread, jobs.First),
+            Directive.CalloutDirective callout => new CalloutBlock(callout.Kind, callout.Title, Build(custom)),
+            Directive.PullQuoteDirective quote => PullQuote(custom, quote),
+            Directive.LiveJobsDirective jobs => new LiveJobsBlock(jobs.Thread, jobs.First),
             _ => AsHtml(custom),
         },
         _ => AsHtml(container),
@@ -104,7 +108,7 @@ internal sealed class BlockBuilder(HtmlWriter writer)
         return new InterviewTurnBlock(id, question, turn.Speaker, turn.Person, question is null ? blocks : [.. blocks.Skip(1)]);
     }
 
-    private PullQuoteBlock PullQuote(CustomContainer container, Directive.PullQuote quote)
+    private PullQuoteBlock PullQuote(CustomContainer container, Directive.PullQuoteDirective quote)
     {
         var html = container is [Md.ParagraphBlock paragraph] ? Html(paragraph) : writer.Write(container);
         return new PullQuoteBlock(PlainText.Of(Build(container)), html, quote.Speaker, quote.Person);

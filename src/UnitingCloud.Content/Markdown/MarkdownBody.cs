@@ -3,6 +3,10 @@ using System.Text.Json;
 using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
 using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Markdown.Context;
+using UnitingCloud.Content.Markdown.Html;
+using UnitingCloud.Content.Markdown.Parsing;
+using UnitingCloud.Content.Markdown.Transforms;
 
 namespace UnitingCloud.Content.Markdown;
 
@@ -19,25 +23,25 @@ public static class MarkdownBody
         MarkdownSource source, IContentLinks links, IReadOnlyDictionary<string, string> speakers, TimeSpan deadline)
     {
         var body = new BodyContext(source, links, speakers);
-        var (effort, where) = Efforts.Of(source.Text);
+        var (effort, where) = ParsingCosts.Of(source.Text);
         return effort switch
         {
-            Effort.Little => Render(source.Text, body),
-            Effort.Some => Costly.Run(() => Render(source.Text, body), deadline) ?? Refused(MarkdownRules.TooSlow(body.At(where, 0), deadline)),
+            ParsingCost.Little => Render(source.Text, body),
+            ParsingCost.Some => Costly.Run(() => Render(source.Text, body), deadline) ?? Refused(MarkdownRules.TooSlow(body.At(where, 0), deadline)),
             _ => Refused(MarkdownRules.TooCostly(body.At(where, 0))),
         };
     }
 
     private static RenderedMarkdown Render(string text, BodyContext body)
     {
-        Printable.Check(text, body);
+        ControlCharacters.Check(text, body);
         try
         {
-            return Assemble(Syntax.Parse(Printable.Replace(text)), body);
+            return Assemble(MarkdownSyntax.Parse(ControlCharacters.Replace(text)), body);
         }
         catch (ArgumentException exception) when (exception.Message.Contains("too deeply nested", StringComparison.Ordinal))
         {
-            return Refused(MarkdownRules.TooDeep(body.At(Efforts.Deepest(text), 0))); // the parser's own limit has no exception of its own
+            return Refused(MarkdownRules.TooDeep(body.At(ParsingCosts.Deepest(text), 0))); // the parser's own limit has no exception of its own
         }
     }
 
@@ -57,12 +61,12 @@ public static class MarkdownBody
         resolver.CheckAnchors();
 
         var plain = PlainText.Of(blocks);
-        var words = Reading.Words(plain);
+        var words = BodySummary.Words(plain);
         return new RenderedMarkdown(
             Hashed(new Body { Hash = "", Html = html, Text = plain, Outline = outline, Blocks = blocks }),
-            Reading.Excerpt(blocks),
+            BodySummary.Excerpt(blocks),
             words,
-            Reading.Minutes(words),
+            BodySummary.Minutes(words),
             resolver.Elsewhere,
             [.. body.Diagnostics.Distinct().OrderBy(found => found.Span.Line).ThenBy(found => found.Span.Column)]);
     }

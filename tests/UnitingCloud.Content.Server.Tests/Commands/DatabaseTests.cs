@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using Npgsql;
 using Shouldly;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.Queries;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Commands;

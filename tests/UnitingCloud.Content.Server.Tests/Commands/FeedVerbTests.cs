@@ -1,7 +1,8 @@
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Feeds.Serving;
 using UnitingCloud.Content.Server.Tests.Feeds;
 using Xunit;
 
@@ -31,7 +32,7 @@ public sealed class FeedVerbTests
 
         var (exitCode, output, _) = await ServerProcess.RunAsync(app.ConnectionString, "feed", "indeed", "--report");
         exitCode.ShouldBe(1);
-        output.ShouldContain($"J-2 ({Posting.IdOf("J-2", "")}): feed-field-missing: Indeed needs 'city', and the job has no town; give it 'locations'");
+        output.ShouldContain($"J-2 ({PostingId.Of("J-2", "")}): feed-field-missing: Indeed needs 'city', and the job has no town; give it 'locations'");
         output.TrimEnd().ShouldEndWith("2 jobs, 1 adverts, 1 left out.");
         (await ServerProcess.RunAsync(app.ConnectionString, "feed", "generic", "--report")).ExitCode.ShouldBe(0);
     }
@@ -40,7 +41,7 @@ public sealed class FeedVerbTests
     public async Task Says_that_a_feed_is_held_back_and_lets_it_go()
     {
         await using var app = await ContentApp.StartAsync();
-        var served = ActivatorUtilities.CreateInstance<ServedFeeds>(app.Services);
+        var served = ActivatorUtilities.CreateInstance<FeedBaselines>(app.Services);
         await app.ReleaseAsync(FeedApp.Job("J-1"));
         await served.ServedAsync("indeed", 40, default);
         (await served.HoldAsync("indeed", 1, default)).ShouldNotBeNull();

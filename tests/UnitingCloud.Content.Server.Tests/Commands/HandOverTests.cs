@@ -2,12 +2,12 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using UnitingCloud.Content.Server.Import.Posts;
+using UnitingCloud.Content.Server.Posting.Writing;
+using UnitingCloud.Content.Server.Releases;
+using UnitingCloud.Content.Server.Releases.Tables;
 using UnitingCloud.Content.Server.Security;
-using UnitingCloud.Content.Server.Storage;
-using UnitingCloud.Content.Server.Storage.Jobs;
+using UnitingCloud.Content.Server.Tests.Posting;
 using UnitingCloud.Content.Server.Tests.Rest;
-using UnitingCloud.Content.Server.Tests.Rest.Posting;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Commands;

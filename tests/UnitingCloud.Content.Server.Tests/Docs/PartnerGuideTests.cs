@@ -4,8 +4,9 @@ using System.Text.Json.Nodes;
 using AngleSharp;
 using AngleSharp.Html.Dom;
 using Shouldly;
-using UnitingCloud.Content.Server.Storage.Jobs;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Tests;
 using Xunit;
 

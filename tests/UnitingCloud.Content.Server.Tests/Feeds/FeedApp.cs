@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Shouldly;
 using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Jobs;
 
 namespace UnitingCloud.Content.Server.Tests.Feeds;
 

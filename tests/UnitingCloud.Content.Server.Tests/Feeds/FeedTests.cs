@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Shouldly;
+using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Feeds.Serving;
 using UnitingCloud.Content.Server.Tests.Rest;
 using Xunit;

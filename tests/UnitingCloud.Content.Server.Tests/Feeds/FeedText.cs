@@ -1,8 +1,8 @@
 using System.IO.Pipelines;
 using System.Text;
+using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Serving;
-using UnitingCloud.Content.Server.Storage.Jobs;
 
 namespace UnitingCloud.Content.Server.Tests.Feeds;
 
@@ -13,7 +13,7 @@ internal static class FeedText
     {
         using var bytes = new MemoryStream();
         var leftOut = new List<LeftOut>();
-        await new FeedRun(feed, SampleJobs.Edition, jobs.ToAsyncEnumerable()).WriteAsync(PipeWriter.Create(bytes), leftOut.Add, default);
+        await new FeedStream(feed, SampleJobs.Edition, jobs.ToAsyncEnumerable()).WriteAsync(PipeWriter.Create(bytes), leftOut.Add, default);
         return (new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes.ToArray()), leftOut);
     }
 }

@@ -1,7 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Feeds.Serving;
+using UnitingCloud.Content.Server.Releases;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Feeds;
@@ -30,7 +31,7 @@ public sealed class HeldFeedTests
         (await app.TitlesAsync($"{Indeed}?asOf=rev:1")).Count.ShouldBe(30); // who names a time knows what to expect
         (await app.Client.GetStringAsync("/")).ShouldContain("feed indeed --accept");
 
-        (await app.Services.GetRequiredService<ServedFeeds>().AcceptAsync("indeed", default)).ShouldBeTrue();
+        (await app.Services.GetRequiredService<FeedBaselines>().AcceptAsync("indeed", default)).ShouldBeTrue();
         (await app.TitlesAsync(Indeed)).Count.ShouldBe(20);
         (await app.Client.GetStringAsync("/")).ShouldNotContain("--accept");
     }
@@ -46,7 +47,7 @@ public sealed class HeldFeedTests
         await ReleaseAsync(app, 29);
 
         (await app.TitlesAsync(Indeed)).Count.ShouldBe(29);
-        (await app.Services.GetRequiredService<ServedFeeds>().HeldAsync(default)).ShouldBeEmpty();
+        (await app.Services.GetRequiredService<FeedBaselines>().HeldAsync(default)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using Microsoft.VisualBasic.FileIO;
 using Shouldly;
+using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Formats;
 using UnitingCloud.Content.Server.Feeds.Profiles;
 using UnitingCloud.Content.Server.Feeds.Serving;
-using UnitingCloud.Content.Server.Storage.Jobs;
 using UnitingCloud.Content.Server.Tests.Node;
 using Xunit;
 
@@ -126,8 +126,8 @@ public sealed class HostileFeedTests
         foreach (var field in all.Where(field => field.Name[0] != FeedElement.AttributeSign))
         {
             if (field.Text is not null) yield return (field.Name, field.Text);
-            else if (field.Holds.All(held => held.Name[0] == FeedElement.AttributeSign)) foreach (var pair in Texts(field.Holds).Append((field.Name, ""))) yield return pair;
-            else foreach (var pair in Texts(field.Holds)) yield return pair;
+            else if (field.Children.All(held => held.Name[0] == FeedElement.AttributeSign)) foreach (var pair in Texts(field.Children).Append((field.Name, ""))) yield return pair;
+            else foreach (var pair in Texts(field.Children)) yield return pair;
         }
     }
 }

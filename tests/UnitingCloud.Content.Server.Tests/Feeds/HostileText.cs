@@ -1,5 +1,6 @@
 using CsCheck;
-using UnitingCloud.Content.Server.Storage.Jobs;
+using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Changes;
 
 namespace UnitingCloud.Content.Server.Tests.Feeds;
 

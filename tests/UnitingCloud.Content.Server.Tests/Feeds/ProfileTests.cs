@@ -2,11 +2,12 @@ using System.Text.Json;
 using System.Xml.Linq;
 using CsCheck;
 using Shouldly;
+using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Formats;
 using UnitingCloud.Content.Server.Feeds.Profiles;
 using UnitingCloud.Content.Server.Feeds.Serving;
-using UnitingCloud.Content.Server.Storage.Jobs;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Feeds;
@@ -49,9 +50,9 @@ public sealed class ProfileTests
     [MemberData(nameof(Names))]
     public void Has_a_heart_in_each_group_that_it_cannot_do_without(string name)
     {
-        foreach (var group in Profile(name).Elements.Where(element => element.Value is null && element.Needed)) HasHeart(group).ShouldBeTrue(group.Name);
+        foreach (var group in Profile(name).Elements.Where(element => element.Value is null && element.IsRequired)) HasHeart(group).ShouldBeTrue(group.Name);
 
-        static bool HasHeart(FeedElement element) => element.Value is not null || element.Holds.FirstOrDefault(held => held.Needed) is { } heart && HasHeart(heart);
+        static bool HasHeart(FeedElement element) => element.Value is not null || element.Children.FirstOrDefault(held => held.IsRequired) is { } heart && HasHeart(heart);
     }
 
     [Theory]
@@ -104,7 +105,7 @@ public sealed class ProfileTests
         var profile = Careerjet.Profile;
         var (text, _) = await Feed.Named(profile.Name)!.WriteAsync(SampleJobs.Job(with: j => j with { Locations = [] }));
 
-        Items(text, profile.Name).ShouldHaveSingleItem().Element("id")!.Value.ShouldBe(Posting.IdOf("UC-1", ""));
+        Items(text, profile.Name).ShouldHaveSingleItem().Element("id")!.Value.ShouldBe(PostingId.Of("UC-1", ""));
     }
 
     [Fact]
@@ -196,8 +197,8 @@ public sealed class ProfileTests
     [Fact]
     public async Task What_a_partner_does_not_take_any_more_is_left_out_and_told()
     {
-        var profile = Talroo.Profile with { MostAdverts = 1 };
-        var feed = Feed.Named("talroo")! with { Open = (edition, stream) => new ProfileXml(profile, edition, stream) };
+        var profile = Talroo.Profile with { MaxAdverts = 1 };
+        var feed = Feed.Named("talroo")! with { Open = (context, stream) => new ProfileXml(profile, context, stream) };
 
         var (text, leftOut) = await feed.WriteAsync(SampleJobs.Job("UC-1"), SampleJobs.Job("UC-2"));
 

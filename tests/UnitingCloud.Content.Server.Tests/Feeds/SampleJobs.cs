@@ -1,12 +1,13 @@
+using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.Adverts;
-using UnitingCloud.Content.Server.Storage.Jobs;
 
 namespace UnitingCloud.Content.Server.Tests.Feeds;
 
 /// <summary>Jobs as the read side hands them to feeds.</summary>
 internal static class SampleJobs
 {
-    public static readonly Edition Edition = new()
+    public static readonly FeedContext Edition = new()
     {
         Site = "https://jobs.example.com",
         Address = "https://jobs.example.com/feeds/a",
@@ -58,6 +59,6 @@ internal static class SampleJobs
         Region = "West Yorkshire",
         PostalCode = "LS1 4DY",
         Country = "GB",
-        PostingId = Posting.IdOf(reference, $"{name}\nGB"),
+        PostingId = PostingId.Of(reference, $"{name}\nGB"),
     };
 }

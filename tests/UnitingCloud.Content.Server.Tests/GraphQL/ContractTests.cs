@@ -1,4 +1,5 @@
 using Shouldly;
+using UnitingCloud.Content.Jobs;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.GraphQL;

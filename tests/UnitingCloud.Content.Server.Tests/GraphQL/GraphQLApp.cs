@@ -4,6 +4,8 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Shouldly;
 using UnitingCloud.Content.Server.GraphQL;
+using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Tests.GraphQL;
@@ -12,7 +14,7 @@ namespace UnitingCloud.Content.Server.Tests.GraphQL;
 internal static class GraphQLApp
 {
     public static Task<ContentApp> StartAsync(string environment = "Production") =>
-        ContentApp.StartAsync(builder => builder.Services.AddSecurity().AddGraphQLApi(), app => app.MapGraphQLApi(), environment);
+        ContentApp.StartAsync(builder => builder.Services.AddReleases().AddQueries().AddSecurity().AddGraphQLApi(), app => app.MapGraphQLApi(), environment);
 
     /// <summary>The data of an answer without errors.</summary>
     public static async Task<JsonNode> QueryAsync(this ContentApp app, string query, object? variables = null, string address = "/graphql", string? key = null)

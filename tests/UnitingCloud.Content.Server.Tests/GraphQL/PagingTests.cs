@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Shouldly;
+using UnitingCloud.Content.Jobs;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.GraphQL;

@@ -12,8 +12,8 @@ public sealed class StreamedTests
     public async Task Readers_who_take_their_time_are_limited_and_the_rest_is_told_to_come_again()
     {
         var read = new TaskCompletionSource();
-        await using var app = await ContentApp.StartAsync(builder => builder.Services.AddHttp(), app => app.MapGet("/slow", () => new Streamed("text/plain", (_, _) => read.Task)));
-        var all = Enumerable.Range(0, StreamLimit.Streams + StreamLimit.Waiting + 3).Select(_ => app.Client.GetAsync("/slow")).ToList();
+        await using var app = await ContentApp.StartAsync(builder => builder.Services.AddHttp(), app => app.MapGet("/slow", () => new StreamedResult("text/plain", (_, _) => read.Task)));
+        var all = Enumerable.Range(0, StreamLimiter.MaxStreams + StreamLimiter.MaxQueued + 3).Select(_ => app.Client.GetAsync("/slow")).ToList();
 
         for (var refused = 0; refused < 3; refused++)
         {

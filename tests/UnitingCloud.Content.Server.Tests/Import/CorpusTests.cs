@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using UnitingCloud.Content.Server.Import;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Filters;
+using UnitingCloud.Content.Server.Queries.Paging;
 using UnitingCloud.Content.Tests;
 using Xunit;
 

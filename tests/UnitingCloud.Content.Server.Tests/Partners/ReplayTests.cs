@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Shouldly;
-using UnitingCloud.Content.Server.Tests.Rest.Posting;
+using UnitingCloud.Content.Server.Tests.Posting;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Partners;

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Shouldly;
-using UnitingCloud.Content.Server.Storage.Jobs;
+using UnitingCloud.Content.Server.Changes;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Rest;
@@ -94,7 +94,7 @@ public sealed class JobChangesTests
         await using var app = await RestApp.StartAsync();
         await app.ReleaseAsync(Authored.Job("J-1"));
         var latest = await app.GetAsync("/v1/jobs/changes?after=latest&workplace=onsite");
-        app.Clock.Now += JobChangePages.Life + TimeSpan.FromSeconds(1);
+        app.Clock.Now += JobChangePages.CursorLifetime + TimeSpan.FromSeconds(1);
 
         using var response = await app.SendAsync($"/v1/jobs/changes?after={latest["next"]}&workplace=onsite&limit=5");
 

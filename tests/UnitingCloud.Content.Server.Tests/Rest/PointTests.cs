@@ -1,6 +1,6 @@
 using System.Net;
 using Shouldly;
-using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Database;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Rest;
@@ -73,7 +73,7 @@ public sealed class PointTests
         var history = await app.KeyAsync("history");
 
         (await app.GetAsync("/v1/articles?asOf=rev:1")).Keys().ShouldBe(["one"]);
-        app.Clock.Now += CursorSeal.Life + TimeSpan.FromMinutes(1);
+        app.Clock.Now += CursorProtector.Lifetime + TimeSpan.FromMinutes(1);
         await app.GetAsync("/v1/articles?asOf=rev:1", HttpStatusCode.Forbidden);
         await app.GetAsync("/v1/articles?asOf=2026-05-04T09:00:00Z", HttpStatusCode.Forbidden);
         (await app.GetAsync("/v1/articles?asOf=rev:1", key: await app.KeyAsync("history"))).Keys().ShouldBe(["one"]);

@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Rest;
 using UnitingCloud.Content.Server.Security;
 
@@ -13,7 +15,7 @@ namespace UnitingCloud.Content.Server.Tests.Rest;
 internal static class RestApp
 {
     public static Task<ContentApp> StartAsync(string environment = "Production") =>
-        ContentApp.StartAsync(builder => builder.Services.AddSecurity().AddHttp().AddRest(), app =>
+        ContentApp.StartAsync(builder => builder.Services.AddReleases().AddQueries().AddSecurity().AddHttp().AddRest(), app =>
         {
             app.MapHttp();
             app.MapRest();

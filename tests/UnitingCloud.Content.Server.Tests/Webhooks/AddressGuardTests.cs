@@ -16,7 +16,7 @@ public sealed class AddressGuardTests
     [InlineData("https://1.1.1.1/hook")]
     [InlineData("https://[2606:4700:4700::1111]/hook")]
     [InlineData("https://bücher.example/hook")]
-    public void A_receiver_on_the_Internet_is_taken(string url) => Guard().Complaint(url).ShouldBeNull();
+    public void A_receiver_on_the_Internet_is_taken(string url) => Guard().Validate(url).ShouldBeNull();
 
     [Theory]
     [InlineData("")]
@@ -51,7 +51,7 @@ public sealed class AddressGuardTests
     [InlineData("https://[2002:a00:1::1]/hook")]
     [InlineData("https://[fe80::1%25eth0]/hook")]
     [InlineData("https://[fd00::1]/hook")]
-    public void Any_other_is_refused(string url) => Guard().Complaint(url).ShouldNotBeNull();
+    public void Any_other_is_refused(string url) => Guard().Validate(url).ShouldNotBeNull();
 
     [Theory]
     [InlineData("127.0.0.1")]
@@ -113,7 +113,7 @@ public sealed class AddressGuardTests
             while (!http.RequestAborted.IsCancellationRequested) await http.Response.Body.WriteAsync(new byte[64 * 1024]);
         });
         (await SendAsync(Guard(allowLoopback: true), receiver.Url)).Succeeded.ShouldBeTrue();
-        await cut.Task.WaitAsync(WebhookSender.Patience);
+        await cut.Task.WaitAsync(WebhookSender.Timeout);
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Webhooks;
 using UnitingCloud.Content.Server.Webhooks.Delivering;
 using UnitingCloud.Content.Server.Webhooks.Sending;
@@ -51,12 +52,12 @@ public sealed class DeliveryTests
         await app.SubscribeAsync(receiver.Url);
 
         app.App.Clock.Now = now.AddHours(1);
-        app.App.Services.GetRequiredService<ChangePump>().Wake(); // as its timer would
+        app.App.Services.GetRequiredService<ChangeDispatcher>().Wake(); // as its timer would
         var published = await receiver.NextAsync();
         (published.Type, published.Reference).ShouldBe(("job.published", "UC-1"));
 
         app.App.Clock.Now = now.AddHours(2);
-        app.App.Services.GetRequiredService<ChangePump>().Wake();
+        app.App.Services.GetRequiredService<ChangeDispatcher>().Wake();
         var closed = await receiver.NextAsync();
         (closed.Type, (string)closed.Json["data"]!["reason"]!, (DateTimeOffset)closed.Json["timestamp"]!).ShouldBe(("job.closed", "expired", now.AddHours(2)));
     }
@@ -259,7 +260,7 @@ public sealed class DeliveryTests
         var keys = app.App.Services.GetRequiredService<Security.ApiKeys>();
         await keys.RevokeAsync(app.Key.Split('_')[1], default);
         await app.App.ReleaseAsync(Authored.Job("UC-2"));
-        await app.App.Services.GetRequiredService<ChangePump>().TellAllAsync(default);
+        await app.App.Services.GetRequiredService<ChangeDispatcher>().TellAllAsync(default);
         (await session.Query<Delivery>().CountAsync(TestContext.Current.CancellationToken)).ShouldBe(0);
     }
 
@@ -267,13 +268,13 @@ public sealed class DeliveryTests
     /// <param name="taken">Whether another was taken meanwhile.</param>
     private static async Task<Delivery> LastAttemptAsync(WebhookApp app, string path, bool taken)
     {
-        var old = Deliveries.New(path[1..], EventTypes.Published, """{"type":"job.published"}""", app.App.Now.AddDays(-3)) with { Tries = RetrySchedule.Waits.Count - 1 };
+        var old = Deliveries.New(path[1..], EventTypes.Published, """{"type":"job.published"}""", app.App.Now.AddDays(-3)) with { AttemptCount = RetrySchedule.Delays.Count - 1 };
         var other = Deliveries.New(path[1..], EventTypes.Published, "{}", app.App.Now) with { Status = DeliveryStatus.Delivered, DeliveredAt = taken ? app.App.Now : app.App.Now.AddDays(-4) };
         await using var session = app.App.Store.LightweightSession();
         session.DeleteWhere<Delivery>(_ => true);
         session.Store(old, other);
         await session.SaveChangesAsync();
-        await app.App.Services.GetRequiredService<Courier>().DeliverAsync(new Deliver(old.Id, old.Turn), default);
+        await app.App.Services.GetRequiredService<DeliveryExecutor>().DeliverAsync(new Deliver(old.Id, old.Generation), default);
         return (await session.LoadAsync<Delivery>(old.Id))!;
     }
 

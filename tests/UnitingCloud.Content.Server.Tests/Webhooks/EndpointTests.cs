@@ -90,7 +90,7 @@ public sealed class EndpointTests
     public async Task A_key_can_have_so_many_and_no_more()
     {
         await using var app = await WebhookApp.StartAsync();
-        for (var i = 0; i < Subscriptions.MostOfKey; i++) await app.SubscribeAsync($"https://partner.example/{i}");
+        for (var i = 0; i < Subscriptions.MaxPerKey; i++) await app.SubscribeAsync($"https://partner.example/{i}");
         await app.SendAsync("POST", "", new { url = "https://partner.example/one-more" }, HttpStatusCode.Conflict);
     }
 

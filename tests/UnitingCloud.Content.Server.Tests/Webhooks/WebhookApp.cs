@@ -5,6 +5,8 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Webhooks;
 
@@ -24,7 +26,7 @@ internal sealed class WebhookApp : IAsyncDisposable
         var app = await ContentApp.StartAsync(builder =>
         {
             builder.Configuration["Content:Webhooks:AllowLoopback"] = allowLoopback ? "true" : "false";
-            builder.Services.AddSecurity().AddHttp().AddWebhooks();
+            builder.Services.AddReleases().AddQueries().AddSecurity().AddHttp().AddWebhooks();
         }, app =>
         {
             app.MapHttp();

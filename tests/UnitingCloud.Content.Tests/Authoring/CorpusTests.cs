@@ -1,5 +1,6 @@
 using Shouldly;
 using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Authoring.Documents;
 using UnitingCloud.Content.Diagnostics;
 using Xunit;
 

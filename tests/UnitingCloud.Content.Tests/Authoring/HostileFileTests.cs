@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Shouldly;
 using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Authoring.Documents;
 using UnitingCloud.Content.Diagnostics;
 using Xunit;
 

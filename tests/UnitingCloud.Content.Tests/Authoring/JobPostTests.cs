@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using Shouldly;
 using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Authoring.Documents;
+using UnitingCloud.Content.Authoring.References;
 using UnitingCloud.Content.Diagnostics;
 using Xunit;
 using YamlDotNet.Core;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Shouldly;
-using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Authoring.Documents;
 using Xunit;
 
 namespace UnitingCloud.Content.Tests.Authoring;

@@ -1,6 +1,9 @@
 using System.Text;
 using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Authoring.Documents;
+using UnitingCloud.Content.Authoring.References;
 using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Tests.Authoring;
 

@@ -1,6 +1,7 @@
 using Shouldly;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Markdown;
+using UnitingCloud.Content.Markdown.Context;
 using Xunit;
 
 namespace UnitingCloud.Content.Tests.Markdown;

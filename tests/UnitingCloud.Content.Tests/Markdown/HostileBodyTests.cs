@@ -3,6 +3,7 @@ using System.Text.Json;
 using Shouldly;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Markdown;
+using UnitingCloud.Content.Markdown.Context;
 using Xunit;
 
 namespace UnitingCloud.Content.Tests.Markdown;

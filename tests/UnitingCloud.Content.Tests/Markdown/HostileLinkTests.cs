@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Shouldly;
-using UnitingCloud.Content.Markdown;
+using UnitingCloud.Content.Markdown.Context;
 using Xunit;
 
 namespace UnitingCloud.Content.Tests.Markdown;

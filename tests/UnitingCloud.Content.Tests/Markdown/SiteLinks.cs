@@ -1,4 +1,5 @@
 using UnitingCloud.Content.Markdown;
+using UnitingCloud.Content.Markdown.Context;
 
 namespace UnitingCloud.Content.Tests.Markdown;
 

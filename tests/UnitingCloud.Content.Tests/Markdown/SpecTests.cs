@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Shouldly;
-using UnitingCloud.Content.Markdown;
+using UnitingCloud.Content.Markdown.Context;
 using Xunit;
 
 namespace UnitingCloud.Content.Tests.Markdown;

@@ -1,15 +1,16 @@
+using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Http;
-using UnitingCloud.Content.Server.Storage.Jobs;
 
 namespace UnitingCloud.Content.Server.Feeds.Adverts;
 
 /// <summary>A job as one advert in a feed; where a dialect takes one advert a place, at one of its places.</summary>
-internal sealed record Advert(JobDocument Document, Place? Place, FeedProfile Profile, Edition Edition)
+internal sealed record Advert(JobDocument Document, Place? Place, FeedProfile Profile, FeedContext Edition)
 {
     public Job Job => Document.Job;
 
     /// <summary>Names it for ever.</summary>
-    public string Id => !Profile.AdvertPerPlace ? Job.Reference : Place?.PostingId ?? Posting.IdOf(Job.Reference, "");
+    public string Id => !Profile.AdvertPerPlace ? Job.Reference : Place?.PostingId ?? PostingId.Of(Job.Reference, "");
 
     /// <summary>Where the job is, or the main one of its places.</summary>
     public Place? MainPlace => Place ?? (Job.Locations.Count > 0 ? Job.Locations[0] : null);
@@ -26,8 +27,8 @@ internal sealed record Advert(JobDocument Document, Place? Place, FeedProfile Pr
     public string? Deadline => Job.Until is { } until ? Date(Profile.Dates.IsDay ? until - TimeSpan.FromMicroseconds(1) : until) : null;
 
     /// <summary>The adverts of a job.</summary>
-    public static IEnumerable<Advert> Of(JobDocument document, FeedProfile profile, Edition edition) =>
+    public static IEnumerable<Advert> Of(JobDocument document, FeedProfile profile, FeedContext context) =>
         profile.AdvertPerPlace && document.Job.Locations.Count > 0
-            ? document.Job.Locations.Select(place => new Advert(document, place, profile, edition))
-            : [new Advert(document, null, profile, edition)];
+            ? document.Job.Locations.Select(place => new Advert(document, place, profile, context))
+            : [new Advert(document, null, profile, context)];
 }

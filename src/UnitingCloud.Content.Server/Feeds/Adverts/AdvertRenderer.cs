@@ -1,4 +1,4 @@
-using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.Feeds.Adverts;
 
@@ -12,7 +12,7 @@ internal static class AdvertRenderer
         {
             var before = fields.Count;
             if (Add(element, advert, fields) is { } refused) return refused;
-            if (element.Needed && fields.Count == before)
+            if (element.IsRequired && fields.Count == before)
                 return Missing(element, advert);
         }
 
@@ -30,10 +30,10 @@ internal static class AdvertRenderer
 
         foreach (var text in element.Value.Read(advert))
         {
-            var clean = text is null ? "" : Characters.Clean(text).Trim();
+            var clean = text is null ? "" : CharacterCleaner.Clean(text).Trim();
             if (clean.Length == 0) continue;
-            if (clean.Length >= (element.Least ?? 0) && clean.Length <= (element.Most ?? int.MaxValue)) fields.Add(new(element.Name, clean, []));
-            else if (element.Needed) return Unfit(element, advert, clean.Length);
+            if (clean.Length >= (element.MinLength ?? 0) && clean.Length <= (element.MaxLength ?? int.MaxValue)) fields.Add(new(element.Name, clean, []));
+            else if (element.IsRequired) return Unfit(element, advert, clean.Length);
         }
 
         return null;
@@ -42,10 +42,10 @@ internal static class AdvertRenderer
     private static void AddGroup(FeedElement group, Advert advert, List<RenderedField> fields)
     {
         var holds = new List<RenderedField>();
-        foreach (var element in group.Holds)
+        foreach (var element in group.Children)
         {
             var before = holds.Count;
-            if (Add(element, advert, holds) is not null || (element.Needed && holds.Count == before)) return;
+            if (Add(element, advert, holds) is not null || (element.IsRequired && holds.Count == before)) return;
         }
 
         if (holds.Count > 0) fields.Add(new(group.Name, null, holds));
@@ -53,16 +53,16 @@ internal static class AdvertRenderer
 
     private static RenderedAdvert.Refused Missing(FeedElement element, Advert advert)
     {
-        var value = Heart(element).Value!;
+        var value = RequiredValue(element).Value!;
         return Refuse(advert, "feed-field-missing", $"{advert.Profile.Title} needs '{element.Name}', and the job has no {value.Means}", value.Fix);
     }
 
     /// <summary>What a group makes no sense without.</summary>
-    private static FeedElement Heart(FeedElement element) => element.Value is null ? Heart(element.Holds.First(held => held.Needed)) : element;
+    private static FeedElement RequiredValue(FeedElement element) => element.Value is null ? RequiredValue(element.Children.First(held => held.IsRequired)) : element;
 
-    private static RenderedAdvert.Refused Unfit(FeedElement element, Advert advert, int length) => length < element.Least
-        ? Refuse(advert, "feed-field-short", $"{advert.Profile.Title} takes '{element.Name}' from {element.Least} characters on, and it has {length}: {element.Value!.Means}", "say more")
-        : Refuse(advert, "feed-field-long", $"{advert.Profile.Title} takes '{element.Name}' up to {element.Most} characters, and it has {length}: {element.Value!.Means}", "say it in fewer words");
+    private static RenderedAdvert.Refused Unfit(FeedElement element, Advert advert, int length) => length < element.MinLength
+        ? Refuse(advert, "feed-field-short", $"{advert.Profile.Title} takes '{element.Name}' from {element.MinLength} characters on, and it has {length}: {element.Value!.Means}", "say more")
+        : Refuse(advert, "feed-field-long", $"{advert.Profile.Title} takes '{element.Name}' up to {element.MaxLength} characters, and it has {length}: {element.Value!.Means}", "say it in fewer words");
 
     public static RenderedAdvert.Refused Refuse(Advert advert, string rule, string message, string fix) =>
         new(new LeftOut(advert.Job.Reference, advert.Profile.AdvertPerPlace ? advert.Id : null, rule, message, fix));

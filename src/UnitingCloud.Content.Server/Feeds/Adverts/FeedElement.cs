@@ -13,25 +13,25 @@ internal sealed record FeedElement
     public FeedValue? Value { get; init; }
 
     /// <summary>Whether the one it is in makes no sense without it: an advert is left out, a group is not written.</summary>
-    public bool Needed { get; init; }
+    public bool IsRequired { get; init; }
 
     /// <summary>The fewest characters that the dialect takes.</summary>
-    public int? Least { get; init; }
+    public int? MinLength { get; init; }
 
     /// <summary>The most characters that the dialect takes.</summary>
-    public int? Most { get; init; }
+    public int? MaxLength { get; init; }
 
     /// <summary>What it holds.</summary>
-    public IReadOnlyList<FeedElement> Holds { get; init; } = [];
+    public IReadOnlyList<FeedElement> Children { get; init; } = [];
 
     /// <summary>Whether there is one for each place of the job.</summary>
     public bool EachPlace { get; init; }
 
-    public static FeedElement Needs(string name, FeedValue value) => new() { Name = name, Value = value, Needed = true };
+    public static FeedElement Required(string name, FeedValue value) => new() { Name = name, Value = value, IsRequired = true };
 
-    public static FeedElement May(string name, FeedValue value) => new() { Name = name, Value = value };
+    public static FeedElement Optional(string name, FeedValue value) => new() { Name = name, Value = value };
 
-    public static FeedElement Group(string name, params FeedElement[] holds) => new() { Name = name, Holds = holds };
+    public static FeedElement Group(string name, params FeedElement[] holds) => new() { Name = name, Children = holds };
 
-    public static FeedElement ForEachPlace(string name, params FeedElement[] holds) => new() { Name = name, Holds = holds, EachPlace = true };
+    public static FeedElement ForEachPlace(string name, params FeedElement[] holds) => new() { Name = name, Children = holds, EachPlace = true };
 }

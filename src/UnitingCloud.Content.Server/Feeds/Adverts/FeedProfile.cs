@@ -21,7 +21,7 @@ internal sealed record FeedProfile
     public string? Namespace { get; init; }
 
     /// <summary>What stands before the adverts.</summary>
-    public IReadOnlyList<(string Name, Func<Edition, string?> Value)> Head { get; init; } = [];
+    public IReadOnlyList<(string Name, Func<FeedContext, string?> Value)> Head { get; init; } = [];
 
     /// <summary>The element of an advert.</summary>
     public required string Item { get; init; }
@@ -29,7 +29,7 @@ internal sealed record FeedProfile
     /// <summary>What an advert says, in order.</summary>
     public required IReadOnlyList<FeedElement> Elements { get; init; }
 
-    public required DateForm Dates { get; init; }
+    public required DateFormat Dates { get; init; }
 
     /// <summary>Whether texts stand in CDATA sections; otherwise they are escaped.</summary>
     public bool CData { get; init; } = true;
@@ -41,7 +41,7 @@ internal sealed record FeedProfile
     public bool AdvertPerPlace { get; init; } = true;
 
     /// <summary>The most adverts that the partner takes; those behind are left out, and said to be.</summary>
-    public int? MostAdverts { get; init; }
+    public int? MaxAdverts { get; init; }
 
     /// <summary>Whether each advert carries the whole job as our own extension.</summary>
     public bool Extension { get; init; }

@@ -30,11 +30,11 @@ internal record FeedValue(string Means, string Fix, Func<Advert, StringValues> R
     }.Joined(separator);
 
     /// <summary>The same text in every advert.</summary>
-    public static FeedValue Always(string text) => new($"`{text}`", "", _ => text);
+    public static FeedValue Constant(string text) => new($"`{text}`", "", _ => text);
 }
 
 /// <summary>Something that is one of a few words of ours. A dialect says what it calls them; what it has no word for is left out.</summary>
-internal sealed record FeedTerm<T>(string Means, string Fix, Func<Advert, IEnumerable<T>> Read) where T : struct, Enum
+internal sealed record FeedEnumValue<T>(string Means, string Fix, Func<Advert, IEnumerable<T>> Read) where T : struct, Enum
 {
     public FeedValue As(params (T Ours, string Theirs)[] words)
     {

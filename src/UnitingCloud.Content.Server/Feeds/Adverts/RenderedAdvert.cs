@@ -13,7 +13,7 @@ internal abstract record RenderedAdvert
 }
 
 /// <summary>An element, or an attribute, that has something to say.</summary>
-internal sealed record RenderedField(string Name, string? Text, IReadOnlyList<RenderedField> Holds);
+internal sealed record RenderedField(string Name, string? Text, IReadOnlyList<RenderedField> Children);
 
 /// <summary>An advert that is not in a feed.</summary>
 /// <param name="Reference">The job.</param>

@@ -6,7 +6,7 @@ namespace UnitingCloud.Content.Server.Feeds.Formats;
 /// <summary>
 /// RFC 4287. It is complete (RFC 5005, section 2), and what closed of late is in it as a deleted entry (RFC 6721).
 /// </summary>
-internal sealed class AtomFeed(string what, Edition edition, Stream stream) : EntryWriter(edition)
+internal sealed class AtomFeed(string what, FeedContext context, Stream stream) : EntryWriter(context)
 {
     public const string Namespace = "http://www.w3.org/2005/Atom";
 
@@ -22,7 +22,7 @@ internal sealed class AtomFeed(string what, Edition edition, Stream stream) : En
         _xml.WriteAttributeString("xmlns", "at", null, Tombstones);
         _xml.WriteElementString("id", Namespace, $"urn:uniting-cloud:{what}");
         _xml.WriteElementString("title", Namespace, Title(what));
-        _xml.WriteElementString("updated", Namespace, DateForm.Iso.Format(Edition.AsOf.Time));
+        _xml.WriteElementString("updated", Namespace, DateFormat.Iso.Format(Edition.AsOf.Time));
         WriteLink("self", Edition.Address);
         WriteLink("alternate", Edition.Site);
         WriteAuthor(Edition.Publisher.Name);
@@ -32,7 +32,7 @@ internal sealed class AtomFeed(string what, Edition edition, Stream stream) : En
         {
             _xml.WriteStartElement("deleted-entry", Tombstones);
             _xml.WriteAttributeString("ref", FeedId.Of(ItemKind.Job, closed.Reference));
-            _xml.WriteAttributeString("when", DateForm.Iso.Format(closed.At));
+            _xml.WriteAttributeString("when", DateFormat.Iso.Format(closed.At));
             _xml.WriteEndElement();
         }
     }
@@ -43,8 +43,8 @@ internal sealed class AtomFeed(string what, Edition edition, Stream stream) : En
         if (entry.Language is { } language) _xml.WriteAttributeString("xml", "lang", null, language);
         _xml.WriteElementString("id", Namespace, entry.Id);
         _xml.WriteElementString("title", Namespace, entry.Title);
-        _xml.WriteElementString("published", Namespace, DateForm.Iso.Format(entry.Published));
-        _xml.WriteElementString("updated", Namespace, DateForm.Iso.Format(entry.Updated));
+        _xml.WriteElementString("published", Namespace, DateFormat.Iso.Format(entry.Published));
+        _xml.WriteElementString("updated", Namespace, DateFormat.Iso.Format(entry.Updated));
         WriteLink("alternate", entry.Url);
         if (entry.ExternalUrl is { } apply) WriteLink("related", apply);
         if (entry.Author is { } author) WriteAuthor(author);

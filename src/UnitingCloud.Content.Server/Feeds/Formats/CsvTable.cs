@@ -1,11 +1,11 @@
 using System.Text;
+using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.Adverts;
-using UnitingCloud.Content.Server.Storage.Jobs;
 
 namespace UnitingCloud.Content.Server.Feeds.Formats;
 
 /// <summary>A table as RFC 4180 has it. A spreadsheet takes no cell of it for a formula.</summary>
-internal sealed class CsvTable(FeedProfile profile, Edition edition, Stream stream) : FeedWriter
+internal sealed class CsvTable(FeedProfile profile, FeedContext context, Stream stream) : FeedWriter
 {
     private readonly StreamWriter _text = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\r\n" };
 
@@ -13,7 +13,7 @@ internal sealed class CsvTable(FeedProfile profile, Edition edition, Stream stre
 
     public override IReadOnlyList<LeftOut> Write(JobDocument job)
     {
-        switch (AdvertRenderer.Render(new Advert(job, null, profile, edition)))
+        switch (AdvertRenderer.Render(new Advert(job, null, profile, context)))
         {
             case RenderedAdvert.Refused refused:
                 return [refused.Why];

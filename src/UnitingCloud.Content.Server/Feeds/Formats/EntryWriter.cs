@@ -1,18 +1,18 @@
+using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.Adverts;
-using UnitingCloud.Content.Server.Storage.Jobs;
 
 namespace UnitingCloud.Content.Server.Feeds.Formats;
 
 /// <summary>A format of feed readers. They take any job.</summary>
-internal abstract class EntryWriter(Edition edition) : FeedWriter
+internal abstract class EntryWriter(FeedContext context) : FeedWriter
 {
-    protected Edition Edition => edition;
+    protected FeedContext Edition => context;
 
     public abstract void Write(FeedEntry entry);
 
     public sealed override IReadOnlyList<LeftOut> Write(JobDocument job)
     {
-        Write(FeedEntry.Of(job, edition));
+        Write(FeedEntry.Of(job, context));
         Adverts++;
         return [];
     }

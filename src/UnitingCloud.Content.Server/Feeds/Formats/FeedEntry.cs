@@ -1,10 +1,12 @@
-using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Html;
 using UnitingCloud.Content.Server.Feeds.Profiles;
 using UnitingCloud.Content.Server.Feeds.Values;
 using UnitingCloud.Content.Server.Http;
-using UnitingCloud.Content.Server.Storage.Jobs;
+using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.Feeds.Formats;
 
@@ -40,40 +42,40 @@ internal sealed record FeedEntry
     /// <summary>What our own readers get besides.</summary>
     public JobDocument? Extension { get; init; }
 
-    public static FeedEntry Of(JobDocument document, Edition edition)
+    public static FeedEntry Of(JobDocument document, FeedContext context)
     {
-        var (job, advert) = (document.Job, new Advert(document, null, Generic.Profile, edition));
+        var (job, advert) = (document.Job, new Advert(document, null, Generic.Profile, context));
         return new()
         {
             Id = FeedId.Of(ItemKind.Job, job.Key),
-            Title = Characters.Clean(job.Title),
+            Title = CharacterCleaner.Clean(job.Title),
             Url = advert.Page,
             ExternalUrl = job.Apply is { Method: ApplyMethod.Url, Url: { } url } ? url : null,
             Summary = Clean(job.Summary),
             Html = Description.Of(advert),
-            Text = Characters.Clean(Description.Of(advert, HtmlPolicy.Text)),
-            Author = Characters.Clean(job.Advertiser.Name),
+            Text = CharacterCleaner.Clean(Description.Of(advert, HtmlPolicy.Text)),
+            Author = CharacterCleaner.Clean(job.Advertiser.Name),
             Language = job.Language,
             Published = PublishedAt(job.PublishedAt, job.UpdatedAt),
             Updated = UpdatedAt(job.PublishedAt, job.UpdatedAt),
-            Tags = [.. document.Threads.Select(thread => thread.Title).Concat(job.Skills.Select(skill => skill.Name)).Concat(job.Keywords).Select(text => Characters.Clean(text)).Distinct()],
+            Tags = [.. document.Threads.Select(thread => thread.Title).Concat(job.Skills.Select(skill => skill.Name)).Concat(job.Keywords).Select(text => CharacterCleaner.Clean(text)).Distinct()],
             Extension = document,
         };
     }
 
     /// <param name="author">Who wrote it, where they are visible.</param>
-    public static FeedEntry Of(Article article, ShownBody body, string? author, Edition edition) => new()
+    public static FeedEntry Of(Article article, BodyText body, string? author, FeedContext context) => new()
     {
         Id = FeedId.Of(ItemKind.Article, article.Key),
-        Title = Characters.Clean(article.Title),
-        Url = SiteAddress.PageOf(edition.Site, ItemKind.Article, article.Slug),
+        Title = CharacterCleaner.Clean(article.Title),
+        Url = SiteAddress.PageOf(context.Site, ItemKind.Article, article.Slug),
         Summary = Clean(article.Summary ?? article.Excerpt),
-        Html = HtmlReducer.Reduce(body.Html, HtmlPolicy.Page, edition.Site),
-        Text = Characters.Clean(body.Text),
+        Html = HtmlFilter.Apply(body.Html, HtmlPolicy.Page, context.Site),
+        Text = CharacterCleaner.Clean(body.Text),
         Author = Clean(author),
         Published = PublishedAt(article.PublishedAt, article.UpdatedAt),
         Updated = UpdatedAt(article.PublishedAt, article.UpdatedAt),
-        Tags = [.. article.Tags.Select(text => Characters.Clean(text)).Distinct()],
+        Tags = [.. article.Tags.Select(text => CharacterCleaner.Clean(text)).Distinct()],
     };
 
     private static DateTimeOffset PublishedAt(DateTimeOffset? published, DateTimeOffset? updated) => published ?? updated ?? Instant.Always;
@@ -82,5 +84,5 @@ internal sealed record FeedEntry
     public static DateTimeOffset UpdatedAt(DateTimeOffset? published, DateTimeOffset? updated) =>
         updated is { } changed && changed > (published ?? Instant.Always) ? changed : PublishedAt(published, updated);
 
-    private static string? Clean(string? text) => text is null ? null : Characters.Clean(text);
+    private static string? Clean(string? text) => text is null ? null : CharacterCleaner.Clean(text);
 }

@@ -6,7 +6,7 @@ using UnitingCloud.Content.Server.Feeds.Adverts;
 namespace UnitingCloud.Content.Server.Feeds.Formats;
 
 /// <summary>https://www.jsonfeed.org/version/1.1/, with the whole job in our extension.</summary>
-internal sealed class JsonFeed(string what, Edition edition, Stream stream) : EntryWriter(edition)
+internal sealed class JsonFeed(string what, FeedContext context, Stream stream) : EntryWriter(context)
 {
     // Signs of HTML are escaped: feeds end up in pages.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), Indented = true, NewLine = "\n" };
@@ -36,8 +36,8 @@ internal sealed class JsonFeed(string what, Edition edition, Stream stream) : En
         WriteText("summary", entry.Summary);
         WriteText("content_html", entry.Html);
         WriteText("content_text", entry.Text);
-        _json.WriteString("date_published", DateForm.Iso.Format(entry.Published));
-        _json.WriteString("date_modified", DateForm.Iso.Format(entry.Updated));
+        _json.WriteString("date_published", DateFormat.Iso.Format(entry.Published));
+        _json.WriteString("date_modified", DateFormat.Iso.Format(entry.Updated));
         WriteAuthors(entry.Author, null);
         WriteText("language", entry.Language);
         if (entry.Tags.Count > 0)

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using System.Xml;
+using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.Adverts;
-using UnitingCloud.Content.Server.Storage.Jobs;
 
 namespace UnitingCloud.Content.Server.Feeds.Formats;
 
 /// <summary>The one renderer of all dialects of XML.</summary>
-internal sealed class ProfileXml(FeedProfile profile, Edition edition, Stream stream) : FeedWriter
+internal sealed class ProfileXml(FeedProfile profile, FeedContext context, Stream stream) : FeedWriter
 {
     private readonly XmlWriter _xml = FeedXml.Open(stream);
 
@@ -14,17 +14,17 @@ internal sealed class ProfileXml(FeedProfile profile, Edition edition, Stream st
     {
         _xml.WriteStartDocument();
         foreach (var name in profile.Root) _xml.WriteStartElement(name, profile.Namespace);
-        foreach (var (name, value) in profile.Head) _xml.WriteText(name, value(edition), profile.Namespace);
+        foreach (var (name, value) in profile.Head) _xml.WriteText(name, value(context), profile.Namespace);
     }
 
     public override IReadOnlyList<LeftOut> Write(JobDocument job)
     {
         List<LeftOut>? leftOut = null;
-        foreach (var advert in Advert.Of(job, profile, edition))
+        foreach (var advert in Advert.Of(job, profile, context))
         {
-            var rendered = Adverts < profile.MostAdverts || profile.MostAdverts is null
+            var rendered = Adverts < profile.MaxAdverts || profile.MaxAdverts is null
                 ? AdvertRenderer.Render(advert)
-                : AdvertRenderer.Refuse(advert, "feed-full", $"{profile.Title} takes {profile.MostAdverts} adverts", "split the feed by a parameter such as 'country'");
+                : AdvertRenderer.Refuse(advert, "feed-full", $"{profile.Title} takes {profile.MaxAdverts} adverts", "split the feed by a parameter such as 'country'");
             switch (rendered)
             {
                 case RenderedAdvert.Fields fields:
@@ -68,7 +68,7 @@ internal sealed class ProfileXml(FeedProfile profile, Edition edition, Stream st
         {
             if (field.Name[0] == FeedElement.AttributeSign) continue;
             _xml.WriteStartElement(field.Name, profile.Namespace);
-            if (field.Text is null) WriteAll(field.Holds);
+            if (field.Text is null) WriteAll(field.Children);
             else if (profile.CData) _xml.WriteCData(field.Text);
             else _xml.WriteString(field.Text);
             _xml.WriteEndElement();

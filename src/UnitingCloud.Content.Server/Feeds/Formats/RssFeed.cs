@@ -4,7 +4,7 @@ using UnitingCloud.Content.Server.Feeds.Adverts;
 namespace UnitingCloud.Content.Server.Feeds.Formats;
 
 /// <summary>https://www.rssboard.org/rss-specification</summary>
-internal sealed class RssFeed(string what, Edition edition, Stream stream) : EntryWriter(edition)
+internal sealed class RssFeed(string what, FeedContext context, Stream stream) : EntryWriter(context)
 {
     private const string Atom = AtomFeed.Namespace, Creator = "http://purl.org/dc/elements/1.1/";
 
@@ -22,7 +22,7 @@ internal sealed class RssFeed(string what, Edition edition, Stream stream) : Ent
         _xml.WriteElementString("link", Edition.Site);
         _xml.WriteElementString("description", $"All {what} that are live.");
         _xml.WriteElementString("language", "en-GB");
-        _xml.WriteElementString("lastBuildDate", DateForm.Rfc822.Format(Edition.AsOf.Time));
+        _xml.WriteElementString("lastBuildDate", DateFormat.Rfc822.Format(Edition.AsOf.Time));
         _xml.WriteStartElement("link", Atom);
         _xml.WriteAttributeString("href", Edition.Address);
         _xml.WriteAttributeString("rel", "self");
@@ -39,8 +39,8 @@ internal sealed class RssFeed(string what, Edition edition, Stream stream) : Ent
         _xml.WriteAttributeString("isPermaLink", "false");
         _xml.WriteString(entry.Id);
         _xml.WriteEndElement();
-        _xml.WriteElementString("pubDate", DateForm.Rfc822.Format(entry.Published));
-        _xml.WriteElementString("updated", Atom, DateForm.Iso.Format(entry.Updated));
+        _xml.WriteElementString("pubDate", DateFormat.Rfc822.Format(entry.Published));
+        _xml.WriteElementString("updated", Atom, DateFormat.Iso.Format(entry.Updated));
         _xml.WriteText("creator", entry.Author, Creator);
         foreach (var tag in entry.Tags) _xml.WriteText("category", tag);
         _xml.WriteText("description", entry.Html);

@@ -1,5 +1,5 @@
 using System.Net;
-using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.Feeds.Html;
 
@@ -33,7 +33,7 @@ internal readonly record struct HtmlTag(string Name, bool Closes, string? Href, 
                 case '"' or '\'':
                     var close = html.IndexOf(html[i], i + 1);
                     if (close < 0) return null;
-                    if (html.AsSpan(0, i).EndsWith("href=", StringComparison.OrdinalIgnoreCase)) href = Characters.Clean(WebUtility.HtmlDecode(html[(i + 1)..close]));
+                    if (html.AsSpan(0, i).EndsWith("href=", StringComparison.OrdinalIgnoreCase)) href = CharacterCleaner.Clean(WebUtility.HtmlDecode(html[(i + 1)..close]));
                     i = close;
                     break;
             }

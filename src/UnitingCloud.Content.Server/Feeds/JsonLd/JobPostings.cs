@@ -1,8 +1,9 @@
-using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Profiles;
 using UnitingCloud.Content.Server.Feeds.Values;
-using UnitingCloud.Content.Server.Storage.Jobs;
+using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.Feeds.JsonLd;
 
@@ -13,9 +14,9 @@ namespace UnitingCloud.Content.Server.Feeds.JsonLd;
 internal static class JobPostings
 {
     /// <summary>The posting, or why there cannot be one.</summary>
-    public static (JobPosting? Posting, LeftOut? LeftOut) Of(JobDocument document, Edition edition)
+    public static (JobPosting? Posting, LeftOut? LeftOut) Of(JobDocument document, FeedContext context)
     {
-        var (job, advert) = (document.Job, new Advert(document, null, Generic.Profile, edition));
+        var (job, advert) = (document.Job, new Advert(document, null, Generic.Profile, context));
         var areas = job.Workplace == Workplace.Remote && job.ApplicantLocations.Any(place => place.Type == ApplicantLocationType.Country)
             ? job.ApplicantLocations.Select(Area).ToArray()
             : null;
@@ -24,25 +25,25 @@ internal static class JobPostings
 
         return (new JobPosting
         {
-            Title = Characters.Clean(job.Title),
+            Title = CharacterCleaner.Clean(job.Title),
             Description = Description.Of(advert),
-            DatePosted = advert.Date(job.PublishedAt ?? job.UpdatedAt ?? edition.AsOf.Time)!,
+            DatePosted = advert.Date(job.PublishedAt ?? job.UpdatedAt ?? context.AsOf.Time)!,
             ValidThrough = advert.Deadline,
             Url = advert.Page,
             Identifier = new(job.Advertiser.Name, job.Reference),
             HiringOrganization = job.Employer.Confidential
-                ? new(Characters.Clean(job.Advertiser.Name), job.Advertiser.Url, null)
-                : new(Characters.Clean(job.Employer.Name), job.Employer.Url, job.Employer.Logo),
+                ? new(CharacterCleaner.Clean(job.Advertiser.Name), job.Advertiser.Url, null)
+                : new(CharacterCleaner.Clean(job.Employer.Name), job.Employer.Url, job.Employer.Logo),
             JobLocation = job.Locations.Count == 1 ? Place(job.Locations[0]) : Some(job.Locations.Select(Place)),
             JobLocationType = areas is null ? null : "TELECOMMUTE",
             ApplicantLocationRequirements = areas,
             EmploymentType = Some(new[] { EmploymentType(job.ContractType) }.Concat(job.WorkingTime.Select(EmploymentType)).OfType<string>().Distinct()),
             BaseSalary = BaseSalary(job.Salary),
             DirectApply = job.Apply.DirectApply,
-            Skills = Some(job.Skills.Select(skill => Characters.Clean(skill.Name))),
-            Industry = job.Employer.Confidential ? null : Some(job.Industries.Select(text => Characters.Clean(text))),
+            Skills = Some(job.Skills.Select(skill => CharacterCleaner.Clean(skill.Name))),
+            Industry = job.Employer.Confidential ? null : Some(job.Industries.Select(text => CharacterCleaner.Clean(text))),
             OccupationalCategory = job.Occupation?.Onet ?? job.Occupation?.Label,
-            JobBenefits = job.Benefits.Count == 0 ? null : Characters.Clean(string.Join(", ", job.Benefits)),
+            JobBenefits = job.Benefits.Count == 0 ? null : CharacterCleaner.Clean(string.Join(", ", job.Benefits)),
             TotalJobOpenings = job.Vacancies,
             WorkHours = job.WorkHours,
             JobStartDate = job.StartDate,
@@ -52,7 +53,7 @@ internal static class JobPostings
             ExperienceInPlaceOfEducation = job.ExperienceInPlaceOfEducation,
             EligibilityToWorkRequirement = job.RightToWork,
             SecurityClearanceRequirement = job.SecurityClearance is { Level: not ClearanceLevel.None } clearance ? clearance.Text ?? clearance.Level.ToString().ToUpperInvariant() : null,
-            ApplicationContact = document.Consultant is { } person ? new(Characters.Clean(person.Name), person.Email) : null,
+            ApplicationContact = document.Consultant is { } person ? new(CharacterCleaner.Clean(person.Name), person.Email) : null,
         }, null);
     }
 
@@ -70,7 +71,7 @@ internal static class JobPostings
             ApplicantLocationType.City => "City",
             _ => "AdministrativeArea",
         },
-        Characters.Clean(place.Name));
+        CharacterCleaner.Clean(place.Name));
 
     private static string? EmploymentType(ContractType contract) => contract switch
     {

@@ -1,14 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Formats;
-using UnitingCloud.Content.Server.Storage.Jobs;
 
 namespace UnitingCloud.Content.Server.Feeds.JsonLd;
 
 /// <summary>All jobs as one graph of JSON-LD.</summary>
-internal sealed class JsonLdGraph(Edition edition, Stream stream) : FeedWriter
+internal sealed class JsonLdGraph(FeedContext context, Stream stream) : FeedWriter
 {
     public const string Context = "https://schema.org/";
 
@@ -26,7 +26,7 @@ internal sealed class JsonLdGraph(Edition edition, Stream stream) : FeedWriter
 
     public override IReadOnlyList<LeftOut> Write(JobDocument job)
     {
-        var (posting, leftOut) = JobPostings.Of(job, edition);
+        var (posting, leftOut) = JobPostings.Of(job, context);
         if (leftOut is not null) return [leftOut];
         JsonSerializer.Serialize(_json, posting, Options);
         Adverts++;

@@ -1,3 +1,4 @@
+using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Html;
 using UnitingCloud.Content.Server.Feeds.Values;
@@ -14,24 +15,24 @@ internal static class Careerjet
         Source = new("https://www.careerjet.id/docs/feeds/xml", new(2026, 11, 24), "Which elements are required is not said; the words of `contract_type` and `working_hours` besides `permanent` and `full-time` are from memory."),
         Root = ["jobs"],
         Item = "job",
-        Dates = DateForm.Iso,
+        Dates = DateFormat.Iso,
         Html = HtmlPolicy.Of("b br em h2 h3 h4 i li ol p strong u ul"),
         Tracking = "utm_source=careerjet",
         Elements =
         [
-            Needs("id", JobValues.Id),
-            Needs("title", JobValues.Title),
-            Needs("url", JobValues.Page),
-            Group("location", May("city", PlaceValues.City), May("region", PlaceValues.Region), May("country", PlaceValues.Country)),
-            Needs("company", JobValues.Company),
-            May("company_url", JobValues.CompanyUrl),
-            Needs("description", JobValues.Description),
-            May("contract_type", TermValues.Contract.As((ContractType.Permanent, "permanent"), (ContractType.Contract, "contract"), (ContractType.Temporary, "temporary"))),
-            May("working_hours", TermValues.WorkingTime.As((WorkingTime.FullTime, "full-time"), (WorkingTime.PartTime, "part-time")).First()),
-            May("salary", PayValues.Words),
-            May("application_email", JobValues.ApplyEmail),
-            May("job_reference", JobValues.Reference),
-            May("apply_url", JobValues.ApplyUrl),
+            Required("id", JobValues.Id),
+            Required("title", JobValues.Title),
+            Required("url", JobValues.Page),
+            Group("location", Optional("city", PlaceValues.City), Optional("region", PlaceValues.Region), Optional("country", PlaceValues.Country)),
+            Required("company", JobValues.Company),
+            Optional("company_url", JobValues.CompanyUrl),
+            Required("description", JobValues.Description),
+            Optional("contract_type", TermValues.Contract.As((ContractType.Permanent, "permanent"), (ContractType.Contract, "contract"), (ContractType.Temporary, "temporary"))),
+            Optional("working_hours", TermValues.WorkingTime.As((WorkingTime.FullTime, "full-time"), (WorkingTime.PartTime, "part-time")).First()),
+            Optional("salary", PayValues.Words),
+            Optional("application_email", JobValues.ApplyEmail),
+            Optional("job_reference", JobValues.Reference),
+            Optional("apply_url", JobValues.ApplyUrl),
         ],
     };
 }

@@ -1,3 +1,4 @@
+using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Html;
 using UnitingCloud.Content.Server.Feeds.Values;
@@ -16,22 +17,22 @@ internal static class Jooble
             "A public copy of Jooble's specification. Jooble drops adverts whose `pubdate` and `updated` are older than 45 days; neither is moved for that. What HTML it takes is not said."),
         Root = ["jobs"],
         Item = "job",
-        Dates = DateForm.Day("dd.MM.yyyy"),
+        Dates = DateFormat.Day("dd.MM.yyyy"),
         Html = HtmlPolicy.Of("b br em i li ol p strong ul"),
         Tracking = "utm_source=jooble",
         Elements =
         [
-            Needs("@id", JobValues.Id),
-            Needs("link", JobValues.Page),
-            Needs("name", JobValues.Title),
-            Needs("region", PlaceValues.Whole),
-            May("salary", PayValues.Words),
-            Needs("description", JobValues.Description),
-            Needs("company", JobValues.Company),
-            Needs("pubdate", JobValues.Published),
-            May("updated", JobValues.Updated),
-            May("expire", JobValues.Deadline),
-            May("jobtype", TermValues.WorkingTime.As((WorkingTime.FullTime, "full-time"), (WorkingTime.PartTime, "part-time")).Joined(", ")),
+            Required("@id", JobValues.Id),
+            Required("link", JobValues.Page),
+            Required("name", JobValues.Title),
+            Required("region", PlaceValues.Whole),
+            Optional("salary", PayValues.Words),
+            Required("description", JobValues.Description),
+            Required("company", JobValues.Company),
+            Required("pubdate", JobValues.Published),
+            Optional("updated", JobValues.Updated),
+            Optional("expire", JobValues.Deadline),
+            Optional("jobtype", TermValues.WorkingTime.As((WorkingTime.FullTime, "full-time"), (WorkingTime.PartTime, "part-time")).Joined(", ")),
         ],
     };
 }

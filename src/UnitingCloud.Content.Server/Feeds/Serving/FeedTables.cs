@@ -29,7 +29,7 @@ internal static class FeedTables
         yield return $"dates as {profile.Dates.Name}";
         yield return profile.Html.Tags.Count == 0 ? "plain text" : $"descriptions with {string.Join(' ', profile.Html.Tags.Order(StringComparer.Ordinal).Select(tag => $"`{tag}`"))}";
         if (profile.Html.Literal) yield return "no entities";
-        if (profile.MostAdverts is { } most) yield return string.Create(CultureInfo.InvariantCulture, $"at most {most:#,0} adverts");
+        if (profile.MaxAdverts is { } most) yield return string.Create(CultureInfo.InvariantCulture, $"at most {most:#,0} adverts");
         if (profile.Tracking is { } tracking) yield return $"pages are asked for with `{tracking}`";
     }
 
@@ -42,13 +42,13 @@ internal static class FeedTables
             text.Append(CultureInfo.InvariantCulture, $"| `{name}` | {value.Means}{words} | {string.Join(", ", Limits(element))} |\n");
         }
 
-        foreach (var held in element.Holds) AddElement(text, held, $"{name}/");
+        foreach (var held in element.Children) AddElement(text, held, $"{name}/");
     }
 
     private static IEnumerable<string> Limits(FeedElement element)
     {
-        if (element.Needed) yield return "always there";
-        if (element.Least is { } least) yield return string.Create(CultureInfo.InvariantCulture, $"{least} characters or more");
-        if (element.Most is { } most) yield return string.Create(CultureInfo.InvariantCulture, $"up to {most} characters");
+        if (element.IsRequired) yield return "always there";
+        if (element.MinLength is { } least) yield return string.Create(CultureInfo.InvariantCulture, $"{least} characters or more");
+        if (element.MaxLength is { } most) yield return string.Create(CultureInfo.InvariantCulture, $"up to {most} characters");
     }
 }

@@ -1,9 +1,9 @@
 using System.IO.Pipelines;
+using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Problems;
-using UnitingCloud.Content.Server.Storage.Jobs;
 
 namespace UnitingCloud.Content.Server.Feeds.Serving;
 
@@ -28,23 +28,23 @@ internal static class ReportEndpoint
         .WithTags("Feeds").WithSummary("Which adverts are left out of a feed, by which rule, and what to do about it.")
         .Produces<FeedReport>().ProducesProblem(400).ProducesProblem(404);
 
-    private static async Task<IResult> GetAsync(Reading reading)
+    private static async Task<IResult> GetAsync(ReadRequest request)
     {
-        var filter = await JobFilterParameters.ReadAsync(reading);
-        return await reading.AnswerAsync(async () =>
+        var filter = await JobFilterParameters.ReadAsync(request);
+        return await request.RespondAsync(async () =>
         {
-            var name = reading.Segment("profile");
+            var name = request.Segment("profile");
             if (Feed.Named(name) is not { } feed) return Problem.Of(ProblemKind.ItemUnknown, $"There is no feed '{name}': there are {string.Join(", ", Feed.All.Select(known => known.Name))}.");
-            var edition = reading.Service<Editions>().Of(feed.Name, reading.AsOf, reading.Site, reading.Site + feed.Path);
-            return Reading.Json(await OfAsync(feed, edition, reading.Database.JobDocumentsAsync(reading.AsOf, filter, reading.Aborted), reading.Aborted));
+            var context = request.Service<FeedContextFactory>().Of(feed.Name, request.AsOf, request.Site, request.Site + feed.Path);
+            return ReadRequest.Json(await OfAsync(feed, context, request.Database.JobDocumentsAsync(request.AsOf, filter, request.Aborted), request.Aborted));
         });
     }
 
-    public static async Task<FeedReport> OfAsync(Feed feed, Edition edition, IAsyncEnumerable<JobDocument> jobs, CancellationToken cancellation)
+    public static async Task<FeedReport> OfAsync(Feed feed, FeedContext context, IAsyncEnumerable<JobDocument> jobs, CancellationToken cancellation)
     {
         var items = new List<LeftOut>();
-        var run = new FeedRun(feed, edition, jobs);
+        var run = new FeedStream(feed, context, jobs);
         await run.WriteAsync(PipeWriter.Create(Stream.Null), leftOut: one => { if (items.Count < MostItems) items.Add(one); }, cancellation);
-        return new(feed.Name, new(edition.AsOf.Revision, edition.AsOf.Time), run.Jobs, run.Adverts, run.LeftOut, items);
+        return new(feed.Name, new(context.AsOf.Revision, context.AsOf.Time), run.Jobs, run.Adverts, run.LeftOut, items);
     }
 }

@@ -3,7 +3,7 @@ using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Formats;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Problems;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.Queries;
 
 namespace UnitingCloud.Content.Server.Feeds.Serving;
 
@@ -13,7 +13,7 @@ namespace UnitingCloud.Content.Server.Feeds.Serving;
 /// </summary>
 internal static class SitemapEndpoints
 {
-    private const int MostPages = 50_000;
+    private const int MaxPages = 50_000;
 
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9", ContentType = "application/xml; charset=utf-8";
 
@@ -25,28 +25,28 @@ internal static class SitemapEndpoints
             .WithTags("Feeds").WithSummary("A part of a large sitemap, as the index names it.").Produces<string>(200, "application/xml").ProducesProblem(400).ProducesProblem(404);
     }
 
-    private static Task<IResult> GetAsync(Reading reading) => reading.AnswerAsync(async () =>
+    private static Task<IResult> GetAsync(ReadRequest request) => request.RespondAsync(async () =>
     {
-        var counts = await reading.Database.CountAsync(reading.AsOf, reading.Aborted);
-        return counts.Values.Sum() > MostPages ? Index(reading, counts) : Pages(reading, Enum.GetValues<ItemKind>(), page: 1);
+        var counts = await request.Database.CountAsync(request.AsOf, request.Aborted);
+        return counts.Values.Sum() > MaxPages ? Index(request, counts) : Pages(request, Enum.GetValues<ItemKind>(), page: 1);
     });
 
-    private static Task<IResult> GetPartAsync(Reading reading) => reading.AnswerAsync(() => Task.FromResult(
-        SitePath.KindOf(reading.Segment("kind")) is { } kind && int.TryParse(reading.Segment("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page >= 1
-            ? Pages(reading, [kind], page)
+    private static Task<IResult> GetPartAsync(ReadRequest request) => request.RespondAsync(() => Task.FromResult(
+        SitePath.KindOf(request.Segment("kind")) is { } kind && int.TryParse(request.Segment("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page >= 1
+            ? Pages(request, [kind], page)
             : Problem.Of(ProblemKind.ItemUnknown, "There is no such sitemap; /sitemap.xml names those that there are.")));
 
-    private static Streamed Index(Reading reading, IReadOnlyDictionary<ItemKind, int> counts) => new(ContentType, async (body, cancellation) =>
+    private static StreamedResult Index(ReadRequest request, IReadOnlyDictionary<ItemKind, int> counts) => new(ContentType, async (body, cancellation) =>
     {
         using (var xml = FeedXml.Open(new BufferStream(body)))
         {
             xml.WriteStartElement("sitemapindex", Namespace);
             foreach (var (kind, count) in counts)
             {
-                for (var page = 1; page <= (count + MostPages - 1) / MostPages; page++)
+                for (var page = 1; page <= (count + MaxPages - 1) / MaxPages; page++)
                 {
                     xml.WriteStartElement("sitemap", Namespace);
-                    xml.WriteElementString("loc", Namespace, string.Create(CultureInfo.InvariantCulture, $"{reading.Site}/sitemap-{SitePath.Folder(kind)}-{page}.xml"));
+                    xml.WriteElementString("loc", Namespace, string.Create(CultureInfo.InvariantCulture, $"{request.Site}/sitemap-{SitePath.Folder(kind)}-{page}.xml"));
                     xml.WriteEndElement();
                 }
             }
@@ -57,18 +57,18 @@ internal static class SitemapEndpoints
         await body.FlushAsync(cancellation);
     });
 
-    private static Streamed Pages(Reading reading, IReadOnlyList<ItemKind> kinds, int page) => new(ContentType, async (body, cancellation) =>
+    private static StreamedResult Pages(ReadRequest request, IReadOnlyList<ItemKind> kinds, int page) => new(ContentType, async (body, cancellation) =>
     {
         using (var xml = FeedXml.Open(new BufferStream(body)))
         {
             xml.WriteStartElement("urlset", Namespace);
             foreach (var kind in kinds)
             {
-                await foreach (var (slug, published, updated) in reading.Database.PagesAsync(reading.AsOf, kind, (page - 1) * MostPages, MostPages, cancellation))
+                await foreach (var (slug, published, updated) in request.Database.PagesAsync(request.AsOf, kind, (page - 1) * MaxPages, MaxPages, cancellation))
                 {
                     xml.WriteStartElement("url", Namespace);
-                    xml.WriteElementString("loc", Namespace, SiteAddress.PageOf(reading.Site, kind, slug));
-                    xml.WriteElementString("lastmod", Namespace, DateForm.Iso.Format(FeedEntry.UpdatedAt(published, updated)));
+                    xml.WriteElementString("loc", Namespace, SiteAddress.PageOf(request.Site, kind, slug));
+                    xml.WriteElementString("lastmod", Namespace, DateFormat.Iso.Format(FeedEntry.UpdatedAt(published, updated)));
                     xml.WriteEndElement();
                     if (body.UnflushedBytes > 64 * 1024) await body.FlushAsync(cancellation);
                 }

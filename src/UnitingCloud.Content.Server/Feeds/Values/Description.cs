@@ -1,3 +1,4 @@
+using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Html;
 
@@ -15,7 +16,7 @@ internal static class Description
     {
         var (job, body) = (advert.Job, advert.Document.Description);
         if (policy.Tags.Count == 0) return string.Join("\n\n", [.. Before(job), body.Text, .. After(job)]);
-        return HtmlReducer.Reduce(string.Concat([.. Before(job).Select(Paragraph), body.Html, .. After(job).Select(Paragraph)]), policy, advert.Edition.Site);
+        return HtmlFilter.Apply(string.Concat([.. Before(job).Select(Paragraph), body.Html, .. After(job).Select(Paragraph)]), policy, advert.Edition.Site);
     }
 
     private static IEnumerable<string> Before(Job job)
@@ -52,5 +53,5 @@ internal static class Description
         _ => type.ToString().ToLowerInvariant(),
     };
 
-    private static string Paragraph(string text) => $"<p>{HtmlReducer.Encode(text)}</p>";
+    private static string Paragraph(string text) => $"<p>{HtmlFilter.Encode(text)}</p>";
 }

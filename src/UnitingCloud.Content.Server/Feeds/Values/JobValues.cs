@@ -1,4 +1,5 @@
 using System.Globalization;
+using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 
 namespace UnitingCloud.Content.Server.Feeds.Values;
@@ -30,7 +31,7 @@ internal static class JobValues
     public static readonly FeedValue Consultant = new("person to ask", "name a 'consultant'", a => a.Document.Consultant?.Name);
     public static readonly FeedValue Description = new("description", "write more about the job", a => Values.Description.Of(a));
 
-    /// <summary>A value that the partner gave for this profile; see <see cref="Edition.Settings"/>.</summary>
+    /// <summary>A value that the partner gave for this profile; see <see cref="FeedContext.Settings"/>.</summary>
     public static FeedValue Setting(string name) => new($"setting `{name}`", $"set 'Content:Feeds:PROFILE:{name}'", a => a.Edition.Settings.GetValueOrDefault(name));
 
     private static string? InWords(int? months) => months switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using UnitingCloud.Content.Jobs;
 
 namespace UnitingCloud.Content.Server.Feeds.Values;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 
 namespace UnitingCloud.Content.Server.Feeds.Values;
@@ -22,7 +23,7 @@ internal static class PayValues
     /// <inheritdoc cref="YearMin"/>
     public static readonly FeedValue YearCurrency = Yearly(Currency);
 
-    public static readonly FeedTerm<SalaryPeriod> Period = new("what one payment is for", NeedsPay, a => HasFigures(a) && a.Job.Salary!.Period is { } period ? [period] : []);
+    public static readonly FeedEnumValue<SalaryPeriod> Period = new("what one payment is for", NeedsPay, a => HasFigures(a) && a.Job.Salary!.Period is { } period ? [period] : []);
 
     /// <summary>For dialects that take no fractions: an amount that has one is left out.</summary>
     public static FeedValue Whole(FeedValue amount) => amount with { Read = a => amount.Read(a) is [{ } text] && !text.Contains('.') ? text : default };

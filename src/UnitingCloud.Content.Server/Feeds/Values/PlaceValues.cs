@@ -1,4 +1,5 @@
 using System.Globalization;
+using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 
 namespace UnitingCloud.Content.Server.Feeds.Values;

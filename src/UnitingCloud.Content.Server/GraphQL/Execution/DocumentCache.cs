@@ -8,7 +8,7 @@ namespace UnitingCloud.Content.Server.GraphQL.Execution;
 /// <summary>Keeps documents that were parsed and found valid, those used last. Rules that depend on variables run every time.</summary>
 internal sealed class DocumentCache : IConfigureExecution, IDisposable
 {
-    private readonly MemoryCache _documents = new(new MemoryCacheOptions { SizeLimit = Limits.CachedCharacters });
+    private readonly MemoryCache _documents = new(new MemoryCacheOptions { SizeLimit = GraphQLLimits.CachedCharacters });
 
     public float SortOrder => 200;
 

@@ -16,16 +16,16 @@ internal sealed class LimitedDocumentBuilder : IDocumentBuilder
     {
         var document = Parse(body);
         if (document.Definitions.OfType<GraphQLOperationDefinition>().Any(operation => operation.Operation != OperationType.Query))
-            throw new RefusedException("INVALID_OPERATION", "There are queries only: nothing is written, or subscribed to, here.");
+            throw new GraphQLRequestException("INVALID_OPERATION", "There are queries only: nothing is written, or subscribed to, here.");
 
-        if (new Spread(document, _ => true, Limits.Selections).Count() > Limits.Selections)
-            throw new RefusedException("DOCUMENT_TOO_LARGE", $"The document selects too much: {Limits.Selections} fields and fragments are the most, where a fragment counts each time that it is spread.");
+        if (new SelectionCounter(document, _ => true, GraphQLLimits.Selections).Count() > GraphQLLimits.Selections)
+            throw new GraphQLRequestException("DOCUMENT_TOO_LARGE", $"The document selects too much: {GraphQLLimits.Selections} fields and fragments are the most, where a fragment counts each time that it is spread.");
 
         if (Selects("__schema", "__type") > 0 && IntrospectionLists.FirstOrDefault(list => Selects(list) > 1) is { } repeated)
-            throw new RefusedException("DOCUMENT_TOO_LARGE", $"A document that asks for the schema can ask for '{repeated}' once. The whole schema is at {GraphQLSetup.SdlPath}.");
+            throw new GraphQLRequestException("DOCUMENT_TOO_LARGE", $"A document that asks for the schema can ask for '{repeated}' once. The whole schema is at {GraphQLSetup.SdlPath}.");
         return document;
 
-        int Selects(params string[] fields) => new Spread(document, node => node is GraphQLField field && fields.Contains(field.Name.StringValue), most: 1).Count();
+        int Selects(params string[] fields) => new SelectionCounter(document, node => node is GraphQLField field && fields.Contains(field.Name.StringValue), most: 1).Count();
     }
 
     private GraphQLDocument Parse(string body)
@@ -36,7 +36,7 @@ internal sealed class LimitedDocumentBuilder : IDocumentBuilder
         }
         catch (GraphQLMaxDepthExceededException)
         {
-            throw new RefusedException("DOCUMENT_TOO_LARGE", $"The document is nested too deep; {Limits.Depth} levels of fields are the most.");
+            throw new GraphQLRequestException("DOCUMENT_TOO_LARGE", $"The document is nested too deep; {GraphQLLimits.Depth} levels of fields are the most.");
         }
     }
 }

@@ -4,13 +4,13 @@ using Npgsql;
 namespace UnitingCloud.Content.Server.GraphQL.Loading;
 
 /// <summary>A statement that answers many keys at once, and remembers what it heard.</summary>
-internal abstract class Loader<TKey, TValue>(Reads reads) : ILoader where TKey : notnull
+internal abstract class Loader<TKey, TValue>(RequestContext requestContext) : ILoader where TKey : notnull
 {
-    private readonly Dictionary<TKey, TValue?> _known = [];
-    private readonly Dictionary<TKey, RoundTrip> _coming = [];
-    private readonly List<TKey> _wanted = [];
+    private readonly Dictionary<TKey, TValue?> _values = [];
+    private readonly Dictionary<TKey, ReadBatch> _pending = [];
+    private readonly List<TKey> _requested = [];
 
-    protected Reads Reads => reads;
+    protected RequestContext Context => requestContext;
 
     /// <summary>The value where it is known already, else what a round trip brings; null where there is none.</summary>
     public object? Load(TKey key) => Load(key, value => value);
@@ -19,66 +19,66 @@ internal abstract class Loader<TKey, TValue>(Reads reads) : ILoader where TKey :
     /// <param name="part">Takes from the value what is asked for.</param>
     public object? Load(TKey key, Func<TValue, object?> part)
     {
-        lock (reads.Lock) return Want(key) is { } trip ? new Answer([trip], Part) : Part();
+        lock (requestContext.Lock) return Request(key) is { } batch ? new LoaderResult([batch], Part) : Part();
 
-        object? Part() => Known(key) is { } value ? part(value) : null;
+        object? Part() => Find(key) is { } value ? part(value) : null;
     }
 
     /// <summary>The values that there are, in the order of the keys.</summary>
     public object LoadAll(IReadOnlyList<TKey> keys)
     {
-        lock (reads.Lock)
+        lock (requestContext.Lock)
         {
-            RoundTrip[] trips = [.. keys.Select(Want).OfType<RoundTrip>().Distinct()];
-            return trips.Length > 0 ? new Answer(trips, Found) : Found();
+            ReadBatch[] trips = [.. keys.Select(Request).OfType<ReadBatch>().Distinct()];
+            return trips.Length > 0 ? new LoaderResult(trips, Found) : Found();
         }
 
-        TValue[] Found() => [.. keys.Select(Known).OfType<TValue>()];
+        TValue[] Found() => [.. keys.Select(Find).OfType<TValue>()];
     }
 
-    public Question Ask()
+    public BatchRead CreateRead()
     {
-        var keys = _wanted.ToArray();
-        _wanted.Clear();
-        var question = Ask(keys);
+        var keys = _requested.ToArray();
+        _requested.Clear();
+        var question = CreateRead(keys);
         return question with
         {
-            HearAsync = async (reader, cancellation) =>
+            ReadAsync = async (reader, cancellation) =>
             {
-                await question.HearAsync(reader, cancellation);
-                lock (reads.Lock)
+                await question.ReadAsync(reader, cancellation);
+                lock (requestContext.Lock)
                 {
                     foreach (var key in keys)
                     {
-                        _coming.Remove(key);
-                        _known.TryAdd(key, default); // asked for, and not there
+                        _pending.Remove(key);
+                        _values.TryAdd(key, default); // asked for, and not there
                     }
                 }
             },
         };
     }
 
-    protected abstract Question Ask(TKey[] keys);
+    protected abstract BatchRead CreateRead(TKey[] keys);
 
-    protected void Know(TKey key, TValue value)
+    protected void Store(TKey key, TValue value)
     {
-        lock (reads.Lock) _known[key] = value;
+        lock (requestContext.Lock) _values[key] = value;
     }
 
     protected static T Read<T>(NpgsqlDataReader reader, int column) =>
         JsonSerializer.Deserialize<T>(reader.GetFieldValue<byte[]>(column), ContentJson.Options)!;
 
-    private TValue? Known(TKey key)
+    private TValue? Find(TKey key)
     {
-        lock (reads.Lock) return _known[key];
+        lock (requestContext.Lock) return _values[key];
     }
 
     /// <summary>The round trip that brings the key's value; none where it is known.</summary>
-    private RoundTrip? Want(TKey key)
+    private ReadBatch? Request(TKey key)
     {
-        if (_known.ContainsKey(key)) return null;
-        if (_coming.TryGetValue(key, out var trip)) return trip;
-        _wanted.Add(key);
-        return _coming[key] = reads.Ask(this);
+        if (_values.ContainsKey(key)) return null;
+        if (_pending.TryGetValue(key, out var batch)) return batch;
+        _requested.Add(key);
+        return _pending[key] = requestContext.Enqueue(this);
     }
 }

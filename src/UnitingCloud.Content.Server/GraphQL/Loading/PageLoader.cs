@@ -1,6 +1,8 @@
 using Npgsql;
-using UnitingCloud.Content.Server.GraphQL.Lists;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.GraphQL.Connections;
+using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Filters;
+using UnitingCloud.Content.Server.Queries.Paging;
 
 namespace UnitingCloud.Content.Server.GraphQL.Loading;
 
@@ -10,7 +12,7 @@ namespace UnitingCloud.Content.Server.GraphQL.Loading;
 /// <param name="Filter">Which items are wanted.</param>
 /// <param name="Page">Which part of it.</param>
 /// <param name="Relation">Whose items they are, where they are somebody's.</param>
-internal sealed record ListRequest<T>(string Name, ListOrder Order, IListFilter<T> Filter, PageArguments Page, ListRelation<T>? Relation) where T : class, IItem
+internal sealed record ListRequest<T>(string Name, ListOrder Order, IListFilter<T> Filter, PageArguments Page, Relation<T>? Relation) where T : class, IItem
 {
     /// <summary>The parent of a list that is nobody's.</summary>
     public const string Nobody = "";
@@ -25,17 +27,17 @@ internal sealed record ListRequest<T>(string Name, ListOrder Order, IListFilter<
 }
 
 /// <summary>The pages of a list for any number of parents, in one statement.</summary>
-internal sealed class PageLoader<T>(Snapshot snapshot, ListRequest<T> request) : Loader<string, Page<T>>(snapshot.Reads) where T : class, IItem
+internal sealed class PageLoader<T>(ReadContext reads, ListRequest<T> request) : Loader<string, Page<T>>(reads.Request) where T : class, IItem
 {
-    public CountLoader<T> Counts => field ??= new CountLoader<T>(snapshot, request);
+    public CountLoader<T> Counts => field ??= new CountLoader<T>(reads, request);
 
-    public string CursorOf(string[] place) => ListCursor.Seal(Reads.Cursors, Reads.Point.CursorsOf(request.Name), snapshot.AsOf, request.Order, request.Filter, place);
+    public string CursorOf(string[] place) => ListCursor.Protect(Context.Cursors, Context.Point.CursorPurpose(request.Name), reads.AsOf, request.Order, request.Filter, place);
 
-    protected override Question Ask(string[] keys)
+    protected override BatchRead CreateRead(string[] keys)
     {
         var page = request.Page;
         var order = page.Backward ? request.Order.Reversed : request.Order;
-        var statement = request.Begin(snapshot.AsOf, keys);
+        var statement = request.Begin(reads.AsOf, keys);
         if (page.After is { } after) statement.After(request.Order.Columns, after);
         if (page.Before is { } before) statement.After(request.Order.Reversed.Columns, before);
 
@@ -47,7 +49,7 @@ internal sealed class PageLoader<T>(Snapshot snapshot, ListRequest<T> request) :
             var pages = keys.Select(_ => new List<Edge<T>>()).ToArray();
             while (await reader.ReadAsync(cancellation))
                 pages[reader.GetInt64(0) - 1].Add(new Edge<T>(this, Read<T>(reader, 1), reader.GetFieldValue<string[]>(2)));
-            for (var i = 0; i < pages.Length; i++) Know(keys[i], PageOf(keys[i], pages[i]));
+            for (var i = 0; i < pages.Length; i++) Store(keys[i], PageOf(keys[i], pages[i]));
         }
     }
 
@@ -67,16 +69,16 @@ internal sealed class PageLoader<T>(Snapshot snapshot, ListRequest<T> request) :
 }
 
 /// <summary>How many items a list has, for any number of parents, in one statement.</summary>
-internal sealed class CountLoader<T>(Snapshot snapshot, ListRequest<T> request) : Loader<string, object>(snapshot.Reads) where T : class, IItem
+internal sealed class CountLoader<T>(ReadContext reads, ListRequest<T> request) : Loader<string, object>(reads.Request) where T : class, IItem
 {
-    protected override Question Ask(string[] keys)
+    protected override BatchRead CreateRead(string[] keys)
     {
-        var statement = request.Begin(snapshot.AsOf, keys);
+        var statement = request.Begin(reads.AsOf, keys);
         return new(statement.Count(), HearAsync, statement.IsFiltered);
 
         async Task HearAsync(NpgsqlDataReader reader, CancellationToken cancellation)
         {
-            while (await reader.ReadAsync(cancellation)) Know(keys[reader.GetInt64(0) - 1], (int)reader.GetInt64(1));
+            while (await reader.ReadAsync(cancellation)) Store(keys[reader.GetInt64(0) - 1], (int)reader.GetInt64(1));
         }
     }
 }

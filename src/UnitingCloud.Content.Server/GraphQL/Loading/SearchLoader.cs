@@ -1,5 +1,6 @@
-using UnitingCloud.Content.Server.GraphQL.Lists;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.GraphQL.Connections;
+using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Paging;
 
 namespace UnitingCloud.Content.Server.GraphQL.Loading;
 
@@ -7,15 +8,15 @@ namespace UnitingCloud.Content.Server.GraphQL.Loading;
 internal sealed record SearchResults(IReadOnlyList<SearchHit> Hits, string? EndCursor);
 
 /// <summary>One search.</summary>
-internal sealed class SearchLoader(Snapshot snapshot, string name, string text, ItemKind[] kinds, PageArguments page) : Loader<string, SearchResults>(snapshot.Reads)
+internal sealed class SearchLoader(ReadContext reads, string name, string text, ItemKind[] kinds, PageArguments page) : Loader<string, SearchResults>(reads.Request)
 {
-    protected override Question Ask(string[] keys) => new(SearchStatement.Of(snapshot.AsOf, kinds, text, page.After, page.Size + 1), async (reader, cancellation) =>
+    protected override BatchRead CreateRead(string[] keys) => new(SearchStatement.Of(reads.AsOf, kinds, text, page.After, page.Size + 1), async (reader, cancellation) =>
     {
         var found = new List<(SearchHit Hit, string[] Place)>();
         while (await reader.ReadAsync(cancellation)) found.Add(SearchStatement.Read(reader));
         var cursor = found.Count > page.Size && page.Size > 0
-            ? ListCursor.Seal(Reads.Cursors, Reads.Point.CursorsOf(name), snapshot.AsOf, SearchStatement.Order, new { text, kinds }, found[page.Size - 1].Place)
+            ? ListCursor.Protect(Context.Cursors, Context.Point.CursorPurpose(name), reads.AsOf, SearchStatement.Order, new { text, kinds }, found[page.Size - 1].Place)
             : null;
-        Know(text, new([.. found.Take(page.Size).Select(f => f.Hit)], cursor));
+        Store(text, new([.. found.Take(page.Size).Select(f => f.Hit)], cursor));
     }, IsFiltered: true);
 }

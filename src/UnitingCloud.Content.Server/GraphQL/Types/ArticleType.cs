@@ -1,6 +1,6 @@
 using GraphQL.Types;
-using UnitingCloud.Content.Server.GraphQL.Lists;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.GraphQL.Connections;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
 
@@ -14,7 +14,7 @@ internal sealed class ArticleType : AutoRegisteringObjectGraphType<Article>
         this.Many<Article, Person>("interviewees", "The people who answer in it, in order of appearance.", a => a.Interviewees);
         this.Many<Article, Article>("related", "Articles that the editor set beside it.", a => a.Related);
         this.List<Article, Job, JobWhere>(
-            "relatedJobs", "Open jobs for its readers: those that the editor set beside it, then those of its thread, then those that ask for its skills.", ListRelations.JobsForReaders);
+            "relatedJobs", "Open jobs for its readers: those that the editor set beside it, then those of its thread, then those that ask for its skills.", Queries.Relations.RelatedJobs);
         this.Body();
     }
 }

@@ -1,5 +1,5 @@
 using GraphQL.Types;
-using UnitingCloud.Content.Server.GraphQL.Lists;
+using UnitingCloud.Content.Server.GraphQL.Connections;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
 
@@ -55,6 +55,6 @@ internal sealed class LiveJobsBlockType : AutoRegisteringObjectGraphType<LiveJob
     {
         this.One<LiveJobsBlock, Thread>("thread", "The thread whose jobs they are.", b => b.Thread);
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<JobType>>>>("jobs").Description("The open jobs, newest first.")
-            .Resolve(context => LiveJobs.Load(context, context.Source));
+            .Resolve(context => LiveJobsList.Load(context, context.Source));
     }
 }

@@ -1,9 +1,9 @@
 using GraphQL;
 using GraphQL.Types;
 using Marten;
-using UnitingCloud.Content.Server.GraphQL.Lists;
+using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.GraphQL.Connections;
 using UnitingCloud.Content.Server.GraphQL.Loading;
-using UnitingCloud.Content.Server.Storage;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
 
@@ -26,11 +26,11 @@ internal sealed class ChangesType : ObjectGraphType<ChangePage>
 
     public static async Task<object?> ReadAsync(IResolveFieldContext context)
     {
-        var reads = context.Reads();
-        var range = reads.Cursors.ChangesAfter(context.GetArgument<string?>("after"), reads.Now.AsOf)
-            ?? throw new RefusedException("BAD_CURSOR", "'after' is no cursor of changes with these arguments, or older than 24 hours. Begin again without it.");
+        var requestContext = context.RequestContext();
+        var range = requestContext.Cursors.ChangesAfter(context.GetArgument<string?>("after"), requestContext.Now.AsOf)
+            ?? throw new GraphQLRequestException("BAD_CURSOR", "'after' is no cursor of changes with these arguments, or older than 24 hours. Begin again without it.");
         await using var session = context.RequestServices!.GetRequiredService<IDocumentStore>().QuerySession();
-        if (range.To != reads.Now.AsOf) context.ReadAt(range.To);
-        return await session.ChangesAsync(reads.Cursors, range, PageArguments.SizeOf(context), context.CancellationToken);
+        if (range.To != requestContext.Now.AsOf) context.ForkAt(range.To);
+        return await session.ChangesAsync(requestContext.Cursors, range, PageArguments.SizeOf(context), context.CancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using GraphQL;
+using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.GraphQL.Loading;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
@@ -8,13 +9,13 @@ internal static class ItemField
 {
     public static object? Load(IResolveFieldContext context, ItemKind kind, string key)
     {
-        var snapshot = context.Snapshot();
+        var reads = context.ReadContext();
         return kind switch
         {
-            ItemKind.Article => snapshot.ByKey<Article>().Load(key),
-            ItemKind.Thread => snapshot.ByKey<Thread>().Load(key),
-            ItemKind.Person => snapshot.ByKey<Person>().Load(key),
-            _ => snapshot.ByKey<Job>().Load(key),
+            ItemKind.Article => reads.ByKey<Article>().Load(key),
+            ItemKind.Thread => reads.ByKey<Thread>().Load(key),
+            ItemKind.Person => reads.ByKey<Person>().Load(key),
+            _ => reads.ByKey<Job>().Load(key),
         };
     }
 }

@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using UnitingCloud.Content.Jobs;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
 

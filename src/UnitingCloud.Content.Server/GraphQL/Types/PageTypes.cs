@@ -1,6 +1,6 @@
 using GraphQL;
 using GraphQL.Types;
-using UnitingCloud.Content.Server.GraphQL.Lists;
+using UnitingCloud.Content.Server.GraphQL.Connections;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
 

@@ -1,6 +1,6 @@
 using GraphQL.Types;
 using UnitingCloud.Content.Server.GraphQL.Loading;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.Queries;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
 
@@ -20,12 +20,12 @@ internal static class Relations
     public static void One<TSource, T>(this ObjectGraphType<TSource> type, string name, string description, Func<TSource, string?> key)
         where T : class, IItem =>
         type.Field<GraphQLClrOutputTypeReference<T>>(name).Description(description)
-            .Resolve(context => key(context.Source) is { } wanted ? context.Snapshot().ByKey<T>().Load(wanted) : null);
+            .Resolve(context => key(context.Source) is { } wanted ? context.ReadContext().ByKey<T>().Load(wanted) : null);
 
     public static void Many<TSource, T>(this ObjectGraphType<TSource> type, string name, string description, Func<TSource, IReadOnlyList<string>> keys)
         where T : class, IItem =>
         type.Field<NonNullGraphType<ListGraphType<NonNullGraphType<GraphQLClrOutputTypeReference<T>>>>>(name).Description(description)
-            .Resolve(context => context.Snapshot().ByKey<T>().LoadAll(keys(context.Source)));
+            .Resolve(context => context.ReadContext().ByKey<T>().LoadAll(keys(context.Source)));
 
     /// <summary>The parts of the rendered body; it is loaded only where one of them is asked for.</summary>
     public static void Body<TSource>(this ObjectGraphType<TSource> type) where TSource : class, IItem
@@ -39,6 +39,6 @@ internal static class Relations
 
         void Part<TPart>(string name, string description, BodyPart part) where TPart : IGraphType =>
             type.Field<TPart>(name).Description(description)
-                .Resolve(context => context.Reads().Bodies.Load((context.Source.BodyHash, part)));
+                .Resolve(context => context.RequestContext().Bodies.Load((context.Source.BodyHash, part)));
     }
 }

@@ -1,9 +1,10 @@
 using GraphQL;
 using GraphQL.Types;
 using Marten;
+using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.GraphQL.Loading;
-using UnitingCloud.Content.Server.Storage;
-using Route = UnitingCloud.Content.Server.Storage.Route;
+using UnitingCloud.Content.Server.Queries;
+using Route = UnitingCloud.Content.Server.Queries.Route;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
 
@@ -36,13 +37,13 @@ internal sealed class SiteRouteType : AutoRegisteringObjectGraphType<SiteRoute>
 
     private static object? Load(IResolveFieldContext context, SiteRoute route)
     {
-        var snapshot = context.Snapshot();
+        var reads = context.ReadContext();
         return route.Kind switch
         {
-            ItemKind.Article => snapshot.BySlug<Article>().Load(route.Slug!),
-            ItemKind.Thread => snapshot.BySlug<Thread>().Load(route.Slug!),
-            ItemKind.Person => snapshot.BySlug<Person>().Load(route.Slug!),
-            _ => snapshot.BySlug<Job>().Load(route.Slug!),
+            ItemKind.Article => reads.BySlug<Article>().Load(route.Slug!),
+            ItemKind.Thread => reads.BySlug<Thread>().Load(route.Slug!),
+            ItemKind.Person => reads.BySlug<Person>().Load(route.Slug!),
+            _ => reads.BySlug<Job>().Load(route.Slug!),
         };
     }
 
@@ -50,7 +51,7 @@ internal sealed class SiteRouteType : AutoRegisteringObjectGraphType<SiteRoute>
     {
         if (SitePath.Read(context.GetArgument<string>("path")) is not var (kind, slug)) return null;
         await using var session = context.RequestServices!.GetRequiredService<IDocumentStore>().QuerySession();
-        return await session.FindRouteAsync(kind, slug, context.Reads().Now.AsOf, context.CancellationToken) switch
+        return await session.FindRouteAsync(kind, slug, context.RequestContext().Now.AsOf, context.CancellationToken) switch
         {
             Route.Found => new SiteRoute(RouteStatus.Found, SitePath.Of(kind, slug), kind, slug),
             Route.Moved moved => new SiteRoute(RouteStatus.Moved, SitePath.Of(kind, moved.Slug), kind, moved.Slug),

@@ -1,8 +1,8 @@
 using GraphQL;
 using GraphQL.Types;
-using UnitingCloud.Content.Server.GraphQL.Lists;
+using UnitingCloud.Content.Server.GraphQL.Connections;
 using UnitingCloud.Content.Server.GraphQL.Loading;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.Queries;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
 
@@ -23,8 +23,8 @@ internal static class SearchField
     {
         var text = context.GetArgument<string>("text");
         var kinds = context.GetArgument<ItemKind[]?>("kinds") is { Length: > 0 } some ? [.. some.Distinct().Order()] : Enum.GetValues<ItemKind>();
-        var (page, snapshot) = PageArguments.Read(context, context.Snapshot(), Name, SearchStatement.Order, new { text, kinds });
-        return snapshot.List(context.FieldAst, () => new SearchLoader(snapshot, Name, text, kinds, page)).Load(text);
+        var (page, reads) = PageArguments.Read(context, context.ReadContext(), Name, SearchStatement.Order, new { text, kinds });
+        return reads.List(context.FieldAst, () => new SearchLoader(reads, Name, text, kinds, page)).Load(text);
     }
 }
 

@@ -1,4 +1,4 @@
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.Http.Parameters;
 
@@ -14,14 +14,14 @@ internal static class ArticleFilterParameters
 
     public static readonly IReadOnlyList<Parameter> All = [CommonParameters.Words, Kind, Thread, Author, Interviewee, Tag, Skill];
 
-    public static async Task<ArticleFilter> ReadAsync(Reading reading) => new()
+    public static async Task<ArticleFilter> ReadAsync(ReadRequest request) => new()
     {
-        Text = reading.Query.Text(CommonParameters.Words),
-        Kinds = reading.Query.Values(Kind),
-        Thread = await reading.KeyAsync<Thread>(Thread),
-        Author = await reading.KeyAsync<Person>(Author),
-        Interviewee = await reading.KeyAsync<Person>(Interviewee),
-        Tag = reading.Query.Text(Tag),
-        Skills = reading.Query.Values(Skill),
+        Text = request.Query.Text(CommonParameters.Words),
+        Kinds = request.Query.Values(Kind),
+        Thread = await request.KeyAsync<Thread>(Thread),
+        Author = await request.KeyAsync<Person>(Author),
+        Interviewee = await request.KeyAsync<Person>(Interviewee),
+        Tag = request.Query.Text(Tag),
+        Skills = request.Query.Values(Skill),
     };
 }

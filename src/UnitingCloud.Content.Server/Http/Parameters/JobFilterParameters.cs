@@ -1,4 +1,5 @@
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.Http.Parameters;
 
@@ -23,26 +24,26 @@ internal static class JobFilterParameters
     public static readonly IReadOnlyList<Parameter> All =
         [CommonParameters.Words, Thread, Consultant, Skill, Place, Country, Workplace, ContractType, WorkingTime, Seniority, Ir35, SalaryMin, SalaryPeriod, SalaryCurrency];
 
-    public static async Task<JobFilter> ReadAsync(Reading reading) => new()
+    public static async Task<JobFilter> ReadAsync(ReadRequest request) => new()
     {
-        Text = reading.Query.Text(CommonParameters.Words),
-        Thread = await reading.KeyAsync<Thread>(Thread),
-        Consultant = await reading.KeyAsync<Person>(Consultant),
-        Skills = reading.Query.Values(Skill),
-        Place = reading.Query.Text(Place),
-        Countries = [.. reading.Query.Values(Country).Select(code => code.ToUpperInvariant())],
-        Workplaces = reading.Query.Values(Workplace),
-        ContractTypes = reading.Query.Values(ContractType),
-        WorkingTimes = reading.Query.Values(WorkingTime),
-        Seniorities = reading.Query.Values(Seniority),
-        Ir35 = reading.Query.Values(Ir35),
-        Pay = ReadPay(reading.Query),
+        Text = request.Query.Text(CommonParameters.Words),
+        Thread = await request.KeyAsync<Thread>(Thread),
+        Consultant = await request.KeyAsync<Person>(Consultant),
+        Skills = request.Query.Values(Skill),
+        Place = request.Query.Text(Place),
+        Countries = [.. request.Query.Values(Country).Select(code => code.ToUpperInvariant())],
+        Workplaces = request.Query.Values(Workplace),
+        ContractTypes = request.Query.Values(ContractType),
+        WorkingTimes = request.Query.Values(WorkingTime),
+        Seniorities = request.Query.Values(Seniority),
+        Ir35 = request.Query.Values(Ir35),
+        Pay = ReadPay(request.Query),
     };
 
     private static PayFloor? ReadPay(QueryReader query)
     {
-        var (least, period, currency) = (query.Maybe(SalaryMin), query.Maybe(SalaryPeriod), query.Text(SalaryCurrency));
-        if (least is null && (period is not null || currency is not null)) query.Refuse(SalaryMin, "It is missing.");
-        return least is null ? null : new(least.Value, currency?.ToUpperInvariant() ?? "GBP", period ?? Content.SalaryPeriod.Year);
+        var (least, period, currency) = (query.Optional(SalaryMin), query.Optional(SalaryPeriod), query.Text(SalaryCurrency));
+        if (least is null && (period is not null || currency is not null)) query.AddError(SalaryMin, "It is missing.");
+        return least is null ? null : new(least.Value, currency?.ToUpperInvariant() ?? "GBP", period ?? Content.Jobs.SalaryPeriod.Year);
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.Queries.Paging;
 
 namespace UnitingCloud.Content.Server.Http.Parameters;
 
@@ -9,23 +9,23 @@ namespace UnitingCloud.Content.Server.Http.Parameters;
 /// <param name="Name">As it is written.</param>
 /// <param name="Description">What it does.</param>
 /// <param name="Form">What it takes.</param>
-internal abstract partial record Parameter(string Name, string Description, ParameterForm Form)
+internal abstract partial record Parameter(string Name, string Description, ParameterFormat Form)
 {
     /// <summary>Whether it can be given more than once.</summary>
     public bool Repeated { get; init; }
 
     /// <summary>Whether it can be this text.</summary>
-    public abstract bool Takes(string text);
+    public abstract bool Accepts(string text);
 
     public static Parameter<string> Text(string name, string description, int most = 200) =>
         new(name, description, new($"a text of 1 to {most} characters", MaxLength: most), text => text.Length >= 1 && text.Length <= most ? new(text) : null);
 
     public static Parameter<int> Integer(string name, string description, int least, int most) => new(
-        name, description, new($"a whole number from {least} to {most}", "integer", Least: least, Most: most),
+        name, description, new($"a whole number from {least} to {most}", "integer", Minimum: least, Maximum: most),
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? new(number) : null);
 
     public static Parameter<decimal> Amount(string name, string description) => new(
-        name, description, new("a number from 0, such as 65000 or 425.50", "number", Least: 0),
+        name, description, new("a number from 0, such as 65000 or 425.50", "number", Minimum: 0),
         text => text.Length <= 20 && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? new(amount) : null);
 
     public static Parameter<bool> Flag(string name, string description) =>
@@ -56,16 +56,16 @@ internal abstract partial record Parameter(string Name, string Description, Para
 
 /// <summary>A query parameter that is read as a <typeparamref name="T"/>.</summary>
 /// <param name="Read">None for a text that it does not take.</param>
-internal sealed record Parameter<T>(string Name, string Description, ParameterForm Form, Func<string, Given<T>?> Read) : Parameter(Name, Description, Form)
+internal sealed record Parameter<T>(string Name, string Description, ParameterFormat Form, Func<string, Parsed<T>?> Read) : Parameter(Name, Description, Form)
 {
-    public override bool Takes(string text) => Read(text) is not null;
+    public override bool Accepts(string text) => Read(text) is not null;
 }
 
 /// <summary>A value that was given.</summary>
-internal sealed record Given<T>(T Value);
+internal sealed record Parsed<T>(T Value);
 
 /// <summary>What a parameter takes.</summary>
 /// <param name="Allowed">In words, behind "It takes".</param>
 /// <param name="Type">The type as JSON Schema names it.</param>
-internal sealed record ParameterForm(
-    string Allowed, string Type = "string", IReadOnlyList<string>? Choices = null, int? Least = null, int? Most = null, int? MaxLength = null, string? Format = null);
+internal sealed record ParameterFormat(
+    string Allowed, string Type = "string", IReadOnlyList<string>? Choices = null, int? Minimum = null, int? Maximum = null, int? MaxLength = null, string? Format = null);

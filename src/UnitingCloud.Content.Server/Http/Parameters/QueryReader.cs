@@ -1,12 +1,12 @@
-using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.Http.Parameters;
 
 /// <summary>Reads the parameters of one request, and collects everything that is wrong with them.</summary>
 internal sealed class QueryReader
 {
-    private const int MostValues = 20;
+    private const int MaxValues = 20;
 
     private readonly IQueryCollection _given;
     private readonly List<ParameterError> _errors = [];
@@ -29,8 +29,8 @@ internal sealed class QueryReader
     {
         foreach (var parameter in parameters.Where(p => _given.ContainsKey(p.Name)))
         {
-            if (_given[parameter.Name] is not [{ } text]) Refuse(parameter, "It is given more than once.");
-            else if (!parameter.Takes(text)) Refuse(parameter, $"It cannot be '{Shown(text)}'.");
+            if (_given[parameter.Name] is not [{ } text]) AddError(parameter, "It is given more than once.");
+            else if (!parameter.Accepts(text)) AddError(parameter, $"It cannot be '{Shown(text)}'.");
         }
     }
 
@@ -43,17 +43,17 @@ internal sealed class QueryReader
     /// <summary>What was given; where nothing was, that is refused.</summary>
     public string? Required(Parameter<string> parameter)
     {
-        if (!_given.ContainsKey(parameter.Name)) Refuse(parameter, "It is missing.");
+        if (!_given.ContainsKey(parameter.Name)) AddError(parameter, "It is missing.");
         return Text(parameter);
     }
 
     /// <inheritdoc cref="Value{T}"/>
-    public T? Maybe<T>(Parameter<T> parameter) where T : struct => Read(parameter, repeated: false) is [var value, ..] ? value : null;
+    public T? Optional<T>(Parameter<T> parameter) where T : struct => Read(parameter, repeated: false) is [var value, ..] ? value : null;
 
     /// <summary>All that was given.</summary>
     public IReadOnlyList<T> Values<T>(Parameter<T> parameter) => Read(parameter, repeated: true);
 
-    public void Refuse(Parameter parameter, string detail)
+    public void AddError(Parameter parameter, string detail)
     {
         var error = new ParameterError(parameter.Name, detail, $"It takes {parameter.Form.Allowed}.");
         if (!_errors.Contains(error)) _errors.Add(error); // a parameter may be read more than once
@@ -62,9 +62,9 @@ internal sealed class QueryReader
     private List<T> Read<T>(Parameter<T> parameter, bool repeated)
     {
         if (!_given.TryGetValue(parameter.Name, out var texts)) return [];
-        if (texts.Count > (repeated ? MostValues : 1))
+        if (texts.Count > (repeated ? MaxValues : 1))
         {
-            Refuse(parameter, repeated ? $"It is given {texts.Count} times; {MostValues} are the most." : "It is given more than once.");
+            AddError(parameter, repeated ? $"It is given {texts.Count} times; {MaxValues} are the most." : "It is given more than once.");
             return [];
         }
 
@@ -72,7 +72,7 @@ internal sealed class QueryReader
         foreach (var text in texts.Select(text => text ?? ""))
         {
             if (!text.Contains('\0') && parameter.Read(text) is { } value) values.Add(value.Value);
-            else Refuse(parameter, $"It cannot be '{Shown(text)}'.");
+            else AddError(parameter, $"It cannot be '{Shown(text)}'.");
         }
 
         return values;

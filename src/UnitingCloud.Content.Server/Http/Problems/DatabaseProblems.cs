@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
-using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Database;
 
 namespace UnitingCloud.Content.Server.Http.Problems;
 
@@ -9,9 +9,9 @@ internal sealed class DatabaseProblems(ILogger<DatabaseProblems> log) : IExcepti
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!DatabaseLost.Is(exception)) return false;
+        if (!DatabaseFailure.IsTransient(exception)) return false;
         log.LogError("The database cannot be reached: {Reason}", exception.GetBaseException().Message);
-        httpContext.Response.Headers.RetryAfter = DatabaseLost.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        httpContext.Response.Headers.RetryAfter = DatabaseFailure.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
         await Problem.Of(ProblemKind.DatabaseUnavailable).ExecuteAsync(httpContext);
         return true;
     }

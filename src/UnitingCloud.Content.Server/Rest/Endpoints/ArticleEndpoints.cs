@@ -5,5 +5,5 @@ namespace UnitingCloud.Content.Server.Rest.Endpoints;
 internal static class ArticleEndpoints
 {
     public static void MapArticles(this IEndpointRouteBuilder app) =>
-        app.MapItems<Article>(ItemKind.Article, ArticleFilterParameters.All, async reading => await ArticleFilterParameters.ReadAsync(reading));
+        app.MapItems<Article>(ItemKind.Article, ArticleFilterParameters.All, async request => await ArticleFilterParameters.ReadAsync(request));
 }

@@ -1,6 +1,6 @@
+using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Storage;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
@@ -22,16 +22,16 @@ internal static class ChangesEndpoint
     public static void MapChanges(this IEndpointRouteBuilder app) => app.MapRead("/changes", "listChanges", [CommonParameters.Limit, After], ListAsync)
         .WithTags("Changes").WithSummary(ChangePages.About).Produces<ChangeList>().ProducesProblem(400);
 
-    private static Task<IResult> ListAsync(Reading reading)
+    private static Task<IResult> ListAsync(ReadRequest request)
     {
-        var limit = reading.Query.Value(CommonParameters.Limit, 20);
-        var range = reading.Cursors.ChangesAfter(reading.Query.Text(After), reading.AsOf);
-        if (range is null) reading.Query.Refuse(After, "It is no cursor of changes with these parameters, or older than 24 hours. Begin again without it.");
-        return reading.AnswerAsync(range?.To ?? reading.AsOf, async () =>
+        var limit = request.Query.Value(CommonParameters.Limit, 20);
+        var range = request.Cursors.ChangesAfter(request.Query.Text(After), request.AsOf);
+        if (range is null) request.Query.AddError(After, "It is no cursor of changes with these parameters, or older than 24 hours. Begin again without it.");
+        return request.RespondAsync(range?.To ?? request.AsOf, async () =>
         {
-            await using var session = reading.Store.QuerySession();
-            var page = await session.ChangesAsync(reading.Cursors, range!, limit, reading.Aborted);
-            return Reading.Json(new ChangeList(page.Changes, page.Next, page.More, PointInTime.Of(page.AsOf)));
+            await using var session = request.Store.QuerySession();
+            var page = await session.ChangesAsync(request.Cursors, range!, limit, request.Aborted);
+            return ReadRequest.Json(new ChangeList(page.Changes, page.Next, page.More, PointInTime.Of(page.AsOf)));
         });
     }
 }

@@ -1,7 +1,7 @@
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Problems;
-using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Queries;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
@@ -13,14 +13,14 @@ internal static class ExplainEndpoint
         .WithTags("Explain").WithSummary($"Why the public sees an item, or does not. Takes a key with the scope '{Security.Scopes.Preview}'.")
         .Produces<Explanation>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404);
 
-    private static async Task<IResult> ExplainAsync(Reading reading)
+    private static async Task<IResult> ExplainAsync(ReadRequest request)
     {
-        if (reading.Query.Errors.Count > 0) return Problem.Of(reading.Query.Errors);
-        if (!reading.Scopes.Contains(Security.Scopes.Preview))
+        if (request.Query.Errors.Count > 0) return Problem.Of(request.Query.Errors);
+        if (!request.Scopes.Contains(Security.Scopes.Preview))
             return Problem.Of(ProblemKind.ScopeMissing, $"Explanations name drafts; they can be read with a key that has the scope '{Security.Scopes.Preview}'.");
-        if (Kind.Read(reading.Segment("kind")) is not { } kind) return Problem.Of(ProblemKind.ItemUnknown, $"There is no kind '{reading.Segment("kind")}': it is {Kind.Form.Allowed}.");
-        await using var session = reading.Store.QuerySession();
-        var explanation = await session.ExplainAsync(kind.Value, reading.Segment("key"), new AsOf(reading.AsOf.Revision, reading.AsOf.Time), reading.Aborted);
-        return explanation.Source is null ? Problem.Of(ProblemKind.ItemUnknown, explanation.Reasons[0]) : Reading.Json(explanation);
+        if (Kind.Read(request.Segment("kind")) is not { } kind) return Problem.Of(ProblemKind.ItemUnknown, $"There is no kind '{request.Segment("kind")}': it is {Kind.Form.Allowed}.");
+        await using var session = request.Store.QuerySession();
+        var explanation = await session.ExplainAsync(kind.Value, request.Segment("key"), new AsOf(request.AsOf.Revision, request.AsOf.Time), request.Aborted);
+        return explanation.Source is null ? Problem.Of(ProblemKind.ItemUnknown, explanation.Reasons[0]) : ReadRequest.Json(explanation);
     }
 }

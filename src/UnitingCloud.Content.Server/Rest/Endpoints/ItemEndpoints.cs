@@ -3,9 +3,10 @@ using System.Text.Json.Nodes;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Problems;
-using UnitingCloud.Content.Server.Storage;
-using UnitingCloud.Content.Server.Storage.Lists;
-using Route = UnitingCloud.Content.Server.Storage.Route;
+using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Filters;
+using UnitingCloud.Content.Server.Queries.Paging;
+using Route = UnitingCloud.Content.Server.Queries.Route;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
@@ -15,7 +16,7 @@ internal static class ItemEndpoints
     /// <param name="parameters">What its list can be filtered by.</param>
     /// <param name="filter">Reads the filter.</param>
     public static void MapItems<T>(
-        this IEndpointRouteBuilder app, ItemKind kind, IReadOnlyList<Parameter> parameters, Func<Reading, Task<IListFilter<T>>> filter)
+        this IEndpointRouteBuilder app, ItemKind kind, IReadOnlyList<Parameter> parameters, Func<ReadRequest, Task<IListFilter<T>>> filter)
         where T : class, IItem
     {
         var (folder, orders) = (SitePath.Folder(kind), ListOrders.Of<T>());
@@ -26,28 +27,28 @@ internal static class ItemEndpoints
         app.MapRead($"/{folder}", $"list{tag}", [.. parameters, order, .. CommonParameters.OfLists], ListAsync)
             .WithTags(tag).WithSummary($"The {folder} that are visible.").Produces<ItemList<T>>().ProducesProblem(400);
         app.MapRead($"/{folder}/{{slug}}", $"get{typeof(T).Name}", [], GetAsync)
-            .WithTags(tag).WithSummary($"One of the {folder}, with its body. An older slug leads to the present one.").WithMetadata(new WithBody()).Produces<T>()
+            .WithTags(tag).WithSummary($"One of the {folder}, with its body. An older slug leads to the present one.").WithMetadata(new BodyMetadata()).Produces<T>()
             .Produces(StatusCodes.Status308PermanentRedirect).ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
 
-        async Task<IResult> ListAsync(Reading reading)
+        async Task<IResult> ListAsync(ReadRequest request)
         {
-            var wanted = await filter(reading);
-            var words = searchable && reading.Query.Text(CommonParameters.Words) is not null;
-            var by = reading.Query.Value(order, words ? ListOrders.Relevance : orders[0]);
-            if (by == ListOrders.Relevance && !words) reading.Query.Refuse(order, $"By relevance takes '{CommonParameters.Words.Name}'.");
-            return await reading.PageAsync(
-                folder, by, wanted, (asOf, after, limit) => reading.Database.ListAsync(asOf, wanted, by, after, limit, reading.Aborted));
+            var wanted = await filter(request);
+            var words = searchable && request.Query.Text(CommonParameters.Words) is not null;
+            var by = request.Query.Value(order, words ? ListOrders.Relevance : orders[0]);
+            if (by == ListOrders.Relevance && !words) request.Query.AddError(order, $"By relevance takes '{CommonParameters.Words.Name}'.");
+            return await request.PageAsync(
+                folder, by, wanted, (asOf, after, limit) => request.Database.ListAsync(asOf, wanted, by, after, limit, request.Aborted));
         }
 
-        Task<IResult> GetAsync(Reading reading) => reading.AnswerAsync(async () =>
+        Task<IResult> GetAsync(ReadRequest request) => request.RespondAsync(async () =>
         {
-            var slug = reading.Segment("slug");
-            if (await reading.Database.FindAsync<T>(reading.AsOf, slug, reading.Aborted) is var (item, body)) return Reading.Json(With(item, body));
-            await using var session = reading.Store.QuerySession();
-            return await session.FindRouteAsync(kind, slug, reading.AsOf, reading.Aborted) switch
+            var slug = request.Segment("slug");
+            if (await request.Database.FindAsync<T>(request.AsOf, slug, request.Aborted) is var (item, body)) return ReadRequest.Json(With(item, body));
+            await using var session = request.Store.QuerySession();
+            return await session.FindRouteAsync(kind, slug, request.AsOf, request.Aborted) switch
             {
-                Route.Moved moved => TypedResults.Redirect(reading.AddressOf($"/v1/{folder}/{Uri.EscapeDataString(moved.Slug)}"), permanent: true, preserveMethod: true),
-                Route.Gone when kind == ItemKind.Job && await reading.GoneAsync(slug) is { } closed => closed,
+                Route.Moved moved => TypedResults.Redirect(request.AddressOf($"/v1/{folder}/{Uri.EscapeDataString(moved.Slug)}"), permanent: true, preserveMethod: true),
+                Route.Gone when kind == ItemKind.Job && await request.GoneAsync(slug) is { } closed => closed,
                 Route.Gone => Problem.Of(ProblemKind.ItemGone, $"The {Name()} '{slug}' was here and is no more."),
                 _ => Problem.Of(ProblemKind.ItemUnknown, $"There is no {Name()} '{slug}'."),
             };
@@ -65,4 +66,4 @@ internal static class ItemEndpoints
 }
 
 /// <summary>The reply holds the item's fields and <c>body</c>.</summary>
-internal sealed record WithBody;
+internal sealed record BodyMetadata;

@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Paging;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
@@ -26,25 +27,25 @@ internal static class Paging
     /// <param name="filter">What is wanted: cursors of another filter are refused.</param>
     /// <param name="page">Reads the page.</param>
     public static Task<IResult> PageAsync<T>(
-        this Reading reading, string list, ListOrder order, object filter, Func<AsOf, IReadOnlyList<string>?, int, Task<ListPage<T>>> page)
+        this ReadRequest request, string list, ListOrder order, object filter, Func<AsOf, IReadOnlyList<string>?, int, Task<ListPage<T>>> page)
     {
-        var limit = reading.Query.Value(CommonParameters.Limit, 20);
-        var (asOf, place) = Begin(reading, list, order, filter);
-        return reading.AnswerAsync(asOf, async () =>
+        var limit = request.Query.Value(CommonParameters.Limit, 20);
+        var (asOf, place) = Begin(request, list, order, filter);
+        return request.RespondAsync(asOf, async () =>
         {
             var found = await page(asOf, place, limit);
-            var next = found.Next is null ? null : ListCursor.Seal(reading.Cursors, reading.CursorsOf(list), asOf, order, filter, found.Next);
-            if (next is not null) reading.LinkToNext(next);
-            return Reading.Json(new ItemList<T>(found.Items, next, PointInTime.Of(asOf)));
+            var next = found.Next is null ? null : ListCursor.Protect(request.Cursors, request.CursorPurpose(list), asOf, order, filter, found.Next);
+            if (next is not null) request.LinkToNext(next);
+            return ReadRequest.Json(new ItemList<T>(found.Items, next, PointInTime.Of(asOf)));
         });
     }
 
-    private static (AsOf AsOf, IReadOnlyList<string>? Place) Begin(Reading reading, string list, ListOrder order, object filter)
+    private static (AsOf AsOf, IReadOnlyList<string>? Place) Begin(ReadRequest request, string list, ListOrder order, object filter)
     {
-        if (reading.Query.Errors.Count > 0 || reading.Query.Text(CommonParameters.After) is not { } after) return (reading.AsOf, null);
-        if (ListCursor.TryOpen(reading.Cursors, reading.CursorsOf(list), after, order, filter, reading.AsOf.Audience, out var cursor) && reading.MayGoOnAt(cursor.AsOf))
-            return (cursor.AsOf, cursor.Place);
-        reading.Query.Refuse(CommonParameters.After, "It is no cursor of this list with these parameters, or older than 24 hours. Begin again without it.");
-        return (reading.AsOf, null);
+        if (request.Query.Errors.Count > 0 || request.Query.Text(CommonParameters.After) is not { } after) return (request.AsOf, null);
+        if (ListCursor.TryUnprotect(request.Cursors, request.CursorPurpose(list), after, order, filter, request.AsOf.Audience, out var cursor) && request.CanContinueAt(cursor.AsOf))
+            return (cursor.AsOf, cursor.Position);
+        request.Query.AddError(CommonParameters.After, "It is no cursor of this list with these parameters, or older than 24 hours. Begin again without it.");
+        return (request.AsOf, null);
     }
 }

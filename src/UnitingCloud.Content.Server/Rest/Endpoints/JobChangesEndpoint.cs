@@ -1,9 +1,8 @@
+using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Problems;
-using UnitingCloud.Content.Server.Storage;
-using UnitingCloud.Content.Server.Storage.Jobs;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
@@ -19,7 +18,7 @@ internal static class JobChangesEndpoint
 {
     private static readonly Parameter<string> After = Parameter.Text(
         "after",
-        $"Where the last reply's 'next', or a snapshot's, ended, with the same filters; good for {JobChangePages.Life.Days} days. '{ChangePages.Latest}' for a cursor of the present without any changes. Without it, every job that is visible is a change.",
+        $"Where the last reply's 'next', or a snapshot's, ended, with the same filters; good for {JobChangePages.CursorLifetime.Days} days. '{ChangePages.Latest}' for a cursor of the present without any changes. Without it, every job that is visible is a change.",
         most: 4000);
 
     private static readonly Parameter<int> Limit = Parameter.Integer("limit", "How many changes at most; 100 unless said.", 1, 500);
@@ -31,34 +30,34 @@ internal static class JobChangesEndpoint
         .WithTags("Jobs").WithSummary("The jobs that appeared, changed or went away since a cursor, by schedules as by releases, for those who keep a copy.")
         .Produces<JobChangeList>().ProducesProblem(400).ProducesProblem(410);
 
-    private static async Task<IResult> ListAsync(Reading reading)
+    private static async Task<IResult> ListAsync(ReadRequest request)
     {
-        var (limit, wait) = (reading.Query.Value(Limit, 100), TimeSpan.FromSeconds(reading.Query.Value(Wait, 0)));
-        var filter = await JobFilterParameters.ReadAsync(reading);
-        var range = reading.Cursors.JobChangesAfter(reading.Query.Text(After), filter, reading.AsOf, out var expired);
-        if (expired) return TooOld(reading);
-        if (range is null) reading.Query.Refuse(After, "It is no cursor of changes with these filters. Begin with a snapshot, or without it.");
-        if (range is null || reading.Query.Errors.Count > 0) return Problem.Of(reading.Query.Errors);
-        var page = await PageAsync(reading, range, filter, limit, wait);
-        return await reading.AnswerAsync(page.AsOf, () => Task.FromResult(Reading.Json(new JobChangeList(
-            [.. page.Changes.Select(c => c.Type == ChangeType.Upsert ? c with { Url = reading.PageOf(ItemKind.Job, c.Reference) } : c)], page.Next, page.More, PointInTime.Of(page.AsOf)))));
+        var (limit, wait) = (request.Query.Value(Limit, 100), TimeSpan.FromSeconds(request.Query.Value(Wait, 0)));
+        var filter = await JobFilterParameters.ReadAsync(request);
+        var range = request.Cursors.JobChangesAfter(request.Query.Text(After), filter, request.AsOf, out var expired);
+        if (expired) return TooOld(request);
+        if (range is null) request.Query.AddError(After, "It is no cursor of changes with these filters. Begin with a snapshot, or without it.");
+        if (range is null || request.Query.Errors.Count > 0) return Problem.Of(request.Query.Errors);
+        var page = await PageAsync(request, range, filter, limit, wait);
+        return await request.RespondAsync(page.AsOf, () => Task.FromResult(ReadRequest.Json(new JobChangeList(
+            [.. page.Changes.Select(c => c.Type == ChangeType.Upsert ? c with { Url = request.PageOf(ItemKind.Job, c.Reference) } : c)], page.Next, page.More, PointInTime.Of(page.AsOf)))));
     }
 
-    private static async Task<JobChangePage> PageAsync(Reading reading, JobChangeRange range, JobFilter filter, int limit, TimeSpan wait)
+    private static async Task<JobChangePage> PageAsync(ReadRequest request, JobChangeRange range, JobFilter filter, int limit, TimeSpan wait)
     {
-        var (now, end) = (reading.AsOf, reading.AsOf.Time + wait);
+        var (now, end) = (request.AsOf, request.AsOf.Time + wait);
         while (true)
         {
-            var page = await reading.Database.JobChangesAsync(reading.Cursors, range, filter, now, limit, reading.Aborted);
-            if (page.Changes.Count > 0 || now.Time >= end || reading.IsPinned) return page;
-            now = await reading.NextAsync(now, end);
+            var page = await request.Database.JobChangesAsync(request.Cursors, range, filter, now, limit, request.Aborted);
+            if (page.Changes.Count > 0 || now.Time >= end || request.IsPinned) return page;
+            now = await request.NextAsync(now, end);
         }
     }
 
-    private static IResult TooOld(Reading reading)
+    private static IResult TooOld(ReadRequest request)
     {
-        var snapshot = reading.AddressWithout("/v1/jobs/snapshot", After, Limit, Wait);
-        reading.PointTo(snapshot);
-        return Problem.Of(ProblemKind.CursorExpired, $"The cursor is older than {JobChangePages.Life.Days} days. Take a snapshot: {snapshot}");
+        var snapshot = request.AddressWithout("/v1/jobs/snapshot", After, Limit, Wait);
+        request.PointTo(snapshot);
+        return Problem.Of(ProblemKind.CursorExpired, $"The cursor is older than {JobChangePages.CursorLifetime.Days} days. Take a snapshot: {snapshot}");
     }
 }

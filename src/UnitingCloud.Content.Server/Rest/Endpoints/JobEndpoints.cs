@@ -1,3 +1,4 @@
+using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Http.Parameters;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
@@ -5,5 +6,5 @@ namespace UnitingCloud.Content.Server.Rest.Endpoints;
 internal static class JobEndpoints
 {
     public static void MapJobs(this IEndpointRouteBuilder app) =>
-        app.MapItems<Job>(ItemKind.Job, JobFilterParameters.All, async reading => await JobFilterParameters.ReadAsync(reading));
+        app.MapItems<Job>(ItemKind.Job, JobFilterParameters.All, async request => await JobFilterParameters.ReadAsync(request));
 }

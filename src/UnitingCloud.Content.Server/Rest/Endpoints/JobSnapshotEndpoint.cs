@@ -3,10 +3,10 @@ using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Storage.Jobs;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
@@ -24,19 +24,19 @@ internal static class JobSnapshotEndpoint
         .WithSummary("All jobs at one point, as lines of JSON (NDJSON): 'begin' with the cursor to go on with, an 'upsert' for each job by reference, and 'end' with their count and the SHA-256 of all lines before it.")
         .Produces<string>(200, "application/x-ndjson").ProducesProblem(400);
 
-    private static async Task<IResult> GetAsync(Reading reading)
+    private static async Task<IResult> GetAsync(ReadRequest request)
     {
-        var filter = await JobFilterParameters.ReadAsync(reading);
-        return await reading.AnswerAsync(() => Task.FromResult<IResult>(new Streamed("application/x-ndjson", (body, cancellation) => WriteAsync(reading, filter, body, cancellation))));
+        var filter = await JobFilterParameters.ReadAsync(request);
+        return await request.RespondAsync(() => Task.FromResult<IResult>(new StreamedResult("application/x-ndjson", (body, cancellation) => WriteAsync(request, filter, body, cancellation))));
     }
 
-    private static async Task WriteAsync(Reading reading, JobFilter filter, PipeWriter body, CancellationToken cancellation)
+    private static async Task WriteAsync(ReadRequest request, JobFilter filter, PipeWriter body, CancellationToken cancellation)
     {
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (count, asOf, pages) = (0, reading.AsOf, JsonEncodedText.Encode(reading.PageOf(ItemKind.Job, "")).ToString());
-        Write(JsonSerializer.SerializeToUtf8Bytes(new { Type = "begin", Next = reading.Cursors.SealJobs(asOf, filter), AsOf = PointInTime.Of(asOf) }, ContentJson.Options));
+        var (count, asOf, pages) = (0, request.AsOf, JsonEncodedText.Encode(request.PageOf(ItemKind.Job, "")).ToString());
+        Write(JsonSerializer.SerializeToUtf8Bytes(new { Type = "begin", Next = request.Cursors.CursorFor(asOf, filter), AsOf = PointInTime.Of(asOf) }, ContentJson.Options));
         await body.FlushAsync(cancellation);
-        await foreach (var row in reading.Database.JobRowsAsync(asOf, filter, afterKey: null, limit: null, cancellation))
+        await foreach (var row in request.Database.JobRowsAsync(asOf, filter, afterKey: null, limit: null, cancellation))
         {
             Write(Encoding.UTF8.GetBytes($$"""{"type":"upsert","reference":"{{row.Key}}","version":{{row.Version}},"url":"{{pages}}{{row.Key}}","job":"""), row.Json, "}"u8);
             count++;

@@ -2,8 +2,8 @@ using System.Globalization;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Problems;
-using UnitingCloud.Content.Server.Storage;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.Queries.Paging;
+using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
@@ -33,22 +33,22 @@ internal static class ReleaseEndpoints
             .WithTags("Releases").WithSummary("One release.").Produces<ReleaseSummary>().ProducesProblem(400).ProducesProblem(404);
     }
 
-    private static Task<IResult> ListAsync(Reading reading) => reading.PageAsync<ReleaseSummary>("releases", ByRevision, new { }, async (asOf, after, limit) =>
+    private static Task<IResult> ListAsync(ReadRequest request) => request.PageAsync<ReleaseSummary>("releases", ByRevision, new { }, async (asOf, after, limit) =>
     {
-        await using var session = reading.Store.QuerySession();
+        await using var session = request.Store.QuerySession();
         int? before = after is null ? null : int.Parse(after[0], CultureInfo.InvariantCulture);
-        var found = await session.ReleasesAsync(asOf, before, limit + 1, reading.Aborted);
+        var found = await session.ReleasesAsync(asOf, before, limit + 1, request.Aborted);
         IReadOnlyList<string>? next = found.Count > limit ? [found[limit - 1].Revision.ToString(CultureInfo.InvariantCulture)] : null;
         return new([.. found.Take(limit).Select(ReleaseSummary.Of)], next);
     });
 
-    private static Task<IResult> GetAsync(Reading reading) => reading.AnswerAsync(async () =>
+    private static Task<IResult> GetAsync(ReadRequest request) => request.RespondAsync(async () =>
     {
-        await using var session = reading.Store.QuerySession();
-        var revision = reading.Segment("revision");
+        await using var session = request.Store.QuerySession();
+        var revision = request.Segment("revision");
         return int.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && await session.ReleaseAsync(reading.AsOf, number, reading.Aborted) is { } release
-            ? Reading.Json(ReleaseSummary.Of(release))
-            : Problem.Of(ProblemKind.ItemUnknown, $"There is no release '{revision}': they go from 1 to {reading.AsOf.Revision}.");
+            && await session.ReleaseAsync(request.AsOf, number, request.Aborted) is { } release
+            ? ReadRequest.Json(ReleaseSummary.Of(release))
+            : Problem.Of(ProblemKind.ItemUnknown, $"There is no release '{revision}': they go from 1 to {request.AsOf.Revision}.");
     });
 }

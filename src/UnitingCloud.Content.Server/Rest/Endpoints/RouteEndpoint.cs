@@ -1,8 +1,8 @@
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Problems;
-using UnitingCloud.Content.Server.Storage;
-using Route = UnitingCloud.Content.Server.Storage.Route;
+using UnitingCloud.Content.Server.Queries;
+using Route = UnitingCloud.Content.Server.Queries.Route;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
@@ -22,17 +22,17 @@ internal static class RouteEndpoint
         .WithTags("Routes").WithSummary("Where a path of the site leads: to an item, to its present path, or nowhere.")
         .Produces<RouteFound>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
 
-    private static Task<IResult> FindAsync(Reading reading)
+    private static Task<IResult> FindAsync(ReadRequest request)
     {
-        var path = reading.Query.Required(Path);
-        return reading.AnswerAsync(async () =>
+        var path = request.Query.Required(Path);
+        return request.RespondAsync(async () =>
         {
             if (SitePath.Read(path!) is not var (kind, slug)) return Problem.Of(ProblemKind.ItemUnknown, $"No item stands at '{path}': items stand at /articles/…, /threads/…, /people/… and /jobs/….");
-            await using var session = reading.Store.QuerySession();
-            return await session.FindRouteAsync(kind, slug, reading.AsOf, reading.Aborted) switch
+            await using var session = request.Store.QuerySession();
+            return await session.FindRouteAsync(kind, slug, request.AsOf, request.Aborted) switch
             {
-                Route.Found => Reading.Json(new RouteFound(path!, kind, slug, SitePath.Of(kind, slug), Moved: false)),
-                Route.Moved moved => Reading.Json(new RouteFound(path!, kind, moved.Slug, SitePath.Of(kind, moved.Slug), Moved: true)),
+                Route.Found => ReadRequest.Json(new RouteFound(path!, kind, slug, SitePath.Of(kind, slug), Moved: false)),
+                Route.Moved moved => ReadRequest.Json(new RouteFound(path!, kind, moved.Slug, SitePath.Of(kind, moved.Slug), Moved: true)),
                 Route.Gone => Problem.Of(ProblemKind.ItemGone, $"What stood at '{path}' is no more."),
                 _ => Problem.Of(ProblemKind.ItemUnknown, $"Nothing stands at '{path}', nor ever did."),
             };

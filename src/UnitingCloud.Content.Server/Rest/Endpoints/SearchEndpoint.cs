@@ -1,6 +1,6 @@
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.Queries;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
@@ -11,11 +11,11 @@ internal static class SearchEndpoint
     public static void MapSearch(this IEndpointRouteBuilder app) => app.MapRead("/search", "search", [CommonParameters.Words, Kind, .. CommonParameters.OfLists], SearchAsync)
         .WithTags("Search").WithSummary("Items of every kind by their words, the best match first.").Produces<ItemList<SearchHit>>().ProducesProblem(400);
 
-    private static Task<IResult> SearchAsync(Reading reading)
+    private static Task<IResult> SearchAsync(ReadRequest request)
     {
-        var words = reading.Query.Required(CommonParameters.Words);
-        IReadOnlyCollection<ItemKind> kinds = reading.Query.Values(Kind) is { Count: > 0 } some ? [.. some.Distinct().Order()] : Enum.GetValues<ItemKind>();
-        return reading.PageAsync(
-            "search", SearchStatement.Order, new { words, kinds }, (asOf, after, limit) => reading.Database.SearchAsync(asOf, kinds, words!, after, limit, reading.Aborted));
+        var words = request.Query.Required(CommonParameters.Words);
+        IReadOnlyCollection<ItemKind> kinds = request.Query.Values(Kind) is { Count: > 0 } some ? [.. some.Distinct().Order()] : Enum.GetValues<ItemKind>();
+        return request.PageAsync(
+            "search", SearchStatement.Order, new { words, kinds }, (asOf, after, limit) => request.Database.SearchAsync(asOf, kinds, words!, after, limit, request.Aborted));
     }
 }

@@ -1,5 +1,5 @@
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
@@ -9,9 +9,9 @@ internal static class ThreadEndpoints
     private static readonly Parameter<bool> Top = Parameter.Flag("top", "Those that are part of no other thread, or those that are.");
 
     public static void MapThreads(this IEndpointRouteBuilder app) => app.MapItems<Thread>(
-        ItemKind.Thread, [Parent, Top], async reading => new ThreadFilter
+        ItemKind.Thread, [Parent, Top], async request => new ThreadFilter
         {
-            Parent = await reading.KeyAsync<Thread>(Parent),
-            Top = reading.Query.Maybe(Top),
+            Parent = await request.KeyAsync<Thread>(Parent),
+            Top = request.Query.Optional(Top),
         });
 }

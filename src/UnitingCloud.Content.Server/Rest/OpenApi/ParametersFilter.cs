@@ -25,7 +25,7 @@ internal sealed class ParametersFilter : IOperationFilter
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<TakesParameters>().FirstOrDefault() is not { } takes) return;
+        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<ParametersMetadata>().FirstOrDefault() is not { } takes) return;
         var segments = context.ApiDescription.RelativePath!.Split('{').Skip(1).Select(s => s.Split('}')[0]);
         operation.Parameters =
         [
@@ -40,13 +40,13 @@ internal sealed class ParametersFilter : IOperationFilter
         ];
     }
 
-    private static OpenApiSchema SchemaOf(ParameterForm form) => new()
+    private static OpenApiSchema SchemaOf(ParameterFormat form) => new()
     {
         Type = Enum.Parse<JsonSchemaType>(form.Type, ignoreCase: true),
         Format = form.Format,
         Enum = form.Choices is null ? null : [.. form.Choices.Select(choice => (JsonNode)choice)],
-        Minimum = form.Least?.ToString(CultureInfo.InvariantCulture),
-        Maximum = form.Most?.ToString(CultureInfo.InvariantCulture),
+        Minimum = form.Minimum?.ToString(CultureInfo.InvariantCulture),
+        Maximum = form.Maximum?.ToString(CultureInfo.InvariantCulture),
         MinLength = form.MaxLength is null ? null : 1,
         MaxLength = form.MaxLength,
     };

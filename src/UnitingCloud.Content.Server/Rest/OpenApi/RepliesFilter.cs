@@ -1,6 +1,5 @@
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
-using UnitingCloud.Content.Server.Caching;
 using UnitingCloud.Content.Server.Http;
 
 namespace UnitingCloud.Content.Server.Rest.OpenApi;
@@ -11,7 +10,7 @@ internal sealed class RepliesFilter : IOperationFilter
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
-        if (!metadata.OfType<TakesParameters>().Any() || metadata.OfType<TakesKey>().Any()) return;
+        if (!metadata.OfType<ParametersMetadata>().Any() || metadata.OfType<ScopeMetadata>().Any()) return;
         operation.Responses ??= [];
         operation.Responses["304"] = new OpenApiResponse { Description = "What 'If-None-Match' names is still good." };
         if (operation.Responses["200"] is not OpenApiResponse reply) return;

@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
-using UnitingCloud.Content.Server.Caching;
 using UnitingCloud.Content.Server.Http;
-using UnitingCloud.Content.Server.Rest.Posting;
+using UnitingCloud.Content.Server.Http.Idempotency;
 
 namespace UnitingCloud.Content.Server.Rest.OpenApi;
 
@@ -31,15 +30,15 @@ internal sealed class WritingFilter : IOperationFilter
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
-        if (metadata.OfType<TakesKey>().FirstOrDefault() is not { } key) return;
+        if (metadata.OfType<ScopeMetadata>().FirstOrDefault() is not { } key) return;
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("key", context.Document)] = [] }];
         operation.Description = $"Takes a key with the scope '{key.Scope}'.";
-        var jobs = metadata.OfType<TakesJob>().ToList();
+        var jobs = metadata.OfType<JobBodyMetadata>().ToList();
         if (jobs.Count == 0) return;
 
-        var isBatch = jobs.Count > 1;
+        var isBatch = jobs[0].IsBatch;
         operation.Parameters ??= [];
-        operation.Parameters.Add(Header(Once.Header, "Has the request done once, however often it comes: the reply is kept for 24 hours, and given again."));
+        operation.Parameters.Add(Header(Idempotency.Header, "Has the request done once, however often it comes: the reply is kept for 24 hours, and given again."));
         if (!isBatch)
         {
             operation.Parameters.Add(Header("If-Match", "Tags of which the job must have one; * where it must be there. Refused with 412 otherwise."));
@@ -55,7 +54,7 @@ internal sealed class WritingFilter : IOperationFilter
     private static OpenApiSchema Schema(string mediaType, bool isBatch)
     {
         var job = new OpenApiSchema { Type = JsonSchemaType.Object, Description = Fields.ReplaceLineEndings(" "), AdditionalPropertiesAllowed = true };
-        if (isBatch && mediaType != JobBatch.Lines) return new OpenApiSchema { Type = JsonSchemaType.Array, Items = job };
+        if (isBatch && mediaType != MediaTypes.NdJson) return new OpenApiSchema { Type = JsonSchemaType.Array, Items = job };
         job.Examples = [mediaType.Contains("merge-patch", StringComparison.Ordinal) ? JsonNode.Parse("""{ "until": "2027-02-28T17:00:00Z", "summary": null }""")! : Example.DeepClone()];
         return job;
     }

@@ -1,4 +1,4 @@
-using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Database;
 using Wolverine.Runtime;
 using Wolverine.Runtime.Handlers;
 
@@ -15,12 +15,12 @@ internal sealed class DeliverHandler : MessageHandler<Deliver>
         var services = context.Runtime.Services;
         try
         {
-            await services.GetRequiredService<Courier>().DeliverAsync(message, cancellation);
+            await services.GetRequiredService<DeliveryExecutor>().DeliverAsync(message, cancellation);
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
             var log = services.GetRequiredService<ILogger<DeliverHandler>>();
-            if (DatabaseLost.Is(failed)) log.LogWarning("A delivery waits for the database: {Reason}", failed.GetBaseException().Message);
+            if (DatabaseFailure.IsTransient(failed)) log.LogWarning("A delivery waits for the database: {Reason}", failed.GetBaseException().Message);
             else log.LogError(failed, "Delivery {Delivery} could not be tried.", message.Delivery);
             throw; // it is brought again
         }

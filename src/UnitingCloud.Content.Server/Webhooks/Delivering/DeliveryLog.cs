@@ -1,5 +1,5 @@
 using Marten;
-using UnitingCloud.Content.Server.Storage;
+using UnitingCloud.Content.Server.Database;
 
 namespace UnitingCloud.Content.Server.Webhooks.Delivering;
 
@@ -20,7 +20,7 @@ internal sealed class DeliveryLog(IDocumentStore store, TimeProvider time, ILogg
             {
                 return;
             }
-            catch (Exception lost) when (DatabaseLost.Is(lost))
+            catch (Exception lost) when (DatabaseFailure.IsTransient(lost))
             {
                 log.LogWarning("Old deliveries stay a while longer: {Reason}", lost.GetBaseException().Message);
             }
@@ -29,7 +29,7 @@ internal sealed class DeliveryLog(IDocumentStore store, TimeProvider time, ILogg
 
     public async Task ForgetAsync(CancellationToken cancellation)
     {
-        var oldest = time.GetUtcNow() - Deliveries.Life;
+        var oldest = time.GetUtcNow() - Deliveries.Retention;
         await using var session = store.LightweightSession();
         session.DeleteWhere<Delivery>(d => d.CreatedAt < oldest);
         await session.SaveChangesAsync(cancellation);

@@ -9,12 +9,12 @@ namespace UnitingCloud.Content.Server.Webhooks.Endpoints;
 internal static class OwnWebhook
 {
     public static RouteHandlerBuilder MapForKey(
-        this IEndpointRouteBuilder app, string method, string pattern, string name, IReadOnlyList<Parameter> parameters, Func<Writing, Task<IResult>> answer) => app
+        this IEndpointRouteBuilder app, string method, string pattern, string name, IReadOnlyList<Parameter> parameters, Func<WriteRequest, Task<IResult>> answer) => app
         .MapWrite(method, pattern, name, Scopes.Webhooks, parameters, answer).WithTags("Webhooks").ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
 
     /// <summary>For addresses of one of them.</summary>
     public static RouteHandlerBuilder MapForWebhook(
-        this IEndpointRouteBuilder app, string method, string pattern, string name, IReadOnlyList<Parameter> parameters, Func<Writing, Subscription, Task<IResult>> answer) => app
+        this IEndpointRouteBuilder app, string method, string pattern, string name, IReadOnlyList<Parameter> parameters, Func<WriteRequest, Subscription, Task<IResult>> answer) => app
         .MapForKey(method, "/{webhook}" + pattern, name, parameters, async request =>
             await request.Get<Subscriptions>().FindAsync(request.Segment("webhook"), request.Aborted) is { } found && found.KeyId == request.Key.Id ? await answer(request, found) : Unknown())
         .ProducesProblem(404);

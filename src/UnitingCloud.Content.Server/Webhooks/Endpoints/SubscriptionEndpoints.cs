@@ -1,6 +1,6 @@
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Problems;
-using UnitingCloud.Content.Server.Storage.Lists;
+using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.Webhooks.Endpoints;
 
@@ -23,13 +23,13 @@ internal static class SubscriptionEndpoints
             .WithSummary("A second secret: everything carries a signature of each for 24 hours, in which the receiver changes over.").Produces<NewWebhookSecret>(StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> CreateAsync(Writing request)
+    private static async Task<IResult> CreateAsync(WriteRequest request)
     {
         var (form, refused) = await SubscriptionForm.ReadAsync(request, isNew: true);
         if (form is null) return refused!;
         var subscriptions = request.Get<Subscriptions>();
-        if ((await subscriptions.OfAsync(request.Key.Id, request.Aborted)).Count >= Subscriptions.MostOfKey)
-            return Problem.Of(ProblemKind.WebhooksMany, $"A key has {Subscriptions.MostOfKey} webhooks at most.");
+        if ((await subscriptions.OfAsync(request.Key.Id, request.Aborted)).Count >= Subscriptions.MaxPerKey)
+            return Problem.Of(ProblemKind.WebhooksMany, $"A key has {Subscriptions.MaxPerKey} webhooks at most.");
 
         var (made, secret) = await subscriptions.CreateAsync((kept, now) => new Subscription
         {
@@ -48,13 +48,13 @@ internal static class SubscriptionEndpoints
         return TypedResults.Json(Webhook.Of(made, made.CreatedAt, secret), ContentJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> ListAsync(Writing request)
+    private static async Task<IResult> ListAsync(WriteRequest request)
     {
         var now = request.Get<TimeProvider>().GetUtcNow();
-        return Reading.Json(new WebhookList([.. (await request.Get<Subscriptions>().OfAsync(request.Key.Id, request.Aborted)).Select(s => Webhook.Of(s, now))]));
+        return ReadRequest.Json(new WebhookList([.. (await request.Get<Subscriptions>().OfAsync(request.Key.Id, request.Aborted)).Select(s => Webhook.Of(s, now))]));
     }
 
-    private static async Task<IResult> ChangeAsync(Writing request, Subscription subscription)
+    private static async Task<IResult> ChangeAsync(WriteRequest request, Subscription subscription)
     {
         var (form, refused) = await SubscriptionForm.ReadAsync(request, isNew: false);
         if (form is null) return refused!;
@@ -69,23 +69,23 @@ internal static class SubscriptionEndpoints
             PausedUntil = form.Enabled == true || form.Url is not null ? null : s.PausedUntil,
         }, request.Aborted);
         if (changed is null) return OwnWebhook.Unknown();
-        if (subscription.Disabled is not null && changed.Disabled is null) request.Get<Delivering.ChangePump>().Wake();
+        if (subscription.Disabled is not null && changed.Disabled is null) request.Get<Delivering.ChangeDispatcher>().Wake();
         return Answer(request, changed);
     }
 
-    private static async Task<IResult> DeleteAsync(Writing request, Subscription subscription)
+    private static async Task<IResult> DeleteAsync(WriteRequest request, Subscription subscription)
     {
         await request.Get<Subscriptions>().DeleteAsync(subscription.Id, request.Aborted);
         return TypedResults.NoContent();
     }
 
-    private static async Task<IResult> RotateAsync(Writing request, Subscription subscription)
+    private static async Task<IResult> RotateAsync(WriteRequest request, Subscription subscription)
     {
         var (secret, expires) = await request.Get<Subscriptions>().RotateAsync(subscription.Id, request.Aborted);
         return TypedResults.Json(new NewWebhookSecret(secret, expires), ContentJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
-    private static IResult Answer(Writing request, Subscription subscription) => Reading.Json(Webhook.Of(subscription, request.Get<TimeProvider>().GetUtcNow()));
+    private static IResult Answer(WriteRequest request, Subscription subscription) => ReadRequest.Json(Webhook.Of(subscription, request.Get<TimeProvider>().GetUtcNow()));
 
-    private static Disabling ByPartner(DateTimeOffset now) => new(now, "By request.");
+    private static DisabledState ByPartner(DateTimeOffset now) => new(now, "By request.");
 }

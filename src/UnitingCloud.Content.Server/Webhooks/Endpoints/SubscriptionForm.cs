@@ -1,13 +1,13 @@
 using System.Text.Json;
 using Microsoft.Extensions.Primitives;
-using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Queries.Filters;
+using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Security;
-using UnitingCloud.Content.Server.Storage;
-using UnitingCloud.Content.Server.Storage.Lists;
 using UnitingCloud.Content.Server.Webhooks.Sending;
+using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.Webhooks.Endpoints;
 
@@ -40,7 +40,7 @@ internal sealed class SubscriptionForm
     public bool? Enabled { get; private set; }
 
     /// <returns>The form, or why there is none.</returns>
-    public static async Task<(SubscriptionForm? Form, IResult? Refused)> ReadAsync(Writing request, bool isNew)
+    public static async Task<(SubscriptionForm? Form, IResult? Refused)> ReadAsync(WriteRequest request, bool isNew)
     {
         if (await request.BodyAsync(MostBody) is not { } bytes) return (null, Problem.Of(ProblemKind.BodyTooLarge, $"{MostBody / 1024} KB are the most."));
         try
@@ -58,7 +58,7 @@ internal sealed class SubscriptionForm
         }
     }
 
-    private async Task ReadAsync(JsonElement body, Writing request)
+    private async Task ReadAsync(JsonElement body, WriteRequest request)
     {
         foreach (var member in body.EnumerateObject())
         {
@@ -79,7 +79,7 @@ internal sealed class SubscriptionForm
     private void ReadUrl(JsonElement value, AddressGuard guard)
     {
         if (value.ValueKind != JsonValueKind.String || value.GetString() is not { Length: > 0 and <= 2000 } url) Refuse("url", "It is no such text.", AllowedUrls);
-        else if (guard.Complaint(url) is { } complaint) Refuse("url", complaint, AllowedUrls);
+        else if (guard.Validate(url) is { } complaint) Refuse("url", complaint, AllowedUrls);
         else Url = url;
     }
 
@@ -97,7 +97,7 @@ internal sealed class SubscriptionForm
     }
 
     /// <summary>By the same parameters as a list of jobs.</summary>
-    private async Task ReadFilterAsync(JsonElement value, Writing request)
+    private async Task ReadFilterAsync(JsonElement value, WriteRequest request)
     {
         if (value.ValueKind != JsonValueKind.Object || !TryTexts(value, out var given))
         {
@@ -107,7 +107,7 @@ internal sealed class SubscriptionForm
 
         var query = new QueryReader(new QueryCollection(given.ToDictionary(f => f.Key, f => new StringValues([.. f.Value]))), JobFilterParameters.All);
         var now = new AsOf(await request.Get<Head>().CurrentAsync(request.Aborted), request.Get<TimeProvider>().GetUtcNow());
-        var filter = await JobFilterParameters.ReadAsync(new Reading(request.Http, new ReadPoint.At(now, Pinned: false, []), query, request.Http.RequestServices));
+        var filter = await JobFilterParameters.ReadAsync(new ReadRequest(request.Http, new ReadPoint.At(now, IsPinned: false, []), query, request.Http.RequestServices));
         _errors.AddRange(query.Errors.Select(error => error with { Parameter = $"filter.{error.Parameter}" }));
         (Given, Filter) = (given, filter);
     }

@@ -10,7 +10,7 @@ internal delegate Task<IPAddress[]> ResolveHost(string host, CancellationToken c
 internal sealed class AddressGuard(WebhookSettings settings, ResolveHost resolve)
 {
     /// <summary>What is wrong with the URL of a receiver; none where nothing is.</summary>
-    public string? Complaint(string text)
+    public string? Validate(string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http")) return "It is no absolute https URL.";
         if (url.UserInfo.Length > 0) return "It has a user name or password.";

@@ -6,7 +6,7 @@ namespace UnitingCloud.Content.Server.Webhooks.Sending;
 /// <summary>Posts a message to a receiver once, and tells how it went in words that say nothing of our network.</summary>
 internal sealed class WebhookSender(AddressGuard guard, TimeProvider time) : IDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
     private readonly HttpClient _client = new(new SocketsHttpHandler
     {
@@ -19,13 +19,13 @@ internal sealed class WebhookSender(AddressGuard guard, TimeProvider time) : IDi
         MaxResponseHeadersLength = 16,
         MaxResponseDrainSize = 64 * 1024, // an answer's body is of no interest
     })
-    { Timeout = Timeout.InfiniteTimeSpan };
+    { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
 
     public async Task<Attempt> SendAsync(Uri url, byte[] body, IReadOnlyDictionary<string, string> headers, CancellationToken cancellation)
     {
         var (at, watch) = (Instant.Floor(time.GetUtcNow()), Stopwatch.StartNew());
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(Timeout);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
@@ -38,7 +38,7 @@ internal sealed class WebhookSender(AddressGuard guard, TimeProvider time) : IDi
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new() { At = at, Milliseconds = Elapsed(), Error = $"It did not answer within {Patience.TotalSeconds} seconds." };
+            return new() { At = at, Milliseconds = Elapsed(), Error = $"It did not answer within {Timeout.TotalSeconds} seconds." };
         }
         catch (HttpRequestException failed)
         {

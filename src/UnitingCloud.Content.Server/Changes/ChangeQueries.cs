@@ -1,0 +1,74 @@
+using Marten;
+using Npgsql;
+using UnitingCloud.Content.Server.Releases.Tables;
+
+namespace UnitingCloud.Content.Server.Changes;
+
+/// <summary>What differs between two points: it costs what changed, not what exists.</summary>
+internal static class ChangeQueries
+{
+    /// <summary>The changes from <paramref name="a"/> to <paramref name="b"/>, by kind and key.</summary>
+    public static async Task<IReadOnlyList<Change>> ChangesAsync(
+        this IQuerySession session, AsOf a, AsOf b, ChangeCursor? after, int limit, CancellationToken cancellation)
+    {
+        if (b.Revision < a.Revision || b.Time < a.Time) throw new ArgumentOutOfRangeException(nameof(b), b, "The later point comes second.");
+        await using var connection = session.Database.CreateConnection();
+        await connection.OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand(Sql, connection);
+        command.Parameters.AddPoint("a", a);
+        command.Parameters.AddPoint("b", b);
+        command.Parameters.AddWithValue("after_kind", after is null ? -1 : (int)after.Kind);
+        command.Parameters.AddWithValue("after_key", after?.Key ?? "");
+        command.Parameters.AddWithValue("limit", limit);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var changes = new List<Change>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            var reason = Enum.Parse<ChangeReason>(reader.GetString(3));
+            var type = reason is ChangeReason.Added or ChangeReason.Changed or ChangeReason.Appeared ? ChangeType.Upsert : ChangeType.Remove;
+            changes.Add(new Change(type, (ItemKind)reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reason));
+        }
+
+        return changes;
+    }
+
+    /// <summary>Four ranges, each with its own index, name every item that can differ.</summary>
+    internal static string Candidates(ItemKind kind) => $"""
+        select key from {VersionTables.Of(kind)} where revision > @a_revision and revision <= @b_revision
+        union select key from {VersionTables.Of(kind)} where superseded_in > @a_revision and superseded_in <= @b_revision and superseded_in < {int.MaxValue}
+        union select key from {VersionTables.Of(kind)} where visible_from > @a_time and visible_from <= @b_time
+        union select key from {VersionTables.Of(kind)} where visible_until > @a_time and visible_until <= @b_time and {VisibleSql.Ends("visible_until")}
+        """;
+
+    /// <summary>
+    /// The versions <c>v</c> of an item that could be seen after a and before b, as what follows <c>select</c>. Of an item that neither of them
+    /// sees, who heard on another way, from a webhook, a feed or a page, must hear that it went. What was never public is not among them.
+    /// </summary>
+    internal static string SeenBetween(ItemKind kind, string key) =>
+        $"{VisibleSql.EverSeen(kind, key, "b")} and v.superseded_in > @a_revision and v.visible_until > @a_time";
+
+    // 'between' is not asked for where a or b sees the item, nor for those who know nothing yet.
+    private static string Differing(ItemKind kind) => $"""
+        select {(int)kind} as kind, c.key, coalesce(after.slug, before.slug, between.slug) as slug,
+               case when after.id is not null and before.id is not null then '{ChangeReason.Changed}'
+                    when after.id is not null and after.revision > @a_revision then '{ChangeReason.Added}'
+                    when after.id is not null then '{ChangeReason.Appeared}'
+                    when standing.id is null then '{ChangeReason.Withdrawn}'
+                    when standing.visible_until <= @b_time then '{ChangeReason.Expired}'
+                    else '{ChangeReason.Hidden}' end as reason
+        from ({Candidates(kind)}) c
+        left join {VersionTables.Of(kind)} before on before.key = c.key and {VisibleSql.Of("before", "a")}
+        left join {VersionTables.Of(kind)} after on after.key = c.key and {VisibleSql.Of("after", "b")}
+        left join {VersionTables.Of(kind)} standing
+            on standing.key = c.key and standing.revision <= @b_revision and standing.superseded_in > @b_revision
+        left join lateral (
+            select v.slug {SeenBetween(kind, "c.key")} and before.id is null and after.id is null and @a_revision > 0 order by v.revision desc limit 1) between on true
+        where before.id is distinct from after.id or between.slug is not null
+        """;
+
+    internal static readonly string Sql = $"""
+        select kind, key, slug, reason from ({string.Join("\nunion all\n", Enum.GetValues<ItemKind>().Select(Differing))}) changes
+        where (kind, key collate "C") > (@after_kind, @after_key)
+        order by kind, key collate "C" limit @limit
+        """;
+}

@@ -1,0 +1,32 @@
+using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Queries;
+
+namespace UnitingCloud.Content.Server.Changes;
+
+/// <summary>
+/// A job as partners see it: with what it shows of its threads and its consultant, so that a change of theirs is a change of it.
+/// Its JSON is made by PostgreSQL, and is what the delta, the snapshot and the feeds are made of.
+/// </summary>
+internal sealed record JobDocument
+{
+    /// <summary>The job; its lists of keys are shown in full below.</summary>
+    public required Job Job { get; init; }
+
+    /// <summary>Grows with every change that a partner can see: one that is not above the one you hold is old news.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The threads it is listed under, as far as they are visible, the main one first.</summary>
+    public IReadOnlyList<ThreadSummary> Threads { get; init; } = [];
+
+    /// <summary>The person to ask, where they are visible.</summary>
+    public PersonSummary? Consultant { get; init; }
+
+    /// <summary>The description.</summary>
+    public required BodyText Description { get; init; }
+}
+
+/// <summary>What a job shows of a thread.</summary>
+internal sealed record ThreadSummary(string Slug, string Title);
+
+/// <summary>What a job shows of its consultant.</summary>
+internal sealed record PersonSummary(string Slug, string Name, string? Role = null, string? Email = null);

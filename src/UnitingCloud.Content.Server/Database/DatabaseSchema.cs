@@ -1,0 +1,41 @@
+using JasperFx;
+using Marten;
+using Npgsql;
+using UnitingCloud.Content.Server.Releases.Tables;
+using Weasel.Core;
+using Weasel.Core.Migrations;
+
+namespace UnitingCloud.Content.Server.Database;
+
+/// <summary>The tables, indexes and functions of the database: changed here, and never on the way of a request.</summary>
+internal static class DatabaseSchema
+{
+    /// <returns>Whether there was anything to change.</returns>
+    public static async Task<bool> ApplyAsync(this IServiceProvider services)
+    {
+        var changed = false;
+        foreach (var part in Parts(services))
+        {
+            if (await IsCurrentAsync(part)) continue;
+            await part.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
+            changed = true;
+        }
+
+        await BodyTable.MigrateAsync(services.GetRequiredService<NpgsqlDataSource>());
+        return changed;
+    }
+
+    /// <summary>Whether the database is as this version needs it.</summary>
+    public static async Task<bool> IsCurrentAsync(this IServiceProvider services)
+    {
+        foreach (var part in Parts(services))
+            if (!await IsCurrentAsync(part)) return false;
+        return true;
+    }
+
+    /// <summary>What Marten keeps, and what rooms that have tables of another library registered.</summary>
+    private static IEnumerable<IDatabase> Parts(IServiceProvider services) =>
+        [(IDatabase)services.GetRequiredService<IDocumentStore>().Storage.Database, .. services.GetServices<IDatabase>()];
+
+    private static async Task<bool> IsCurrentAsync(IDatabase part) => (await part.CreateMigrationAsync()).Difference == SchemaPatchDifference.None;
+}

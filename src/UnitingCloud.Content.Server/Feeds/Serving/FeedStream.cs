@@ -1,0 +1,46 @@
+using System.IO.Pipelines;
+using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Feeds.Adverts;
+
+namespace UnitingCloud.Content.Server.Feeds.Serving;
+
+/// <summary>Jobs as they come from the database → a feed as it goes to the reader: any number of them takes the memory of a few.</summary>
+internal sealed class FeedStream(Feed feed, FeedContext context, IAsyncEnumerable<JobDocument> jobs)
+{
+    private const int Chunk = 64 * 1024;
+
+    /// <summary>How many jobs there were.</summary>
+    public int Jobs { get; private set; }
+
+    /// <summary>How many adverts are in the feed.</summary>
+    public int Adverts { get; private set; }
+
+    /// <summary>How many are not.</summary>
+    public int LeftOut { get; private set; }
+
+    /// <param name="leftOut">Told of every advert that cannot be in the feed.</param>
+    public async Task WriteAsync(PipeWriter body, Action<LeftOut>? leftOut, CancellationToken cancellation)
+    {
+        using var writer = feed.Open(context, new BufferStream(body));
+        writer.Begin();
+        writer.Flush();
+        await body.FlushAsync(cancellation); // the reader need not wait until the database has sorted
+        await foreach (var job in jobs.WithCancellation(cancellation))
+        {
+            Jobs++;
+            foreach (var one in writer.Write(job))
+            {
+                LeftOut++;
+                leftOut?.Invoke(one);
+            }
+
+            writer.Flush();
+            if (body.UnflushedBytes > Chunk) await body.FlushAsync(cancellation);
+        }
+
+        writer.End();
+        writer.Flush();
+        Adverts = writer.Adverts;
+        await body.FlushAsync(cancellation);
+    }
+}

@@ -1,0 +1,59 @@
+using GraphQL;
+using GraphQL.Types;
+using UnitingCloud.Content.Server.GraphQL.Execution;
+using UnitingCloud.Content.Server.GraphQL.Loading;
+using UnitingCloud.Content.Server.GraphQL.Types;
+using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Filters;
+using UnitingCloud.Content.Server.Queries.Paging;
+
+namespace UnitingCloud.Content.Server.GraphQL.Connections;
+
+/// <summary>A field that is a list of items, in pages.</summary>
+internal static class ConnectionField
+{
+    /// <param name="name">The field.</param>
+    /// <param name="description">What is in the list.</param>
+    /// <param name="relation">Whose items they are, where they are the parent's.</param>
+    public static void List<TSource, T, TWhere>(this ComplexGraphType<TSource> type, string name, string description, Relation<T>? relation = null)
+        where T : class, IItem
+        where TWhere : class, IWhere<T>, new()
+    {
+        var list = relation?.Name ?? $"Query.{name}";
+        var usual = relation?.Order ?? ListOrders.Of<T>()[0];
+        var field = type.Field<NonNullGraphType<PageType<T>>>(name).Description(description);
+        field.Arguments(PageArguments.Arguments);
+        field.Argument<AutoRegisteringInputObjectGraphType<TWhere>>("where", "Which of them are wanted.");
+        field.Argument<OrderType<T>>("orderBy", $"How they are ordered; {usual.Name.ToUpperInvariant()} unless said, or the best match first where words are looked for.");
+        field.FieldType.WithComplexityImpact(GraphQLLimits.OfList);
+        field.Resolve(Resolve);
+
+        object? Resolve(IResolveFieldContext<TSource> context)
+        {
+            var parent = relation is null ? ListRequest<T>.Nobody : ((IItem)context.Source!).Key;
+            var reads = context.ReadContext();
+            var where = context.GetArgument<TWhere?>("where") ?? new TWhere();
+            var slugs = new SlugResolver(reads);
+            var filter = where.Filter(slugs);
+            return slugs.Pending.Count == 0 ? Load(filter) : new DependentResult(slugs.Pending, () => Load(where.Filter(new SlugResolver(reads))));
+
+            object? Load(IListFilter<T> filter)
+            {
+                var order = context.GetArgument<ListOrder?>("orderBy") ?? (where.Words is null ? usual : ListOrders.Relevance);
+                var (page, at) = PageArguments.Read(context, reads, list, order, filter);
+                return at.List(context.FieldAst, () => new PageLoader<T>(at, new(list, order, filter, page, relation))).Load(parent);
+            }
+        }
+    }
+}
+
+/// <summary>The orders of a kind's lists.</summary>
+internal sealed class OrderType<T> : EnumerationGraphType where T : class, IItem
+{
+    public OrderType()
+    {
+        Name = $"{typeof(T).Name}Order";
+        Description = "How a list is ordered.";
+        foreach (var order in ListOrders.Of<T>()) Add(order.Name.ToUpperInvariant(), order, order.Description);
+    }
+}

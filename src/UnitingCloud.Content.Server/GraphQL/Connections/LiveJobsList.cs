@@ -1,0 +1,19 @@
+using GraphQL;
+using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.GraphQL.Loading;
+using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Filters;
+using UnitingCloud.Content.Server.Queries.Paging;
+
+namespace UnitingCloud.Content.Server.GraphQL.Connections;
+
+/// <summary>The open jobs that a body shows, newest first.</summary>
+internal static class LiveJobsList
+{
+    public static object? Load(IResolveFieldContext context, LiveJobsBlock block)
+    {
+        var reads = context.ReadContext();
+        var request = new ListRequest<Job>("live", ListOrders.Newest, new JobFilter(), new(block.First, Backward: false), Relations.JobsOfThread);
+        return reads.List(("live", block.First), () => new PageLoader<Job>(reads, request)).Load(block.Thread, page => page.Edges.Select(edge => edge.Node));
+    }
+}

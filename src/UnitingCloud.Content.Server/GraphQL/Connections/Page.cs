@@ -1,0 +1,29 @@
+using UnitingCloud.Content.Server.GraphQL.Loading;
+
+namespace UnitingCloud.Content.Server.GraphQL.Connections;
+
+/// <summary>A part of a list.</summary>
+internal interface IPage
+{
+    bool HasNext { get; }
+
+    bool HasPrevious { get; }
+
+    string? StartCursor { get; }
+
+    string? EndCursor { get; }
+}
+
+/// <summary>A part of a list of items.</summary>
+internal sealed record Page<T>(PageLoader<T> Loader, string Parent, IReadOnlyList<Edge<T>> Edges, bool HasNext, bool HasPrevious) : IPage where T : class, IItem
+{
+    public string? StartCursor => Edges is [var first, ..] ? first.Cursor : null;
+
+    public string? EndCursor => Edges is [.., var last] ? last.Cursor : null;
+}
+
+/// <summary>An item, and its place in the list: the values that the list is ordered by.</summary>
+internal sealed record Edge<T>(PageLoader<T> Loader, T Node, string[] Place) where T : class, IItem
+{
+    public string Cursor => Loader.CursorOf(Place);
+}

@@ -1,0 +1,11 @@
+using GraphQL;
+
+namespace UnitingCloud.Content.Server.GraphQL;
+
+/// <summary>What a client asked for and cannot have.</summary>
+internal sealed class GraphQLRequestException : ExecutionError
+{
+    /// <param name="code">UPPER_SNAKE; stays the same for ever.</param>
+    /// <param name="message">What is wrong, and what is allowed.</param>
+    public GraphQLRequestException(string code, string message) : base(message) => Code = code;
+}

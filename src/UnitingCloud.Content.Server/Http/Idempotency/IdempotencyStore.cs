@@ -1,0 +1,114 @@
+using Npgsql;
+using NpgsqlTypes;
+using Weasel.Postgresql.Tables;
+
+namespace UnitingCloud.Content.Server.Http.Idempotency;
+
+/// <summary>A reply, to be given again.</summary>
+/// <param name="Headers">Each as 'name: value'.</param>
+internal sealed record StoredResponse(int Status, IReadOnlyList<string> Headers, byte[] Body);
+
+/// <summary>What an Idempotency-Key is found to be.</summary>
+internal abstract record IdempotencyClaim
+{
+    private IdempotencyClaim()
+    {
+    }
+
+    /// <summary>New: whoever claimed it answers the request.</summary>
+    public sealed record New : IdempotencyClaim;
+
+    /// <summary>The same request was answered.</summary>
+    public sealed record Answered(StoredResponse Reply) : IdempotencyClaim;
+
+    /// <summary>The same request is being answered.</summary>
+    public sealed record InProgress : IdempotencyClaim;
+
+    /// <summary>It came with another request.</summary>
+    public sealed record Reused : IdempotencyClaim;
+}
+
+/// <summary>
+/// Replies by API key and Idempotency-Key (draft-ietf-httpapi-idempotency-key-header), for a day. They are in the database, so that
+/// a restart, or another server, gives the same reply.
+/// </summary>
+internal sealed class IdempotencyStore(NpgsqlDataSource database, TimeProvider time)
+{
+    public static readonly TimeSpan Retention = TimeSpan.FromHours(24);
+
+    /// <summary>Whoever has not answered by then has died.</summary>
+    public static readonly TimeSpan InProgressTimeout = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan BetweenCleanings = TimeSpan.FromMinutes(10);
+
+    private long _cleaned;
+
+    public static void Define(Table table)
+    {
+        table.AddColumn("owner", "text").AsPrimaryKey();
+        table.AddColumn("name", "text").AsPrimaryKey();
+        table.AddColumn("request", "bytea").NotNull();
+        table.AddColumn("at", "timestamptz").NotNull();
+        table.AddColumn<int>("status");
+        table.AddColumn("headers", "text[]");
+        table.AddColumn("body", "bytea");
+        table.Indexes.Add(new IndexDefinition("reply_idx_at") { Columns = ["at"] });
+    }
+
+    /// <param name="request">SHA-256 of all that makes the request what it is.</param>
+    public async Task<IdempotencyClaim> ClaimAsync(string owner, string name, byte[] request, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        await CleanAsync(now, cancellation);
+        await using (var claim = database.CreateCommand(
+            """
+            insert into content.reply (owner, name, request, at) values ($1, $2, $3, $4)
+            on conflict (owner, name) do update set request = excluded.request, at = excluded.at, status = null, headers = null, body = null
+            where reply.at < $5 or (reply.status is null and reply.at < $6 and reply.request = excluded.request)
+            returning true
+            """))
+        {
+            foreach (var value in new object[] { owner, name, request, now, now - Retention, now - InProgressTimeout }) claim.Parameters.Add(new() { Value = value });
+            if (await claim.ExecuteScalarAsync(cancellation) is true) return new IdempotencyClaim.New();
+        }
+
+        await using var find = database.CreateCommand("select request, status, headers, body from content.reply where owner = $1 and name = $2");
+        find.Parameters.Add(new() { Value = owner });
+        find.Parameters.Add(new() { Value = name });
+        await using var reader = await find.ExecuteReaderAsync(cancellation);
+        if (!await reader.ReadAsync(cancellation)) return new IdempotencyClaim.InProgress(); // it was given up just now
+        if (!reader.GetFieldValue<byte[]>(0).AsSpan().SequenceEqual(request)) return new IdempotencyClaim.Reused();
+        return await reader.IsDBNullAsync(1, cancellation)
+            ? new IdempotencyClaim.InProgress()
+            : new IdempotencyClaim.Answered(new(reader.GetInt32(1), reader.GetFieldValue<string[]>(2), reader.GetFieldValue<byte[]>(3)));
+    }
+
+    public async Task CompleteAsync(string owner, string name, StoredResponse reply, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("update content.reply set status = $3, headers = $4, body = $5 where owner = $1 and name = $2");
+        command.Parameters.Add(new() { Value = owner });
+        command.Parameters.Add(new() { Value = name });
+        command.Parameters.Add(new() { Value = reply.Status });
+        command.Parameters.Add(new() { Value = reply.Headers.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = reply.Body });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>The request came to nothing, so that it can be tried again.</summary>
+    public async Task AbandonAsync(string owner, string name, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("delete from content.reply where owner = $1 and name = $2 and status is null");
+        command.Parameters.Add(new() { Value = owner });
+        command.Parameters.Add(new() { Value = name });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private async Task CleanAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var cleaned = Interlocked.Read(ref _cleaned);
+        if (now.UtcTicks - cleaned < BetweenCleanings.Ticks || Interlocked.CompareExchange(ref _cleaned, now.UtcTicks, cleaned) != cleaned) return;
+        await using var command = database.CreateCommand("delete from content.reply where at < $1");
+        command.Parameters.Add(new() { Value = now - Retention });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

@@ -1,0 +1,60 @@
+using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Posting.Writing;
+using UnitingCloud.Content.Server.Releases;
+
+namespace UnitingCloud.Content.Server.Posting.Endpoints;
+
+/// <summary>What came of a job that was posted.</summary>
+/// <param name="Reference">Its reference.</param>
+/// <param name="Status">What was done; with 'dryRun', what would be.</param>
+/// <param name="Revision">The release that brought the job as it is now.</param>
+/// <param name="Url">Where the public reads it.</param>
+/// <param name="Warnings">What does not stand against it, but is worth knowing.</param>
+/// <param name="DryRun">Whether nothing was done.</param>
+internal sealed record JobReply(string Reference, JobWriteStatus Status, int? Revision, string Url, IReadOnlyList<DocumentError> Warnings, bool DryRun)
+{
+    public static IResult Of(WriteRequest request, bool wellFormed, JobWriteResult result)
+    {
+        var dryRun = request.Query.Value(JobEndpoints.DryRun, false);
+        switch (result.Status)
+        {
+            case JobWriteStatus.Invalid:
+                return Problem.Of(wellFormed ? ProblemKind.JobInvalid : ProblemKind.BodyMalformed, Summary(result), DocumentError.Of(result.Diagnostics));
+            case JobWriteStatus.OwnedByOther:
+                return Owned(request, result.Reference, result.Owner!);
+            case JobWriteStatus.PreconditionFailed:
+                return Stale(request, result.Reference, result.Revision);
+        }
+
+        var url = $"/v1/jobs/{result.Reference}";
+        var revision = dryRun && result.Writes ? null : result.Revision; // nobody knows yet
+        var reply = new JobReply(result.Reference, result.Status, revision, url, DocumentError.Of(result.Diagnostics), dryRun);
+        request.SetHeaders(revision, revision is null || result.Status == JobWriteStatus.Closed ? null : JobWriteDecision.TagOf(revision.Value));
+        return (result.Status, dryRun) switch
+        {
+            (JobWriteStatus.Created, false) => TypedResults.Created(url, reply),
+            (JobWriteStatus.Closed, false) => TypedResults.NoContent(),
+            _ => ReadRequest.Json(reply),
+        };
+    }
+
+    /// <summary>The job is somebody else's.</summary>
+    public static IResult Owned(WriteRequest request, string reference, string owner) => Problem.Of(
+        ProblemKind.ReferenceOwned,
+        owner.StartsWith(HeadItem.PostedBy, StringComparison.Ordinal) ? $"'{reference}' belongs to another key." : $"'{reference}' is written in the file {owner}.");
+
+    /// <summary>The job is not as If-Match or If-None-Match want it.</summary>
+    public static IResult Stale(WriteRequest request, string reference, int? revision)
+    {
+        request.SetHeaders(revision, revision is null ? null : JobWriteDecision.TagOf(revision.Value));
+        return Problem.Of(ProblemKind.PreconditionFailed, revision is null ? $"There is no job '{reference}'." : $"'{reference}' has the tag {JobWriteDecision.TagOf(revision.Value)}.");
+    }
+
+    private static string Summary(JobWriteResult result)
+    {
+        var errors = result.Diagnostics.Where(d => d.Severity == Severity.Error).ToList();
+        return $"{errors.Count} {(errors.Count == 1 ? "rule stands" : "rules stand")} against it: {errors[0].Message}{(errors.Count > 1 ? ", and more" : "")}.";
+    }
+}

@@ -1,0 +1,110 @@
+using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Server.Releases;
+using UnitingCloud.Content.Server.Releases.Tables;
+
+namespace UnitingCloud.Content.Server.Posting.Writing;
+
+/// <summary>What somebody wants done to one job.</summary>
+/// <param name="Reference">The job.</param>
+/// <param name="Owner">Who asks; a job is changed by nobody but who owns it.</param>
+/// <param name="When">What must hold for it to be done.</param>
+internal abstract record JobWrite(string Reference, string Owner, Precondition When)
+{
+    /// <summary>Create it, or replace it.</summary>
+    public sealed record Put(JobPost Post, string Owner, Precondition When) : JobWrite(Post.Reference, Owner, When);
+
+    /// <summary>Take it away.</summary>
+    public sealed record Close(string Reference, string Owner, Precondition When, ClosingReason Reason) : JobWrite(Reference, Owner, When);
+}
+
+/// <summary>If-Match and If-None-Match of RFC 9110, section 13.</summary>
+/// <param name="IfMatch">Tags of which the job must have one; <c>*</c> for any. None where nothing is asked.</param>
+/// <param name="IfNoneMatch">Tags of which it must have none; <c>*</c> where it must not be there.</param>
+internal sealed record Precondition(IReadOnlyList<string>? IfMatch = null, IReadOnlyList<string>? IfNoneMatch = null)
+{
+    public static readonly Precondition None = new();
+
+    /// <param name="tag">The tag of the job; none where it is not there.</param>
+    public bool Holds(string? tag) =>
+        (IfMatch is null || (tag is not null && (IfMatch.Contains("*") || IfMatch.Contains(tag))))
+        && (IfNoneMatch is null || tag is null || !(IfNoneMatch.Contains("*") || IfNoneMatch.Contains(tag)));
+}
+
+/// <summary>What came of it, or would.</summary>
+internal enum JobWriteStatus
+{
+    Created,
+    Changed,
+
+    /// <summary>It was so already.</summary>
+    Unchanged,
+    Closed,
+
+    /// <summary>Rules stand against it.</summary>
+    Invalid,
+
+    /// <summary>The reference is a file's, or another key's.</summary>
+    OwnedByOther,
+
+    /// <summary>The job is not as If-Match or If-None-Match want it.</summary>
+    PreconditionFailed,
+
+    /// <summary>There is no such job to be closed.</summary>
+    NotThere,
+
+    /// <summary>An earlier one of the same batch has the same reference.</summary>
+    Repeated,
+
+    /// <summary>Nothing stands against it, but against another one of an atomic batch.</summary>
+    NotWritten,
+}
+
+/// <summary>What came of a write.</summary>
+/// <param name="Reference">The job.</param>
+/// <param name="Status">Whether it was done, or why not.</param>
+/// <param name="Revision">The release that brought the job as it is now; none where it is not there, or none came of it yet.</param>
+/// <param name="Diagnostics">What is to be said of what was posted.</param>
+/// <param name="Owner">Who owns the job, where somebody else does.</param>
+internal sealed record JobWriteResult(string Reference, JobWriteStatus Status, int? Revision, IReadOnlyList<Diagnostic> Diagnostics, string? Owner = null)
+{
+    public bool Done => Status is JobWriteStatus.Created or JobWriteStatus.Changed or JobWriteStatus.Unchanged or JobWriteStatus.Closed;
+
+    /// <summary>Whether a release is needed for it.</summary>
+    public bool Writes => Done && Status != JobWriteStatus.Unchanged;
+}
+
+/// <summary>The decision on a write: it follows from what is asked and what is there.</summary>
+internal static class JobWriteDecision
+{
+    /// <summary>The tag of a version that was posted.</summary>
+    public static string TagOf(int revision) => $"\"r{revision}\"";
+
+    /// <param name="head">What the head has of the jobs in question.</param>
+    /// <param name="atomic">Whether one that cannot be done keeps the others from being done.</param>
+    public static IReadOnlyList<JobWriteResult> Decide(IReadOnlyList<JobWrite> writes, IReadOnlyDictionary<string, HeadItem> head, bool atomic)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        List<JobWriteResult> results = [.. writes.Select(write => Decide(write, head.GetValueOrDefault(write.Reference), isRepeated: write.Reference.Length > 0 && !seen.Add(write.Reference)))];
+        return atomic && results.Any(result => !result.Done)
+            ? [.. results.Select(result => result.Done ? result with { Status = JobWriteStatus.NotWritten } : result)]
+            : results;
+    }
+
+    private static JobWriteResult Decide(JobWrite write, HeadItem? before, bool isRepeated)
+    {
+        var diagnostics = (write as JobWrite.Put)?.Post.Diagnostics ?? [];
+        if (write is JobWrite.Put { Post.Item: null }) return Result(JobWriteStatus.Invalid);
+        if (isRepeated) return Result(JobWriteStatus.Repeated);
+        if (before is not null && before.Owner != write.Owner) return Result(JobWriteStatus.OwnedByOther) with { Owner = before.Owner };
+        if (!write.When.Holds(before is null ? null : TagOf(before.Revision))) return Result(JobWriteStatus.PreconditionFailed);
+        return write switch
+        {
+            JobWrite.Put when before is null => Result(JobWriteStatus.Created),
+            JobWrite.Put { Post.Item: { } item } => Result(VersionHash.Of(item.Item, item) == before!.Hash ? JobWriteStatus.Unchanged : JobWriteStatus.Changed),
+            _ => Result(before is null ? JobWriteStatus.NotThere : JobWriteStatus.Closed),
+        };
+
+        JobWriteResult Result(JobWriteStatus status) => new(write.Reference, status, before?.Revision, diagnostics);
+    }
+}

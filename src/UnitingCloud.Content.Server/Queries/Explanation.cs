@@ -1,0 +1,40 @@
+using Marten;
+using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Releases.Tables;
+
+namespace UnitingCloud.Content.Server.Queries;
+
+/// <summary>Why an item is, or is not, seen.</summary>
+/// <param name="Visible">Whether the public sees it.</param>
+/// <param name="Reasons">In the order in which to look into them.</param>
+/// <param name="Source">The file that it is written in, where it is known.</param>
+internal sealed record Explanation(bool Visible, IReadOnlyList<string> Reasons, string? Source);
+
+internal static class Explanations
+{
+    /// <param name="name">A key or a slug.</param>
+    public static Task<Explanation> ExplainAsync(this IQuerySession session, ItemKind kind, string name, AsOf asOf, CancellationToken cancellation) => kind switch
+    {
+        _ when name.Contains('\0') => Task.FromResult(new Explanation(false, ["PostgreSQL's text cannot hold that name: nothing has it."], null)),
+        ItemKind.Article => session.ExplainAsync<Article>(name, asOf, cancellation),
+        ItemKind.Thread => session.ExplainAsync<Thread>(name, asOf, cancellation),
+        ItemKind.Person => session.ExplainAsync<Person>(name, asOf, cancellation),
+        _ => session.ExplainAsync<Job>(name, asOf, cancellation),
+    };
+
+    private static async Task<Explanation> ExplainAsync<T>(this IQuerySession session, string name, AsOf asOf, CancellationToken cancellation) where T : class, IItem
+    {
+        var kind = typeof(T).Name.ToLowerInvariant();
+        var version = await session.Query<Version<T>>().Where(v => (v.Key == name || v.Slug == name) && v.Revision <= asOf.Revision)
+            .OrderByDescending(v => v.Revision).FirstOrDefaultAsync(cancellation);
+        if (version is null) return new(false, [$"There is no {kind} '{name}', and there never was one up to revision {asOf.Revision}."], null);
+
+        var reasons = new List<string>();
+        if (version.SupersededIn <= asOf.Revision) reasons.Add($"Revision {version.SupersededIn} withdrew it: {version.Source} is there no more.");
+        if (version.Draft) reasons.Add($"It is a draft: {version.Source} says 'draft: true'.");
+        if (version.VisibleFrom > asOf.Time) reasons.Add($"It appears at {version.VisibleFrom:yyyy-MM-dd'T'HH:mm:ss'Z'}: {version.Source} says 'published'.");
+        if (version.VisibleUntil <= asOf.Time) reasons.Add($"It ended at {version.VisibleUntil:yyyy-MM-dd'T'HH:mm:ss'Z'}: {version.Source} says 'until'.");
+        var visible = asOf.Sees(version);
+        return new(visible, visible ? [$"It is live since revision {version.Revision}, from {version.Source}."] : reasons, version.Source);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace UnitingCloud.Content.Server.Queries.Filters;
+
+/// <summary>Which items of a kind are wanted.</summary>
+internal interface IListFilter<T> where T : class, IItem
+{
+    void Apply(IFilterConditions<T> conditions);
+}
+
+/// <summary>What a filter is written into; the version is <c>d</c>.</summary>
+internal interface IFilterConditions<T> where T : class, IItem
+{
+    /// <param name="condition">Its arguments become parameters.</param>
+    IFilterConditions<T> Where(FormattableString condition);
+
+    /// <summary>Those whose words match, in the form of a web search: words, "phrases", or, -not. Once in a statement.</summary>
+    IFilterConditions<T> Matching(string text);
+}
+
+/// <summary>Enums as documents hold them.</summary>
+internal static class EnumNames
+{
+    public static string[] Of<T>(IEnumerable<T> values) where T : struct, Enum => [.. values.Select(Of)];
+
+    public static string Of<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Npgsql;
+using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Queries.Filters;
+using UnitingCloud.Content.Server.Queries.Paging;
+
+namespace UnitingCloud.Content.Server.Queries;
+
+/// <summary>A part of a list.</summary>
+/// <param name="Next">The place behind which it goes on; none where it ends here.</param>
+internal sealed record ListPage<T>(IReadOnlyList<T> Items, IReadOnlyList<string>? Next);
+
+/// <summary>Lists and single items, one statement each.</summary>
+internal static class ListQueries
+{
+    public static async Task<ListPage<T>> ListAsync<T>(
+        this NpgsqlDataSource database, AsOf asOf, IListFilter<T> filter, ListOrder order, IReadOnlyList<string>? after, int limit, CancellationToken cancellation)
+        where T : class, IItem
+    {
+        var statement = new PublishedStatement<T>(asOf);
+        filter.Apply(statement);
+        if (after is not null) statement.After(order.Columns, after);
+        return await database.PageAsync(
+            statement.Page(order.Columns, limit + 1), row => (Read<T>(row, 1), row.GetFieldValue<string[]>(2)), limit, cancellation);
+    }
+
+    public static Task<ListPage<SearchHit>> SearchAsync(
+        this NpgsqlDataSource database, AsOf asOf, IReadOnlyCollection<ItemKind> kinds, string text, IReadOnlyList<string>? after, int limit, CancellationToken cancellation) =>
+        database.PageAsync(SearchStatement.Of(asOf, kinds, text, after, limit + 1), SearchStatement.Read, limit, cancellation);
+
+    public static async Task<(T Item, StoredBody Body)?> FindAsync<T>(this NpgsqlDataSource database, AsOf asOf, string slug, CancellationToken cancellation) where T : class, IItem
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new PublishedStatement<T>(asOf).Where($"d.slug = {slug}").ItemsWithBodies());
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? (Read<T>(reader, 0), StoredBody.Read(reader, 1)) : null;
+    }
+
+    /// <summary>The key of what has this slug.</summary>
+    public static async Task<string?> FindKeyAsync<T>(this NpgsqlDataSource database, AsOf asOf, string slug, CancellationToken cancellation) where T : class, IItem
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new PublishedStatement<T>(asOf).Where($"d.slug = {slug}").Keys());
+        return await batch.ExecuteScalarAsync(cancellation) as string;
+    }
+
+    /// <summary>How many items of each kind are seen.</summary>
+    public static async Task<IReadOnlyDictionary<ItemKind, int>> CountAsync(this NpgsqlDataSource database, AsOf asOf, CancellationToken cancellation)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new PublishedStatement<Article>(asOf).Count());
+        batch.BatchCommands.Add(new PublishedStatement<Thread>(asOf).Count());
+        batch.BatchCommands.Add(new PublishedStatement<Person>(asOf).Count());
+        batch.BatchCommands.Add(new PublishedStatement<Job>(asOf).Count());
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        var counts = new Dictionary<ItemKind, int>();
+        foreach (var kind in Enum.GetValues<ItemKind>())
+        {
+            await reader.ReadAsync(cancellation);
+            counts.Add(kind, (int)reader.GetInt64(1));
+            await reader.NextResultAsync(cancellation);
+        }
+
+        return counts;
+    }
+
+    /// <summary>How many jobs are seen.</summary>
+    public static async Task<int> CountJobsAsync(this NpgsqlDataSource database, AsOf asOf, CancellationToken cancellation)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new PublishedStatement<Job>(asOf).Count());
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return (int)reader.GetInt64(1);
+    }
+
+    private static async Task<ListPage<T>> PageAsync<T>(
+        this NpgsqlDataSource database, NpgsqlBatchCommand statement, Func<NpgsqlDataReader, (T Item, string[] Place)> read, int limit, CancellationToken cancellation)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(statement);
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        var items = new List<T>(limit);
+        string[]? last = null;
+        while (await reader.ReadAsync(cancellation))
+        {
+            if (items.Count == limit) return new(items, last); // one more than asked for: the list goes on
+            (var item, last) = read(reader);
+            items.Add(item);
+        }
+
+        return new(items, null);
+    }
+
+    private static T Read<T>(NpgsqlDataReader row, int column) =>
+        JsonSerializer.Deserialize<T>(row.GetFieldValue<byte[]>(column), ContentJson.Options)!;
+}

@@ -1,0 +1,39 @@
+using System.Linq.Expressions;
+using Marten;
+using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Queries.Filters;
+using UnitingCloud.Content.Server.Releases.Tables;
+using Weasel.Postgresql.Tables;
+
+namespace UnitingCloud.Content.Server.Queries;
+
+/// <summary>Reads at a point, and the indexes that they need.</summary>
+internal static class QueriesSetup
+{
+    public static IServiceCollection AddQueries(this IServiceCollection services)
+    {
+        services.ConfigureMarten(options =>
+        {
+            Versions<Article>(options).Index(v => v.Item.Thread!).Index(v => v.Item.Author!).IndexList(v => v.Item.Interviewees);
+            Versions<Thread>(options).Index(v => v.Item.Parent!);
+            Versions<Job>(options).Index(v => v.Item.Consultant!).IndexList(v => v.Item.Threads)
+                .GinIndexJsonDataMember(v => v.Item.Skills, index =>
+                {
+                    (index.Name, index.Mask) = (JobSkillsSql.Index, JobSkillsSql.IndexExpression);
+                    KeepSorted(index);
+                });
+        });
+        return services.AddSingleton<Boundaries>();
+    }
+
+    private static MartenRegistry.DocumentMappingExpression<Version<T>> Versions<T>(StoreOptions options) where T : class, IItem =>
+        options.Schema.For<Version<T>>();
+
+    /// <summary>For conditions that ask whether a list of the item holds an entry.</summary>
+    private static MartenRegistry.DocumentMappingExpression<Version<T>> IndexList<T>(
+        this MartenRegistry.DocumentMappingExpression<Version<T>> versions, Expression<Func<Version<T>, object>> list)
+        where T : class, IItem => versions.GinIndexJsonDataMember(list, KeepSorted);
+
+    /// <summary>New entries are sorted in at once: readers would have to look through all that are pending.</summary>
+    private static void KeepSorted(IndexDefinition index) => index.StorageParameters["fastupdate"] = "off";
+}

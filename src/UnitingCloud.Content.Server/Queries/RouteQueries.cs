@@ -1,0 +1,47 @@
+using Marten;
+using Npgsql;
+using UnitingCloud.Content.Server.Releases.Tables;
+
+namespace UnitingCloud.Content.Server.Queries;
+
+/// <summary>Addresses, today's and those of the past.</summary>
+internal static class RouteQueries
+{
+    /// <summary>
+    /// A slug leads to the item that has it, else to the one that had it or claims it as an alias. Only versions that
+    /// this reader could have seen count: a draft or a scheduled item gives nothing away, not even that it was there.
+    /// </summary>
+    public static async Task<Route> FindRouteAsync(this IQuerySession session, ItemKind kind, string slug, AsOf asOf, CancellationToken cancellation)
+    {
+        if (slug.Contains('\0')) return new Route.Unknown(); // PostgreSQL's text cannot hold it
+        await using var connection = session.Database.CreateConnection();
+        await connection.OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand(
+            $"""
+             with was as (
+                 select v.key, max(v.revision) as revision, bool_or(v.slug = @slug) as own
+                 from {VersionTables.Of(kind)} v
+                 join content.mt_doc_release brought on brought.id = v.revision
+                 left join content.mt_doc_release ended on ended.id = v.superseded_in and ended.id <= @now_revision
+                 where (v.slug = @slug or v.data -> 'aliases' @> to_jsonb(@slug::text))
+                   and v.revision <= @now_revision
+                   and (not v.draft or @now_preview)
+                   and v.visible_from <= @now_time
+                   and v.visible_from < v.visible_until
+                   and v.visible_until > (brought.data ->> 'at')::timestamptz
+                   and (ended.id is null or v.visible_from < (ended.data ->> 'at')::timestamptz)
+                 group by v.key)
+             select was.key, now.slug
+             from was left join {VersionTables.Of(kind)} now on now.key = was.key and {VisibleSql.Of("now", "now")}
+             order by now.key is null, now.slug = @slug desc, was.own desc, was.revision desc, was.key
+             limit 1
+             """,
+            connection);
+        command.Parameters.AddWithValue("slug", slug);
+        command.Parameters.AddPoint("now", asOf);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        if (!await reader.ReadAsync(cancellation)) return new Route.Unknown();
+        if (await reader.IsDBNullAsync(1, cancellation)) return new Route.Gone();
+        return reader.GetString(1) == slug ? new Route.Found(reader.GetString(0)) : new Route.Moved(kind, reader.GetString(1));
+    }
+}

@@ -1,0 +1,61 @@
+using Npgsql;
+using UnitingCloud.Content.Server.Queries.Paging;
+using UnitingCloud.Content.Server.Releases.Tables;
+
+namespace UnitingCloud.Content.Server.Queries;
+
+/// <summary>What a search finds: enough to show a result and to open it.</summary>
+/// <param name="Kind">The kind of the item.</param>
+/// <param name="Key">Its identity.</param>
+/// <param name="Slug">The last segment of its address.</param>
+/// <param name="Title">A title or a name.</param>
+/// <param name="Excerpt">The editor's summary, else the opening of the body: plain text, at most 300 characters.</param>
+/// <param name="Url">Its address on the site.</param>
+internal sealed record SearchHit(ItemKind Kind, string Key, string Slug, string Title, string Excerpt, string Url);
+
+/// <summary>Items of every kind by their words, the best match first.</summary>
+internal static class SearchStatement
+{
+    public static readonly ListOrder Order = new(
+        "relevance", "The best match comes first.", new("rank", "real", Descending: true), new("kind", "int"), new("key collate \"C\"", "text"));
+
+    /// <param name="kinds">The kinds looked in.</param>
+    /// <param name="text">As for a web search: words, "phrases", or, -not.</param>
+    /// <param name="after">The place behind which to go on.</param>
+    /// <returns>Rows for <see cref="Read"/>.</returns>
+    public static NpgsqlBatchCommand Of(AsOf asOf, IReadOnlyCollection<ItemKind> kinds, string text, IReadOnlyList<string>? after, int limit) => new(
+        $"""
+         select kind, key, slug, title, excerpt, array[rank::text, kind::text, key]
+         from ({string.Join("\nunion all\n", kinds.Select(Matches))}) found
+         where $7::text is null or (-rank, kind, key collate "C") > (-$6::real, $7::text::int, $8::text)
+         order by rank desc, kind, key collate "C" limit $5
+         """)
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<int> { TypedValue = asOf.Revision },
+            new NpgsqlParameter<DateTimeOffset> { TypedValue = asOf.Time },
+            new NpgsqlParameter<bool> { TypedValue = asOf.Audience == Audience.Preview },
+            new NpgsqlParameter<string> { TypedValue = SearchTable.Storable(text) },
+            new NpgsqlParameter<int> { TypedValue = limit },
+            new NpgsqlParameter<float> { TypedValue = after is null ? 0 : float.Parse(after[0], System.Globalization.CultureInfo.InvariantCulture) },
+            new NpgsqlParameter { Value = (object?)after?[1] ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
+            new NpgsqlParameter { Value = (object?)after?[2] ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
+        },
+    };
+
+    public static (SearchHit Hit, string[] Place) Read(NpgsqlDataReader row)
+    {
+        var (kind, slug) = ((ItemKind)row.GetInt32(0), row.GetString(2));
+        return (new(kind, row.GetString(1), slug, row.GetString(3), row.GetString(4), SitePath.Of(kind, slug)), row.GetFieldValue<string[]>(5));
+    }
+
+    private static string Matches(ItemKind kind) => $"""
+        select {(int)kind} as kind, d.key, d.slug, coalesce(d.data #>> '{ItemPath("title")}', d.data #>> '{ItemPath("name")}') as title,
+               coalesce(d.data #>> '{ItemPath("summary")}', d.data #>> '{ItemPath("excerpt")}', '') as excerpt, {SearchTable.Rank} as rank
+        from {SearchTable.Query("$4")} q join content.search s on s.words @@ q and s.kind = '{kind}'
+        join {VersionTables.Of(kind)} d on d.id = s.id where {VisibleSql.Of("d", "$1", "$2", "$3")}
+        """;
+
+    private static string ItemPath(string name) => $"{{item,{name}}}";
+}

@@ -1,0 +1,103 @@
+using Npgsql;
+using UnitingCloud.Content.Server.Database;
+
+namespace UnitingCloud.Content.Server.Releases;
+
+/// <summary>
+/// The newest revision. A listener keeps the known one true; while it is not connected, every question goes to the
+/// database, so that nobody is ever told an old head for a new one.
+/// </summary>
+internal sealed class Head(NpgsqlDataSource database, GenericPlanDataSource genericPlans, TimeProvider time, ILogger<Head> log) : BackgroundService
+{
+    public const string Channel = "content_head";
+
+    private const int Unknown = -1;
+
+    private int _known = Unknown;
+    private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>0 before the first release.</summary>
+    public ValueTask<int> CurrentAsync(CancellationToken cancellation) =>
+        Volatile.Read(ref _known) is var known && known != Unknown ? new(known) : new(ReadAsync(cancellation));
+
+    /// <summary>A release committed here counts at once, before its notice comes round.</summary>
+    internal void OnCommitted(int revision)
+    {
+        for (var known = Volatile.Read(ref _known); known != Unknown && known < revision;)
+        {
+            var seen = Interlocked.CompareExchange(ref _known, revision, known);
+            if (seen == known)
+            {
+                NotifyWaiters();
+                return;
+            }
+
+            known = seen;
+        }
+    }
+
+    /// <summary>Waits until the head is past a revision, or for a time. Who asks looks for itself what there is then.</summary>
+    public async Task WaitAsync(int revision, TimeSpan most, CancellationToken cancellation)
+    {
+        var moved = Volatile.Read(ref _moved).Task; // before the look: nothing falls between
+        if (Volatile.Read(ref _known) > revision || most <= TimeSpan.Zero) return;
+        await Task.WhenAny(moved, Task.Delay(most, time, cancellation));
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    private void NotifyWaiters() => Interlocked.Exchange(ref _moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ListenAsync(stoppingToken);
+            }
+            catch (Exception lost) when (lost is NpgsqlException or TimeoutException or IOException)
+            {
+                log.LogWarning("Lost the database's notices: {Reason}", lost.Message);
+            }
+            catch (Exception ended) when (stoppingToken.IsCancellationRequested && ended is (OperationCanceledException or ObjectDisposedException))
+            {
+                return;
+            }
+            finally
+            {
+                Volatile.Write(ref _known, Unknown);
+            }
+
+            // Those that lie idle were lost with it, and the next request must not be the one who finds out.
+            database.Clear();
+            genericPlans.DataSource.Clear();
+
+            await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        connection.Notification += (_, notice) => OnCommitted(int.Parse(notice.Payload));
+        await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
+            await listen.ExecuteNonQueryAsync(cancellation);
+        Volatile.Write(ref _known, await ReadAsync(cancellation)); // after listening: nothing falls between
+        NotifyWaiters();
+        while (true)
+        {
+            // A dead peer sends nothing: ask now and then whether it is still there.
+            if (!await connection.WaitAsync(TimeSpan.FromSeconds(5), cancellation))
+            {
+                await using var ping = new NpgsqlCommand("select 1", connection) { CommandTimeout = 5 };
+                await ping.ExecuteNonQueryAsync(cancellation);
+            }
+        }
+    }
+
+    private async Task<int> ReadAsync(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("select coalesce(max(revision), 0) from content.head");
+        return (int)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+}

@@ -1,0 +1,60 @@
+using Npgsql;
+using NpgsqlTypes;
+using UnitingCloud.Content.Server.Releases.Tables;
+
+namespace UnitingCloud.Content.Server.Releases;
+
+/// <summary>An item of the head, as far as identity and ownership go.</summary>
+/// <param name="Key">Its identity.</param>
+/// <param name="Slug">The last segment of its address.</param>
+/// <param name="Hash">Of what its author decides.</param>
+/// <param name="Owner">Who alone may change it: the file that it is written in, or a key.</param>
+/// <param name="Revision">The release that brought it.</param>
+internal sealed record HeadItem(string Key, string Slug, string Hash, string Owner, int Revision)
+{
+    /// <summary>What begins the source and the owner of a posted job; a key's id follows.</summary>
+    public const string PostedBy = "key:";
+
+    /// <summary>The id of the version.</summary>
+    public string Id => $"{Key}@{Revision}";
+
+    /// <summary>Whether it was posted; otherwise it is a file's.</summary>
+    public bool IsPosted => Owner.StartsWith(PostedBy, StringComparison.Ordinal);
+}
+
+/// <summary>What a writer, and who wants to know what a writer would do, has to know of the head.</summary>
+internal static class HeadItems
+{
+    /// <summary>Alone in an index. Written as PostgreSQL prints it, so that the index does not seem to differ.</summary>
+    public static readonly string JobsOfFolder = $"superseded_in = {int.MaxValue} AND (data ->> 'source'::text) !~~ '{HeadItem.PostedBy}%'::text";
+
+    /// <summary>Everything of a kind that came from the content folder. For who holds the writer's lock.</summary>
+    public static Task<Dictionary<string, HeadItem>> OfFolderAsync(NpgsqlConnection connection, ItemKind kind, CancellationToken cancellation)
+    {
+        var current = kind == ItemKind.Job ? JobsOfFolder : $"superseded_in = {int.MaxValue}";
+        return ReadAsync(new NpgsqlCommand($"select key, slug, data ->> 'hash', data ->> 'source', revision from {VersionTables.Of(kind)} where {current}", connection), cancellation);
+    }
+
+    /// <summary>Those of the jobs that a revision has, from folder or post.</summary>
+    public static Task<Dictionary<string, HeadItem>> OfJobsAsync(NpgsqlConnection connection, int revision, IReadOnlyCollection<string> references, CancellationToken cancellation) =>
+        ReadAsync(
+            new NpgsqlCommand(
+                $"""
+                 select v.key, v.slug, v.data ->> 'hash', {PostedTable.Owner}, v.revision from {VersionTables.Of(ItemKind.Job)} v {PostedTable.Join}
+                 where v.key = any($1) and v.revision <= $2 and v.superseded_in > $2
+                 """, connection)
+            {
+                Parameters = { new() { Value = references.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar }, new() { Value = revision } },
+            },
+            cancellation);
+
+    private static async Task<Dictionary<string, HeadItem>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
+    {
+        await using var disposed = command;
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var items = new Dictionary<string, HeadItem>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellation))
+            items.Add(reader.GetString(0), new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4)));
+        return items;
+    }
+}

@@ -1,0 +1,107 @@
+using Npgsql;
+using UnitingCloud.Content.Server.Releases.Tables;
+
+namespace UnitingCloud.Content.Server.Releases;
+
+/// <summary>
+/// One writer at a time writes the versions of head + 1, which nobody can see, and moves the head in its last
+/// transaction. What a crash left above the head is taken back by the next writer.
+/// </summary>
+internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, TimeProvider time)
+{
+    private const long WriterLock = 0x554343_4845_4144; // any number that nobody else locks
+
+    /// <summary>Tables of the schema that say of each row which release brought it.</summary>
+    private static readonly string[] TablesByRevision = ["search", "closing", "posted"];
+
+    // LZ4, where the server was built with it: bodies are compressed once and opened at every read.
+    private const string CompressFast =
+        "select set_config(name, 'lz4', false) from pg_settings where name = 'default_toast_compression' and 'lz4' = any (enumvals)";
+
+    /// <summary>Waits for the writer before, then opens the next release.</summary>
+    public async Task<OpenRelease> BeginAsync(ReleaseOrigin origin, CancellationToken cancellation)
+    {
+        var (connection, revision, at) = await LockAsync(cancellation);
+        return new OpenRelease(connection, head, Instant.Floor(Later(at, time.GetUtcNow())), origin, revision + 1);
+    }
+
+    /// <summary>Does what is no release, but must not be done while one is written.</summary>
+    public async Task<T> WithLockAsync<T>(Func<NpgsqlConnection, Task<T>> act, CancellationToken cancellation)
+    {
+        var (connection, _, _) = await LockAsync(cancellation);
+        try
+        {
+            return await act(connection);
+        }
+        finally
+        {
+            await ReleaseLockAsync(connection);
+        }
+    }
+
+    /// <summary>The newest revision; 0 before the first release.</summary>
+    public static async Task<int> HeadAsync(NpgsqlConnection connection, CancellationToken cancellation) => (await ReadHeadAsync(connection, cancellation)).Revision;
+
+    /// <summary>The fingerprint of the content folder as it is in the head; none before the first import.</summary>
+    public async Task<string?> FolderAsync(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("select folder from content.head");
+        return await command.ExecuteScalarAsync(cancellation) as string;
+    }
+
+    internal static async ValueTask ReleaseLockAsync(NpgsqlConnection connection)
+    {
+        // A broken connection has lost its lock already.
+        if (connection.FullState == System.Data.ConnectionState.Open)
+            await ExecuteAsync(connection, $"select pg_advisory_unlock({WriterLock})", CancellationToken.None);
+        await connection.DisposeAsync();
+    }
+
+    /// <summary>Removes every trace above the head.</summary>
+    internal static async Task RollBackAsync(NpgsqlConnection connection, int revision, CancellationToken cancellation)
+    {
+        var statements = VersionTables.All.SelectMany(table => new[]
+        {
+            $"delete from {table.Name} where revision > {revision}",
+            $"""
+             update {table.Name} set superseded_in = {int.MaxValue}, data = jsonb_set(data, '{VersionTables.SupersededInPath}', '{int.MaxValue}')
+             where superseded_in > {revision} and superseded_in < {int.MaxValue}
+             """,
+        }).Concat(TablesByRevision.Select(table => $"delete from content.{table} where revision > {revision}"));
+        await ExecuteAsync(connection, string.Join(";\n", statements), cancellation);
+    }
+
+    internal static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private async Task<(NpgsqlConnection Connection, int Revision, DateTimeOffset At)> LockAsync(CancellationToken cancellation)
+    {
+        var connection = await database.OpenConnectionAsync(cancellation);
+        try
+        {
+            await ExecuteAsync(connection, $"select pg_advisory_lock({WriterLock}); {CompressFast}", cancellation);
+            var (revision, at) = await ReadHeadAsync(connection, cancellation);
+            await RollBackAsync(connection, revision, cancellation);
+            return (connection, revision, at);
+        }
+        catch
+        {
+            await ReleaseLockAsync(connection);
+            throw;
+        }
+    }
+
+    private static async Task<(int Revision, DateTimeOffset At)> ReadHeadAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            "select h.revision, (r.data ->> 'at')::timestamptz from content.head h join content.mt_doc_release r on r.id = h.revision", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? (reader.GetInt32(0), reader.GetFieldValue<DateTimeOffset>(1)) : (0, Instant.Always);
+    }
+
+    // Clocks go back, releases do not.
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+}

@@ -1,0 +1,39 @@
+using Marten;
+using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Releases.Tables;
+
+namespace UnitingCloud.Content.Server.Releases;
+
+/// <summary>Versions, releases and the head: everything that a release writes.</summary>
+internal static class ReleasesSetup
+{
+    public static IServiceCollection AddReleases(this IServiceCollection services)
+    {
+        services.ConfigureMarten(options =>
+        {
+            options.Schema.For<Release>().Identity(release => release.Revision);
+            options.AddVersions<Article>("article");
+            options.AddVersions<Thread>("thread");
+            options.AddVersions<Person>("person");
+            options.AddVersions<Job>("job").Index(v => v.Source, index =>
+            {
+                index.Name = "mt_doc_job_idx_folder"; // an import reads these, however many jobs are posted
+                index.Predicate = HeadItems.JobsOfFolder;
+            });
+            options.AddReleaseTables();
+        });
+        services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
+        return services.AddSingleton<ReleaseWriter>().AddSingleton<ImageTable>().AddSingleton<KnownItemsCache>();
+    }
+
+    private static MartenRegistry.DocumentMappingExpression<Version<T>> AddVersions<T>(this StoreOptions options, string alias)
+        where T : class, IItem =>
+        options.Schema.For<Version<T>>().DocumentAlias(alias)
+            .Duplicate(v => v.Key, notNull: true)
+            .Duplicate(v => v.Slug, notNull: true)
+            .Duplicate(v => v.Revision, notNull: true)
+            .Duplicate(v => v.SupersededIn, notNull: true, configure: index => index.Predicate = $"superseded_in < {int.MaxValue}")
+            .Duplicate(v => v.VisibleFrom, notNull: true)
+            .Duplicate(v => v.VisibleUntil, notNull: true, configure: index => index.Predicate = VisibleSql.Ends("visible_until"))
+            .Duplicate(v => v.Draft, notNull: true, configure: index => index.Predicate = "draft"); // drafts are few
+}

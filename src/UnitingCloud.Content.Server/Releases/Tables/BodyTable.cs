@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace UnitingCloud.Content.Server.Releases.Tables;
+
+/// <summary>Rendered bodies by hash: once written, never changed. Each part has a column, since most who read one do not want the others.</summary>
+internal static class BodyTable
+{
+    public const string Name = "content.body";
+
+    /// <summary>What joins to the versions <c>d</c> their bodies <c>b</c>.</summary>
+    public static readonly string Join = JoinTo("d");
+
+    public static string JoinTo(string version) => $"join {Name} b on b.hash = {version}.data #>> '{{item,bodyHash}}'";
+
+    private const string TakeOver = $"""
+        do $$ begin
+            perform pg_advisory_xact_lock(hashtext('{Name}'));
+            if to_regclass('content.mt_doc_body') is not null then
+                insert into {Name} (hash, html, text, outline, blocks)
+                select id, data ->> 'html', data ->> 'text', data -> 'outline', data -> 'blocks' from content.mt_doc_body on conflict (hash) do nothing;
+                drop table content.mt_doc_body;
+            end if;
+        end $$
+        """;
+
+    /// <summary>Bodies were once documents of another table: a database of that time keeps them. Who starts meanwhile waits.</summary>
+    public static async Task MigrateAsync(NpgsqlDataSource database)
+    {
+        await using var command = database.CreateCommand(TakeOver);
+        command.CommandTimeout = 0; // there can be as many as there ever were versions
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public static async Task PutAsync(NpgsqlConnection connection, IReadOnlyCollection<Body> bodies, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            $"insert into {Name} (hash, html, text, outline, blocks) select * from unnest($1, $2, $3, $4, $5) on conflict (hash) do nothing", connection);
+        Add(NpgsqlDbType.Text, body => body.Hash);
+        Add(NpgsqlDbType.Text, body => body.Html);
+        Add(NpgsqlDbType.Text, body => body.Text);
+        Add(NpgsqlDbType.Json, body => JsonSerializer.Serialize(body.Outline, ContentJson.Options));
+        Add(NpgsqlDbType.Json, body => JsonSerializer.Serialize(body.Blocks, ContentJson.Options));
+        await command.ExecuteNonQueryAsync(cancellation);
+
+        void Add(NpgsqlDbType type, Func<Body, string> part) =>
+            command.Parameters.Add(new NpgsqlParameter { Value = bodies.Select(part).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
+    }
+}

@@ -1,0 +1,29 @@
+namespace UnitingCloud.Content.Server.Releases.Tables;
+
+/// <summary>Why a job is no longer public, or no longer among those that a partner asks for.</summary>
+internal enum ClosingReason
+{
+    /// <summary>Somebody got it.</summary>
+    Filled,
+
+    /// <summary>Its deadline has passed.</summary>
+    Expired,
+
+    /// <summary>It was taken away, and nothing more is said.</summary>
+    Withdrawn,
+
+    /// <summary>It is advertised under another reference.</summary>
+    Duplicate,
+
+    /// <summary>It broke a rule.</summary>
+    Policy,
+
+    /// <summary>The employer asked for it.</summary>
+    EmployerRequest,
+
+    /// <summary>It is a draft again, or scheduled for later.</summary>
+    Paused,
+
+    /// <summary>It is public, but no longer what the reader's filter asks for.</summary>
+    OutOfScope,
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace UnitingCloud.Content.Server.Releases.Tables;
+
+/// <summary>Why jobs were closed, by the release that closed them.</summary>
+internal static class ClosingTable
+{
+    public static async Task AddAsync(NpgsqlConnection connection, int revision, IReadOnlyDictionary<string, ClosingReason> closed, CancellationToken cancellation)
+    {
+        if (closed.Count == 0) return;
+        await using var command = new NpgsqlCommand("insert into content.closing (key, revision, reason) select key, $1, reason from unnest($2, $3) as row (key, reason)", connection)
+        {
+            Parameters =
+            {
+                new() { Value = revision },
+                new() { Value = closed.Keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                new() { Value = closed.Values.Select(reason => JsonNamingPolicy.CamelCase.ConvertName(reason.ToString())).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+            },
+        };
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

@@ -1,0 +1,43 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace UnitingCloud.Content.Server.Releases.Tables;
+
+/// <summary>
+/// The tables that Marten keeps versions in, for the one thing that is not asked of Marten: writing thousands of
+/// rows with COPY on the connection that holds the writer's lock.
+/// </summary>
+internal sealed record VersionTables(ItemKind Kind, string Name)
+{
+    public const string SupersededInPath = "{supersededIn}";
+
+    public static readonly IReadOnlyList<VersionTables> All =
+        [.. Enum.GetValues<ItemKind>().Select(kind => new VersionTables(kind, $"content.mt_doc_{kind.ToString().ToLowerInvariant()}"))];
+
+    public static string Of(ItemKind kind) => All[(int)kind].Name;
+
+    public static async Task CopyAsync(NpgsqlConnection connection, ItemKind kind, IEnumerable<VersionRow> rows, CancellationToken cancellation)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync(
+            $"copy {Of(kind)} (id, data, key, slug, revision, superseded_in, visible_from, visible_until, draft) from stdin (format binary)",
+            cancellation);
+        foreach (var row in rows)
+        {
+            await copy.StartRowAsync(cancellation);
+            await copy.WriteAsync($"{row.Key}@{row.Revision}", NpgsqlDbType.Varchar, cancellation);
+            await copy.WriteAsync(row.Json, NpgsqlDbType.Jsonb, cancellation);
+            await copy.WriteAsync(row.Key, NpgsqlDbType.Varchar, cancellation);
+            await copy.WriteAsync(row.Slug, NpgsqlDbType.Varchar, cancellation);
+            await copy.WriteAsync(row.Revision, NpgsqlDbType.Integer, cancellation);
+            await copy.WriteAsync(int.MaxValue, NpgsqlDbType.Integer, cancellation);
+            await copy.WriteAsync(row.VisibleFrom, NpgsqlDbType.TimestampTz, cancellation);
+            await copy.WriteAsync(row.VisibleUntil, NpgsqlDbType.TimestampTz, cancellation);
+            await copy.WriteAsync(row.Draft, NpgsqlDbType.Boolean, cancellation);
+        }
+
+        await copy.CompleteAsync(cancellation);
+    }
+}
+
+/// <summary>A version, ready to be copied.</summary>
+internal sealed record VersionRow(string Key, string Slug, int Revision, DateTimeOffset VisibleFrom, DateTimeOffset VisibleUntil, bool Draft, string Json);

@@ -1,0 +1,23 @@
+using System.Globalization;
+using UnitingCloud.Content.Server.Releases.Tables;
+
+namespace UnitingCloud.Content.Server.Rest.Endpoints;
+
+/// <summary>The images of the content folder. An address names its bytes, so that it can be cached for ever.</summary>
+internal static class ImageEndpoint
+{
+    private static readonly TimeSpan MaxAge = TimeSpan.FromDays(365);
+
+    public static void MapImages(this IEndpointRouteBuilder app) => app
+        .MapMethods("/images/{hash:length(16)}/{name}", [HttpMethods.Get, HttpMethods.Head], GetAsync).ExcludeFromDescription();
+
+    private static async Task<IResult> GetAsync(string hash, string name, HttpContext http, ImageTable images)
+    {
+        if (!hash.All(char.IsAsciiHexDigitLower)) return Results.NotFound();
+        if (await images.FindAsync(hash, http.RequestAborted) is not { } image) return Results.NotFound();
+        http.Response.Headers.CacheControl =
+            string.Create(CultureInfo.InvariantCulture, $"public, max-age={(int)MaxAge.TotalSeconds}, immutable");
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        return Results.Bytes(image.Bytes, image.MediaType, entityTag: new($"\"{hash}\""));
+    }
+}

@@ -1,0 +1,47 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace UnitingCloud.Content.Authoring.Documents;
+
+/// <summary>A posted document in the one form that all ways of writing it share: to be kept, and to be told from another.</summary>
+internal static class CanonicalJson
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = ContentJson.Options.Encoder, SkipValidation = true };
+
+    /// <summary>Without spaces, and with the names of every object in order.</summary>
+    public static string Json(MapNode map)
+    {
+        var bytes = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(bytes, Options)) Write(json, map);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+
+    private static void Write(Utf8JsonWriter json, Node node)
+    {
+        switch (node)
+        {
+            case MapNode map:
+                json.WriteStartObject();
+                foreach (var (key, value) in map.Entries.OrderBy(entry => entry.Key.Value, StringComparer.Ordinal))
+                {
+                    json.WritePropertyName(key.Value);
+                    Write(json, value);
+                }
+
+                json.WriteEndObject();
+                break;
+            case ListNode list:
+                json.WriteStartArray();
+                foreach (var item in list.Items) Write(json, item);
+                json.WriteEndArray();
+                break;
+            case ScalarNode { Quoted: true } text:
+                json.WriteStringValue(text.Value);
+                break;
+            case ScalarNode literal:
+                json.WriteRawValue(literal.Value, skipInputValidation: true); // a number, true, false or null, as it was sent
+                break;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Text;
+
+namespace UnitingCloud.Content.Authoring.Documents;
+
+/// <summary>
+/// The fields of a map, asked for by name. What is never asked for is unknown: <see cref="Done"/> says so, so that
+/// no list of field names has to be kept beside the reading code.
+/// </summary>
+internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics)
+{
+    private readonly Dictionary<string, Node> _values = map.Entries.ToDictionary(e => e.Key.Value, e => e.Value, StringComparer.Ordinal);
+    private readonly List<string> _asked = [];
+
+    public SourceSpan Span => map.Span;
+
+    public void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
+
+    /// <summary>Where a field's value is, or the map where there is none.</summary>
+    public SourceSpan SpanOf(string key) => _values.TryGetValue(key, out var node) ? node.Span : map.Span;
+
+    public bool Has(string key) => Find(key) is not null;
+
+    public Located<string>? Text(string key, int max = 500)
+    {
+        if (Find(key) is not { } node) return null;
+        if (node is not ScalarNode scalar) return Wrong<Located<string>?>(node, key, "a text");
+        var text = scalar.Value.Trim();
+        if (text.Length > max) diagnostics.Add(FrontMatterRules.TooLong(node.Span, key, text.Length, max));
+        return text.Length == 0 ? null : new(text, node.Span);
+    }
+
+    /// <summary>A text that must be there; an empty one, and a diagnostic, where it is not.</summary>
+    public Located<string> Required(string key, int max = 500)
+    {
+        if (Text(key, max) is { } text) return text;
+        if (Find(key) is null or ScalarNode) diagnostics.Add(FrontMatterRules.Required(SpanOf(key), key));
+        return new("", SpanOf(key));
+    }
+
+    /// <summary>A list of texts; a single text is a list of one.</summary>
+    public IReadOnlyList<Located<string>> Texts(string key, int max = 200)
+    {
+        var texts = new List<Located<string>>();
+        foreach (var node in Items(key))
+        {
+            if (node is ScalarNode { IsNull: false } scalar && scalar.Value.Trim().Length <= max) texts.Add(new(scalar.Value.Trim(), scalar.Span));
+            else Wrong<object?>(node, key, $"texts of at most {max} characters");
+        }
+
+        return [.. texts.DistinctBy(t => t.Value, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    public IReadOnlyList<string> Values(string key, int max = 200) => [.. Texts(key, max).Select(t => t.Value)];
+
+    public string? Value(string key, int max = 500) => Text(key, max)?.Value;
+
+    public bool? Flag(string key) => Find(key) switch
+    {
+        null => null,
+        ScalarNode { Value: "true" or "True" or "TRUE" or "yes" } => true,
+        ScalarNode { Value: "false" or "False" or "FALSE" or "no" } => false,
+        var node => Wrong<bool?>(node, key, "true or false"),
+    };
+
+    public decimal? Number(string key, decimal min = 0, decimal max = 1_000_000_000)
+    {
+        if (Find(key) is not { } node) return null;
+        if (node is not ScalarNode scalar || !decimal.TryParse(scalar.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            return Wrong<decimal?>(node, key, "a number, in digits alone");
+        if (number >= min && number <= max) return number;
+        diagnostics.Add(FrontMatterRules.OutOfRange(node.Span, key, $"a number from {min} to {max}"));
+        return null;
+    }
+
+    public int? Whole(string key, int min = 0, int max = int.MaxValue)
+    {
+        if (Number(key, min, max) is not { } number) return null;
+        return number == decimal.Truncate(number) ? (int)number : Wrong<int?>(Find(key)!, key, "a whole number");
+    }
+
+    public DateOnly? Date(string key)
+    {
+        if (Text(key) is not { } text) return null;
+        return DateOnly.TryParseExact(text.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : Wrong<DateOnly?>(Find(key)!, key, "a date such as 2026-05-03");
+    }
+
+    public T? Term<T>(string key) where T : struct, Enum => Text(key) is { } text ? Term<T>(key, text) : null;
+
+    public IReadOnlyList<T> Terms<T>(string key) where T : struct, Enum =>
+        [.. Texts(key).Select(t => Term<T>(key, t)).OfType<T>().Distinct()];
+
+    public Fields? Map(string key) => Find(key) switch
+    {
+        null => null,
+        MapNode inner => new Fields(inner, diagnostics),
+        var node => Wrong<Fields?>(node, key, "a group of fields"),
+    };
+
+    /// <summary>A map, or a single text that stands for a map with one field.</summary>
+    public Fields? MapOr(string key, string field) => Find(key) is ScalarNode scalar ? Single(scalar, field) : Map(key);
+
+    public IReadOnlyList<Fields> Maps(string key, string? orText = null)
+    {
+        var maps = new List<Fields>();
+        foreach (var node in Items(key))
+        {
+            if (node is MapNode inner) maps.Add(new(inner, diagnostics));
+            else if (node is ScalarNode scalar && orText is not null) maps.Add(Single(scalar, orText));
+            else Wrong<object?>(node, key, "groups of fields");
+        }
+
+        return maps;
+    }
+
+    /// <summary>Reports what nobody asked for.</summary>
+    public void Done()
+    {
+        foreach (var (key, _) in map.Entries.Where(e => !_asked.Contains(e.Key.Value)))
+            diagnostics.Add(FrontMatterRules.UnknownKey(key.Span, key.Value, Spelling.Nearest(key.Value, _asked), _asked.Distinct().Order(StringComparer.Ordinal)));
+    }
+
+    private Fields Single(ScalarNode scalar, string field) => new(new MapNode([(new(field, scalar.Span), scalar)], scalar.Span), diagnostics);
+
+    private IEnumerable<Node> Items(string key) => Find(key) switch
+    {
+        null => [],
+        ListNode list => list.Items,
+        var single => [single],
+    };
+
+    private Node? Find(string key)
+    {
+        _asked.Add(key);
+        return _values.TryGetValue(key, out var node) && node is not ScalarNode { IsNull: true } ? node : null;
+    }
+
+    private T? Term<T>(string key, Located<string> text) where T : struct, Enum
+    {
+        var names = Enum.GetNames<T>();
+        var wanted = text.Value.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
+        if (names.FirstOrDefault(n => n.Equals(wanted, StringComparison.OrdinalIgnoreCase)) is { } name) return Enum.Parse<T>(name);
+        var allowed = names.Select(n => char.ToLowerInvariant(n[0]) + n[1..]).ToList();
+        diagnostics.Add(FrontMatterRules.NotOneOf(text.Span, key, text.Value, Spelling.Nearest(text.Value, allowed), allowed));
+        return null;
+    }
+
+    private T? Wrong<T>(Node node, string key, string wanted)
+    {
+        diagnostics.Add(FrontMatterRules.WrongType(node.Span, key, wanted));
+        return default;
+    }
+}

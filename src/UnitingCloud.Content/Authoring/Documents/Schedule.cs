@@ -1,0 +1,16 @@
+using UnitingCloud.Content.Diagnostics;
+
+namespace UnitingCloud.Content.Authoring.Documents;
+
+/// <summary>When an item is seen, as its author says.</summary>
+internal sealed record Schedule(DateTimeOffset? Published, DateTimeOffset? Until, bool Draft)
+{
+    public static Schedule Read(Fields fields, ContentSettings settings)
+    {
+        var zone = TimeReader.Zone(fields);
+        var published = TimeReader.Read(fields, "published", zone, settings.Zone);
+        var until = TimeReader.Read(fields, "until", zone, settings.Zone);
+        if (until <= published) fields.Report(FrontMatterRules.EndsBeforeStart(fields.SpanOf("until")));
+        return new(published, until, fields.Flag("draft") ?? false);
+    }
+}

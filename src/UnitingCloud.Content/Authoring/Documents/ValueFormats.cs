@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Net.Mail;
+using UnitingCloud.Content.Diagnostics;
+
+namespace UnitingCloud.Content.Authoring.Documents;
+
+/// <summary>Texts that have a form of their own.</summary>
+internal static class ValueFormats
+{
+    public static string? Https(Fields fields, string key) =>
+        Formed(fields, key, IsHttps, "an absolute https URL");
+
+    public static string? Email(Fields fields, string key) =>
+        Formed(fields, key, value => MailAddress.TryCreate(value, out var address) && address.Address == value && value.Contains('.'), "an e-mail address");
+
+    public static string? Country(Fields fields, string key) =>
+        Formed(fields, key, value => value.Length == 2 && value.All(char.IsAsciiLetterUpper), "an ISO 3166-1 code of two capitals, such as GB");
+
+    public static string? Currency(Fields fields, string key) =>
+        Formed(fields, key, value => value.Length == 3 && value.All(char.IsAsciiLetterUpper), "an ISO 4217 code of three capitals, such as GBP");
+
+    public static string? Phone(Fields fields, string key) =>
+        Formed(fields, key, value => value[0] == '+' && value.Count(char.IsAsciiDigit) is >= 7 and <= 15 && value.All(c => char.IsAsciiDigit(c) || c is '+' or ' ' or '-' or '(' or ')'),
+            "a number in international form, such as +44 20 7946 0000");
+
+    public static string? Duration(Fields fields, string key) =>
+        Formed(fields, key, IsDuration, "an ISO 8601 duration, such as P6M");
+
+    public static string? Language(Fields fields, string key) =>
+        Formed(fields, key, value => value.Split('-') is [{ Length: 2 or 3 } language, .. var rest] && language.All(char.IsAsciiLetterLower)
+            && rest.All(part => part.Length is >= 1 and <= 8 && part.All(char.IsAsciiLetterOrDigit)), "a BCP 47 tag, such as en-GB");
+
+    public static bool IsHttps(string value) => Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Host.Length > 0;
+
+    /// <summary>A link that a reader may be sent to.</summary>
+    public static bool IsLink(string value) =>
+        IsHttps(value)
+        || (value[0] == '/' && !value.StartsWith("//", StringComparison.Ordinal) && !value.Contains('\\'))
+        || value.StartsWith("mailto:", StringComparison.Ordinal) || value.StartsWith("tel:", StringComparison.Ordinal);
+
+    private static bool IsDuration(string value)
+    {
+        if (value.Length < 3 || value[0] != 'P') return false;
+        try
+        {
+            return System.Xml.XmlConvert.ToTimeSpan(value) > TimeSpan.Zero;
+        }
+        catch (Exception notOne) when (notOne is FormatException or OverflowException)
+        {
+            // P26W is a duration of ISO 8601 that XML Schema does not know.
+            return value[^1] == 'W' && int.TryParse(value.AsSpan(1, value.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) && weeks > 0;
+        }
+    }
+
+    private static string? Formed(Fields fields, string key, Func<string, bool> isOne, string form)
+    {
+        if (fields.Text(key, 2000) is not { } text) return null;
+        if (isOne(text.Value)) return text.Value;
+        fields.Report(FrontMatterRules.BadForm(text.Span, key, form));
+        return null;
+    }
+}

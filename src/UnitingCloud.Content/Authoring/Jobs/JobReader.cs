@@ -1,0 +1,195 @@
+using UnitingCloud.Content.Authoring.Documents;
+using UnitingCloud.Content.Authoring.References;
+using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Jobs;
+
+namespace UnitingCloud.Content.Authoring.Jobs;
+
+/// <summary>Front matter, or a posted document → a job. The rules that hold between its fields are in <see cref="JobChecks"/>.</summary>
+internal static class JobReader
+{
+    /// <param name="secrets">What would give a confidential employer away. It is in nothing that is returned otherwise.</param>
+    public static Job Read(string reference, string body, Fields fields, Schedule schedule, IKnownItems items, ContentSettings settings, out ConfidentialNames secrets)
+    {
+        var (employer, hidden) = EmployerReader.Read(fields);
+        secrets = hidden;
+        var job = new Job
+        {
+            Key = reference,
+            Reference = reference,
+            Title = fields.Required("title", 255).Value,
+            Summary = fields.Value("summary", 300),
+            Threads = [.. items.References(fields, ItemKind.Thread, "thread").Concat(items.References(fields, ItemKind.Thread, "threads")).Distinct()],
+            Skills = ReadSkills(fields),
+            Workplace = fields.Term<Workplace>("workplace") ?? Missing<Workplace>(fields, "workplace"),
+            RemoteDaysPerWeek = Range(fields, "remoteDaysPerWeek", 7),
+            Locations = [.. fields.Maps("locations", "name").Select(place => ReadPlace(place, reference))],
+            ApplicantLocations = [.. fields.Maps("applicantLocations", "code").Select(ReadApplicants)],
+            Relocation = fields.Value("relocation"),
+            ContractType = fields.Term<ContractType>("contractType") ?? MissingContractType(fields),
+            ContractLength = ValueFormats.Duration(fields, "contractLength"),
+            ContractExtendable = fields.Flag("contractExtendable"),
+            WorkingTime = fields.Terms<WorkingTime>("workingTime"),
+            HoursPerWeek = Range(fields, "hoursPerWeek", 80),
+            WorkHours = fields.Value("workHours"),
+            ShiftPattern = fields.Value("shiftPattern"),
+            Vacancies = fields.Whole("vacancies", 1, 10_000),
+            StartDate = fields.Date("startDate"),
+            ImmediateStart = fields.Flag("immediateStart"),
+            Seniority = fields.Term<Seniority>("seniority"),
+            ExperienceMonths = fields.Whole("experienceMonths", 0, 600),
+            Education = ReadEducation(fields),
+            ExperienceInPlaceOfEducation = fields.Flag("experienceInPlaceOfEducation"),
+            Occupation = ReadOccupation(fields),
+            Industries = fields.Values("industries"),
+            Keywords = fields.Values("keywords"),
+            Salary = SalaryReader.Read(fields),
+            Benefits = fields.Values("benefits"),
+            Ir35 = ReadIr35(fields),
+            PayrollModel = fields.Terms<PayrollModel>("payrollModel"),
+            SecurityClearance = ReadClearance(fields),
+            VisaSponsorship = fields.Term<VisaSponsorship>("visaSponsorship"),
+            RightToWork = fields.Value("rightToWork"),
+            TravelPercent = fields.Whole("travelPercent", 0, 100),
+            Screening = fields.Terms<Screening>("screening"),
+            EqualityStatement = fields.Value("equalityStatement", 2000),
+            Accommodations = fields.Value("accommodations", 2000),
+            Employer = employer,
+            Advertiser = settings.Advertiser,
+            Consultant = items.Reference(fields, ItemKind.Person, fields.Text("consultant")),
+            Apply = ReadApply(fields),
+            Language = ValueFormats.Language(fields, "language") ?? "en-GB",
+            PublishedAt = schedule.Published,
+            Until = schedule.Until,
+            Draft = schedule.Draft,
+            BodyHash = "",
+        };
+        if (job.WorkingTime.Count == 0 && !fields.Has("workingTime")) fields.Report(FrontMatterRules.Required(fields.Span, "workingTime"));
+        JobChecks.Check(job, body, fields, hidden);
+        return job;
+    }
+
+    private static T Missing<T>(Fields fields, string key) where T : struct, Enum
+    {
+        if (!fields.Has(key)) fields.Report(FrontMatterRules.Required(fields.Span, key));
+        return default;
+    }
+
+    private static ContractType MissingContractType(Fields fields)
+    {
+        if (!fields.Has("contractType")) fields.Report(JobRules.ContractTypeMissing(fields.Span));
+        return default;
+    }
+
+    private static IReadOnlyList<JobSkill> ReadSkills(Fields fields)
+    {
+        var skills = new List<JobSkill>();
+        foreach (var skill in fields.Maps("skills", "name"))
+        {
+            skills.Add(new(skill.Required("name", 100).Value, skill.Flag("required") ?? true, skill.Value("uri")));
+            skill.Done();
+        }
+
+        return [.. skills.DistinctBy(s => s.Name, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static Place ReadPlace(Fields place, string reference)
+    {
+        var (key, name) = (place.Value("key", 64), place.Value("name"));
+        var hideStreet = place.Flag("hideStreet") ?? false;
+        var street = place.Value("streetAddress");
+        var read = new Place
+        {
+            Name = name ?? place.Value("locality") ?? place.Required("name").Value,
+            StreetAddress = hideStreet ? null : street,
+            Locality = place.Value("locality"),
+            Region = place.Value("region"),
+            RegionCode = place.Value("regionCode"),
+            PostalCode = place.Value("postalCode"),
+            Country = ValueFormats.Country(place, "country") ?? (place.Has("country") ? "" : place.Required("country").Value),
+            Latitude = (double?)place.Number("latitude", -90, 90),
+            Longitude = (double?)place.Number("longitude", -180, 180),
+            GeoPrecision = place.Term<GeoPrecision>("geoPrecision"),
+        };
+        place.Done();
+        return read with { PostingId = PostingId.Of(reference, key ?? $"{read.Name}\n{read.Country}") };
+    }
+
+    private static ApplicantLocation ReadApplicants(Fields place)
+    {
+        var code = place.Value("code", 6);
+        var read = new ApplicantLocation(place.Term<ApplicantLocationType>("type") ?? ApplicantLocationType.Country, code, place.Value("name") ?? code ?? place.Required("name").Value);
+        if (read.Type == ApplicantLocationType.Country && (code?.Length != 2 || !code.All(char.IsAsciiLetterUpper)))
+            place.Report(FrontMatterRules.BadForm(place.SpanOf("code"), "code", "an ISO 3166-1 code of two capitals, such as GB"));
+        place.Done();
+        return read;
+    }
+
+    private static NumberRange? Range(Fields fields, string key, decimal most)
+    {
+        if (fields.MapOr(key, "min") is not { } range) return null;
+        var min = range.Number("min", 0, most);
+        var read = new NumberRange(min, range.Number("max", 0, most) ?? min);
+        range.Done();
+        if (read.Min > read.Max) fields.Report(FrontMatterRules.OutOfRange(range.Span, key, "from the smaller to the larger number"));
+        return read;
+    }
+
+    private static Education? ReadEducation(Fields fields)
+    {
+        if (fields.MapOr("education", "level") is not { } education) return null;
+        var read = new Education(education.Term<EducationLevel>("level"), education.Value("text"));
+        education.Done();
+        return read;
+    }
+
+    private static Occupation? ReadOccupation(Fields fields)
+    {
+        if (fields.Map("occupation") is not { } occupation) return null;
+        var read = new Occupation(occupation.Value("soc", 10), occupation.Value("isco", 10), occupation.Value("esco"), occupation.Value("onet", 12), occupation.Value("label"));
+        occupation.Done();
+        return read;
+    }
+
+    private static Ir35? ReadIr35(Fields fields)
+    {
+        if (fields.MapOr("ir35", "status") is not { } ir35) return null;
+        var read = ir35.Term<Ir35Status>("status") is { } status ? new Ir35(status, ir35.Date("determinedOn"), ir35.Flag("statementAvailable")) : null;
+        ir35.Done();
+        return read;
+    }
+
+    private static SecurityClearance? ReadClearance(Fields fields)
+    {
+        if (fields.MapOr("securityClearance", "level") is not { } clearance) return null;
+        var read = clearance.Term<ClearanceLevel>("level") is { } level
+            ? new SecurityClearance(level, clearance.Value("text"), clearance.Flag("obtainable") ?? true) : null;
+        clearance.Done();
+        return read;
+    }
+
+    private static Apply ReadApply(Fields fields)
+    {
+        if (fields.Map("apply") is not { } apply)
+        {
+            if (!fields.Has("apply")) fields.Report(FrontMatterRules.Required(fields.Span, "apply"));
+            return new() { Method = ApplyMethod.None };
+        }
+
+        var (url, email, phone) = (ValueFormats.Https(apply, "url"), ValueFormats.Email(apply, "email"), ValueFormats.Phone(apply, "phone"));
+        var read = new Apply
+        {
+            Method = url is not null ? ApplyMethod.Url : email is not null ? ApplyMethod.Email : phone is not null ? ApplyMethod.Phone : ApplyMethod.None,
+            Url = url,
+            Email = email,
+            Phone = phone,
+            DirectApply = apply.Flag("directApply"),
+            Instructions = apply.Value("instructions", 2000),
+            RequiresCv = apply.Flag("requiresCv"),
+            RequiresCoverLetter = apply.Flag("requiresCoverLetter"),
+        };
+        if (new[] { apply.Has("url"), apply.Has("email"), apply.Has("phone") }.Count(has => has) != 1) apply.Report(JobRules.ApplyNone(apply.Span));
+        apply.Done();
+        return read;
+    }
+}

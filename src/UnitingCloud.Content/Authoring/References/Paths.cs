@@ -1,0 +1,20 @@
+namespace UnitingCloud.Content.Authoring.References;
+
+/// <summary>Paths below the content folder.</summary>
+internal static class Paths
+{
+    /// <summary>Where a path written in a file leads; what climbs out of the folder leads nowhere.</summary>
+    public static string Resolve(string file, string path)
+    {
+        var parts = file.Split('/')[..^1].ToList();
+        foreach (var part in Uri.UnescapeDataString(path).Split('/'))
+        {
+            if (part is "." or "") continue;
+            if (part != "..") parts.Add(part);
+            else if (parts.Count == 0) return "";
+            else parts.RemoveAt(parts.Count - 1);
+        }
+
+        return string.Join('/', parts);
+    }
+}

@@ -1,0 +1,17 @@
+namespace UnitingCloud.Content;
+
+/// <summary>What a site says once for all its content.</summary>
+public sealed record ContentSettings
+{
+    /// <summary>The zone that a date without a time is midnight in (IANA).</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
+    /// <summary>Who advertises the jobs.</summary>
+    public Advertiser Advertiser { get; init; } = new() { Name = "Uniting Cloud", Kind = AdvertiserKind.EmploymentAgency };
+
+    /// <summary>A larger Markdown file is refused.</summary>
+    public int MaxFileBytes { get; init; } = 2 * 1024 * 1024;
+
+    /// <summary>A file whose body takes longer to render is refused, and delays no other.</summary>
+    public TimeSpan RenderDeadline { get; init; } = TimeSpan.FromSeconds(5);
+}

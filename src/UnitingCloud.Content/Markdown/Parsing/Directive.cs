@@ -1,0 +1,20 @@
+using Markdig.Extensions.CustomContainers;
+
+namespace UnitingCloud.Content.Markdown.Parsing;
+
+/// <summary>What a container asks for, understood.</summary>
+internal abstract record Directive
+{
+    private static readonly object Key = new();
+
+    public sealed record CalloutDirective(CalloutKind Kind, string? Title) : Directive;
+
+    public sealed record PullQuoteDirective(string? Speaker, string? Person) : Directive;
+
+    public sealed record LiveJobsDirective(string Slug, string Thread, int First) : Directive;
+
+    /// <summary>What was understood of a container; none where it is not one of ours.</summary>
+    public static Directive? Of(CustomContainer container) => container.GetData(Key) as Directive;
+
+    public void AttachTo(CustomContainer container) => container.SetData(Key, this);
+}

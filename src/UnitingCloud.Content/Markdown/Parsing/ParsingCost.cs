@@ -1,0 +1,91 @@
+using System.Buffers;
+
+namespace UnitingCloud.Content.Markdown.Parsing;
+
+/// <summary>
+/// How long a body may keep the parser busy, told beforehand. Each opening character of a paragraph can send the parser to the end of that
+/// paragraph, and each link definition moves all that follow it, so hostile text takes quadratic time; nothing stops the parser once it runs.
+/// </summary>
+internal enum ParsingCost
+{
+    /// <summary>Milliseconds, like all that people write.</summary>
+    Little,
+
+    /// <summary>Perhaps a second: not on a thread that others wait for.</summary>
+    Some,
+
+    /// <summary>More than anyone should wait for.</summary>
+    TooMuch,
+}
+
+internal static class ParsingCosts
+{
+    // A step is about a nanosecond on the machines of 2026.
+    private const long Some = 50_000_000;
+    private const long TooMuch = 3_000_000_000;
+    private const int LongBody = 256 * 1024;
+
+    private static readonly SearchValues<char> Openers = SearchValues.Create("<[*_~`");
+
+    /// <returns>The effort, and the offset of the paragraph that takes most of it.</returns>
+    public static (ParsingCost Effort, int Where) Of(string text)
+    {
+        long steps = 0, definitions = 0, most = 0;
+        long openers = 0, length = 0;
+        var (where, start) = (0, 0);
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            var content = line.Trim();
+            if (content.IsEmpty)
+            {
+                EndParagraph();
+                continue;
+            }
+
+            if (content[0] == '[')
+                definitions++;
+            if (openers == 0)
+                start = Offset(text, content);
+            openers += Count(content);
+            length += line.Length + 1;
+        }
+
+        EndParagraph();
+        steps += definitions * definitions;
+        return (steps > TooMuch ? ParsingCost.TooMuch : steps > Some || text.Length > LongBody ? ParsingCost.Some : ParsingCost.Little, where);
+
+        void EndParagraph()
+        {
+            steps += openers * length;
+            if (openers * length > most) (most, where) = (openers * length, start);
+            openers = length = 0;
+        }
+    }
+
+    /// <summary>The offset of the line that opens most: what nests too deeply is there, though no parser says so.</summary>
+    public static int Deepest(string text)
+    {
+        var (where, most) = (0, 0);
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            var count = Count(line) + line.Count('>') + line.Count('-') + line.Count('+') + line.Count('(');
+            if (count > most) (most, where) = (count, Offset(text, line));
+        }
+
+        return where;
+    }
+
+    private static int Offset(string text, ReadOnlySpan<char> part) => text.AsSpan().Overlaps(part, out var offset) ? offset : 0;
+
+    private static int Count(ReadOnlySpan<char> line)
+    {
+        var count = 0;
+        while (line.IndexOfAny(Openers) is >= 0 and var at)
+        {
+            count++;
+            line = line[(at + 1)..];
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,111 @@
+using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Markdown.Context;
+using UnitingCloud.Content.Text;
+
+namespace UnitingCloud.Content.Markdown.Transforms;
+
+/// <summary>Leads every URL of a body to where it belongs, and says what is wrong with it.</summary>
+internal sealed class LinkResolver(BodyContext body)
+{
+    private readonly List<Located<string>> _here = [];
+
+    /// <summary>Links into the bodies of other items.</summary>
+    public List<AnchorReference> Elsewhere { get; } = [];
+
+    /// <summary>The URL to link to; none where it must not be one.</summary>
+    public string? Link(string url, SourceSpan at)
+    {
+        if (Refused(url, at))
+            return null;
+        if (!IsOurs(url, at))
+            return url;
+        var (path, query, anchor) = Split(url);
+        if (path.Length == 0)
+        {
+            NoteAnchor(body.File, anchor, at);
+            return url;
+        }
+
+        switch (body.Links.Resolve(body.File, path, image: false))
+        {
+            case LinkTarget.Item item:
+                NoteAnchor(item.File, anchor, at);
+                return item.Url + query + (anchor is null ? "" : "#" + anchor);
+            case LinkTarget.Picture picture:
+                return picture.Image.Url;
+            case LinkTarget.Missing missing:
+                body.Report(MarkdownRules.LinkMissing(at, url, missing.Suggestion));
+                return url;
+            case LinkTarget.Elsewhere { Known: false }:
+                body.Report(MarkdownRules.PathUnknown(at, url));
+                return url;
+            default:
+                return url;
+        }
+    }
+
+    /// <summary>The picture at a URL, without its words; none where it must not be shown.</summary>
+    public Image? Picture(string url, SourceSpan at)
+    {
+        if (Refused(url, at))
+            return null;
+        var elsewhere = new Image { Url = url, Alt = "" };
+        if (!IsOurs(url, at))
+            return elsewhere;
+        switch (body.Links.Resolve(body.File, Split(url).Path, image: true))
+        {
+            case LinkTarget.Picture picture:
+                return picture.Image;
+            case LinkTarget.Missing missing:
+                body.Report(MarkdownRules.ImageMissing(at, url, missing.Suggestion));
+                return elsewhere;
+            case LinkTarget.Elsewhere { Known: false }:
+                body.Report(MarkdownRules.PathUnknown(at, url));
+                return elsewhere;
+            default:
+                return elsewhere;
+        }
+    }
+
+    /// <summary>Checks the links that stay on the page, once all its anchors are known.</summary>
+    public void CheckAnchors()
+    {
+        foreach (var anchor in _here.Where(anchor => !body.Ids.Contains(anchor.Value)))
+            body.Report(MarkdownRules.AnchorMissing(anchor.Span, anchor.Value, Spelling.Nearest(anchor.Value, body.Ids)));
+    }
+
+    private bool Refused(string url, SourceSpan at)
+    {
+        if (SafeUrl.ForbiddenScheme(url) is not { } scheme)
+            return false;
+        body.Report(MarkdownRules.SchemeRefused(at, scheme));
+        return true;
+    }
+
+    private bool IsOurs(string url, SourceSpan at)
+    {
+        if (!url.Contains("{{", StringComparison.Ordinal) && !url.Contains("{%", StringComparison.Ordinal))
+            return !SafeUrl.IsAbsolute(url);
+        body.Report(MarkdownRules.TemplateLink(at, url));
+        return false;
+    }
+
+    private void NoteAnchor(string file, string? anchor, SourceSpan at)
+    {
+        if (anchor is null or "" || (file == body.File && anchor.Equals("top", StringComparison.OrdinalIgnoreCase)))
+            return;
+        var wanted = new Located<string>(Uri.UnescapeDataString(anchor), at);
+        if (file == body.File)
+            _here.Add(wanted);
+        else
+            Elsewhere.Add(new AnchorReference(file, wanted));
+    }
+
+    private static (string Path, string Query, string? Anchor) Split(string url)
+    {
+        string? anchor = null;
+        if (url.IndexOf('#') is >= 0 and var hash)
+            (url, anchor) = (url[..hash], url[(hash + 1)..]);
+        return url.IndexOf('?') is >= 0 and var mark ? (url[..mark], url[mark..], anchor) : (url, "", anchor);
+    }
+}

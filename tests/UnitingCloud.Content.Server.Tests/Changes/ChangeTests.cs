@@ -1,0 +1,90 @@
+using Shouldly;
+using UnitingCloud.Content.Server.Changes;
+using Xunit;
+
+namespace UnitingCloud.Content.Server.Tests.Changes;
+
+public sealed class ChangeTests
+{
+    [Fact]
+    public async Task Every_difference_is_told_with_its_reason()
+    {
+        await using var app = await ContentApp.StartAsync();
+        var start = await app.NowAsync();
+        var soon = app.Now.AddHours(1);
+        var expiring = Authored.Job("J-1") with { VisibleUntil = soon };
+        var scheduled = Authored.Job("J-2") with { VisibleFrom = soon };
+        await app.ReleaseAsync(Authored.Article("same"), Authored.Article("changes"), Authored.Article("goes"), Authored.Article("hides"), expiring, scheduled);
+        var first = await app.NowAsync();
+        await app.ReleaseAsync(
+            Authored.Article("same"), Authored.Article("changes", "Other."), Authored.Article("hides") with { Draft = true },
+            Authored.Article("new"), expiring, scheduled);
+        app.Clock.Now = soon;
+        var second = await app.NowAsync();
+
+        (await ChangesAsync(app, first, second)).ShouldBe(
+        [
+            new(ChangeType.Upsert, ItemKind.Article, "changes", "changes", ChangeReason.Changed),
+            new(ChangeType.Remove, ItemKind.Article, "goes", "goes", ChangeReason.Withdrawn),
+            new(ChangeType.Remove, ItemKind.Article, "hides", "hides", ChangeReason.Hidden),
+            new(ChangeType.Upsert, ItemKind.Article, "new", "new", ChangeReason.Added),
+            new(ChangeType.Remove, ItemKind.Job, "J-1", "J-1", ChangeReason.Expired),
+            new(ChangeType.Upsert, ItemKind.Job, "J-2", "J-2", ChangeReason.Appeared),
+        ]);
+        (await ChangesAsync(app, start, first)).Count.ShouldBe(5);
+        (await ChangesAsync(app, second, second)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_came_and_went_between_two_polls_is_told_as_gone_unless_it_was_never_public()
+    {
+        await using var app = await ContentApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("same"));
+        var (first, preview) = (await app.NowAsync(), await app.NowAsync(Audience.Preview));
+        var (soon, later) = (app.Now.AddMinutes(10), app.Now.AddMinutes(20));
+        var (scheduled, over) = (Authored.Job("J-1") with { VisibleFrom = soon, VisibleUntil = later }, Authored.Job("J-2") with { VisibleUntil = first.Time });
+        var (draft, early) = (Authored.Article("draft") with { Draft = true }, Authored.Article("early") with { VisibleFrom = later });
+        await app.ReleaseAsync(Authored.Article("same"), Authored.Article("goes"), Authored.Thread("hides"), draft, early, scheduled, over);
+        app.Clock.Now = soon;
+        await app.ReleaseAsync(Authored.Article("same"), Authored.Thread("hides") with { Draft = true }, scheduled, over);
+        app.Clock.Now = later;
+        var second = await app.NowAsync();
+
+        (await ChangesAsync(app, first, second)).ShouldBe(
+        [
+            new(ChangeType.Remove, ItemKind.Article, "goes", "goes", ChangeReason.Withdrawn),
+            new(ChangeType.Remove, ItemKind.Thread, "hides", "hides", ChangeReason.Hidden),
+            new(ChangeType.Remove, ItemKind.Job, "J-1", "J-1", ChangeReason.Expired),
+        ]);
+        (await ChangesAsync(app, new AsOf(0, Instant.Always), second)).ShouldHaveSingleItem().Key.ShouldBe("same");
+        (await ChangesAsync(app, preview, await app.NowAsync(Audience.Preview))).ShouldContain(new Change(ChangeType.Remove, ItemKind.Article, "draft", "draft", ChangeReason.Withdrawn));
+    }
+
+    [Fact]
+    public async Task Pages_join_up()
+    {
+        await using var app = await ContentApp.StartAsync();
+        var start = await app.NowAsync();
+        await app.ReleaseAsync([.. Enumerable.Range(0, 7).Select(n => Authored.Article($"a{n}")), Authored.Thread("t"), Authored.Job("J")]);
+        var end = await app.NowAsync();
+
+        var pages = new List<Change>();
+        await using var session = app.Store.QuerySession();
+        for (ChangeCursor? after = null; ;)
+        {
+            var page = await session.ChangesAsync(start, end, after, 4, default);
+            pages.AddRange(page);
+            if (page.Count < 4) break;
+            after = new(page[^1].Kind, page[^1].Key);
+        }
+
+        pages.ShouldBe(await ChangesAsync(app, start, end));
+        pages.Count.ShouldBe(9);
+    }
+
+    private static async Task<IReadOnlyList<Change>> ChangesAsync(ContentApp app, AsOf a, AsOf b)
+    {
+        await using var session = app.Store.QuerySession();
+        return await session.ChangesAsync(a, b, after: null, 1000, default);
+    }
+}
