@@ -121,6 +121,44 @@ public sealed class JobPostTests
         static string Posted(string json) => JobPost.Read(Encoding.UTF8.GetBytes(json), "J-1", "key:test", new Everything(), new()).Item!.Posted!;
     }
 
+    [Theory]
+    [InlineData("url", "https://jobs.example/1\n2")]
+    [InlineData("url", "https://jobs.example/1\r\nSet-Cookie: a")]
+    [InlineData("url", "https://jobs.example/\t1")]
+    [InlineData("url", "https://user@jobs.example/1")]
+    [InlineData("url", "https://user:password@jobs.example/1")]
+    [InlineData("url", "https://jobs.example\\@other.example/1")]
+    [InlineData("url", "https://jobs.example/a b")]
+    [InlineData("email", "jobs@agency.example?bcc=other@other.example")]
+    [InlineData("email", "jobs?subject=Hello@agency.example")]
+    [InlineData("email", "jobs&more@agency.example")]
+    [InlineData("email", "jobs%0abcc@agency.example")]
+    [InlineData("email", "jobs#top@agency.example")]
+    [InlineData("email", "jobs@agency.example\nBcc: other")]
+    public void Refuses_addresses_that_lead_elsewhere_than_they_say(string field, string value)
+    {
+        var document = JsonNode.Parse(Fine)!.AsObject();
+        document["apply"] = new JsonObject { [field] = value };
+
+        var post = JobPost.Read(Encoding.UTF8.GetBytes(document.ToJsonString()), "J-1", "key:test", new Everything(), new());
+
+        post.Item.ShouldBeNull();
+        post.Diagnostics.ShouldContain(d => d.Rule == "value-form" && d.Span.Pointer == $"/apply/{field}");
+    }
+
+    [Theory]
+    [InlineData("url", "https://jobs.example/1?from=a%20b&to=c#form")]
+    [InlineData("url", "https://bücher.example/stellen")]
+    [InlineData("email", "first.last+jobs@agency.example")]
+    [InlineData("email", "o'neill_a-b@agency.co.uk")]
+    public void Takes_addresses_as_people_write_them(string field, string value)
+    {
+        var document = JsonNode.Parse(Fine)!.AsObject();
+        document["apply"] = new JsonObject { [field] = value };
+
+        JobPost.Read(Encoding.UTF8.GetBytes(document.ToJsonString()), "J-1", "key:test", new Everything(), new()).Item.ShouldNotBeNull();
+    }
+
     private static readonly Gen<string> Insertions = Gen.OneOf(
         Gen.Char.Array[0, 3].Select(characters => new string(characters)),
         Gen.Int[0, 11].Select(i => new[] { "\"", "{", "}", "[", "]", ",", ":", "null", @"\u0000", @"\ud800", "1e999", "-0" }[i]));

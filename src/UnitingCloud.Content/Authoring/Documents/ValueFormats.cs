@@ -8,10 +8,10 @@ namespace UnitingCloud.Content.Authoring.Documents;
 internal static class ValueFormats
 {
     public static string? Https(Fields fields, string key) =>
-        Formed(fields, key, IsHttps, "an absolute https URL");
+        Formed(fields, key, IsHttps, "an absolute https URL without user name, password, spaces or line breaks");
 
     public static string? Email(Fields fields, string key) =>
-        Formed(fields, key, value => MailAddress.TryCreate(value, out var address) && address.Address == value && value.Contains('.'), "an e-mail address");
+        Formed(fields, key, IsEmail, "an e-mail address such as jobs@agency.example");
 
     public static string? Country(Fields fields, string key) =>
         Formed(fields, key, value => value.Length == 2 && value.All(char.IsAsciiLetterUpper), "an ISO 3166-1 code of two capitals, such as GB");
@@ -20,7 +20,9 @@ internal static class ValueFormats
         Formed(fields, key, value => value.Length == 3 && value.All(char.IsAsciiLetterUpper), "an ISO 4217 code of three capitals, such as GBP");
 
     public static string? Phone(Fields fields, string key) =>
-        Formed(fields, key, value => value[0] == '+' && value.Count(char.IsAsciiDigit) is >= 7 and <= 15 && value.All(c => char.IsAsciiDigit(c) || c is '+' or ' ' or '-' or '(' or ')'),
+        Formed(
+            fields, key,
+            value => value[0] == '+' && value.Count(char.IsAsciiDigit) is >= 7 and <= 15 && value.All(c => char.IsAsciiDigit(c) || c is '+' or ' ' or '-' or '(' or ')'),
             "a number in international form, such as +44 20 7946 0000");
 
     public static string? Duration(Fields fields, string key) =>
@@ -30,13 +32,26 @@ internal static class ValueFormats
         Formed(fields, key, value => value.Split('-') is [{ Length: 2 or 3 } language, .. var rest] && language.All(char.IsAsciiLetterLower)
             && rest.All(part => part.Length is >= 1 and <= 8 && part.All(char.IsAsciiLetterOrDigit)), "a BCP 47 tag, such as en-GB");
 
-    public static bool IsHttps(string value) => Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Host.Length > 0;
+    // Parsers of URLs drop line breaks and read '\\' as '/': what one of them accepts is not what another one opens.
+    public static bool IsHttps(string value) =>
+        IsOneWord(value) && !value.Contains('\\')
+        && Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Host.Length > 0 && uri.UserInfo.Length == 0;
 
     /// <summary>A link that a reader may be sent to.</summary>
     public static bool IsLink(string value) =>
-        IsHttps(value)
-        || (value[0] == '/' && !value.StartsWith("//", StringComparison.Ordinal) && !value.Contains('\\'))
+        IsHttps(value) || (IsOneWord(value) && IsOtherLink(value));
+
+    private static bool IsOtherLink(string value) =>
+        (value[0] == '/' && !value.StartsWith("//", StringComparison.Ordinal) && !value.Contains('\\'))
         || value.StartsWith("mailto:", StringComparison.Ordinal) || value.StartsWith("tel:", StringComparison.Ordinal);
+
+    private static bool IsOneWord(string value) => !value.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
+
+    // It becomes a mailto: link, in which '?', '&', '#' and '%' begin something else.
+    private static bool IsEmail(string value) =>
+        MailAddress.TryCreate(value, out var address) && address.Address == value && address.Host.Contains('.')
+        && address.User.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '+' or '-' or '\'')
+        && address.Host.All(c => char.IsLetterOrDigit(c) || c is '.' or '-');
 
     private static bool IsDuration(string value)
     {
