@@ -2,6 +2,7 @@ using System.CommandLine;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Database.Embedded;
 using UnitingCloud.Content.Server.Import;
+using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Commands;
 
@@ -31,7 +32,15 @@ internal static class ServeCommand
         await ContentHost.EnsureSchemaAsync(app.Services, database);
         await StartAsync(app, urls, cancellation); // the last good release is served while the folder is read
         var import = app.Services.GetRequiredService<FolderImport>();
-        Tell(app.Services, await ImportProgress.ShowAsync(progress => import.RunAsync(folder, progress, cancellation)), folder);
+        try
+        {
+            Tell(app.Services, await ImportProgress.ShowAsync(progress => import.RunAsync(folder, progress, cancellation)), folder);
+        }
+        catch (WriterBusyException busy) when (watch)
+        {
+            await Console.Error.WriteLineAsync(busy.Message); // the watcher begins with the whole folder, and goes on trying
+        }
+
         using var watcher = ActivatorUtilities.CreateInstance<FolderWatcher>(app.Services, folder, (ImportResult result) => Tell(app.Services, result, folder));
         if (watch) await watcher.StartAsync(cancellation);
         await Console.Out.WriteLineAsync($"Serving {folder} on {string.Join(", ", app.Urls)}; Ctrl-C stops.");

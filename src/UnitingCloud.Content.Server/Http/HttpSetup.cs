@@ -2,6 +2,7 @@ using Marten;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http.Idempotency;
 using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Http.Writing;
 
 namespace UnitingCloud.Content.Server.Http;
 
@@ -12,7 +13,8 @@ internal static class HttpSetup
     {
         services.ConfigureHttpJsonOptions(options => ContentJson.Configure(options.SerializerOptions));
         services.ConfigureMarten(options => options.AddTable("reply", IdempotencyStore.Define));
-        services.AddSingleton<IdempotencyStore>();
+        services.AddDataProtection(); // its keys are where Webhooks puts them
+        services.AddSingleton<IdempotencyStore>().AddSingleton<IdempotencyHandler>();
         return services.AddResponseCompression(Compression.Configure).AddSingleton<SiteAddress>().AddSingleton<StreamLimiter>().AddProblems();
     }
 
@@ -20,6 +22,7 @@ internal static class HttpSetup
     {
         app.UseResponseCompression();
         app.UseProblems();
+        app.UseMiddleware<WriteMiddleware>();
         app.MapProblems();
     }
 }

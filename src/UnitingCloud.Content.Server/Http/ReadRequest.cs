@@ -85,9 +85,7 @@ internal sealed class ReadRequest(HttpContext http, ReadPoint.At point, QueryRea
 
     /// <summary>The answer for a job that closed: why and when; none where it did not.</summary>
     public async Task<IResult?> GoneAsync(string reference) =>
-        await Database.FindClosedJobAsync(AsOf, reference, Aborted) is { } closed
-            ? Problem.Of(ProblemKind.JobClosed, $"The job '{closed.Reference}' is closed.", new Dictionary<string, object?> { ["reference"] = closed.Reference, ["reason"] = closed.Reason, ["closedAt"] = closed.At })
-            : null;
+        await Database.FindClosedJobAsync(AsOf, reference, Aborted) is { } closed ? Problem.Closed(closed) : null;
 
     /// <summary>The same question at another path, without what that does not take.</summary>
     public string AddressWithout(string path, params Parameter[] parameters) => path + QueryString.Create(http.Request.Query

@@ -1,6 +1,8 @@
+using UnitingCloud.Content.Server.Http.Writing;
 using UnitingCloud.Content.Server.Posting.Bulk;
 using UnitingCloud.Content.Server.Posting.Endpoints;
 using UnitingCloud.Content.Server.Posting.Writing;
+using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Posting;
 
@@ -8,12 +10,12 @@ namespace UnitingCloud.Content.Server.Posting;
 internal static class PostingSetup
 {
     public static IServiceCollection AddPosting(this IServiceCollection services) =>
-        services.AddSingleton<JobWriter>().AddSingleton<JobListImport>();
+        services.AddSingleton<JobWriter>().AddSingleton<JobListImport>().AddSingleton<MissingJob>();
 
     public static void MapPosting(this WebApplication app)
     {
-        var v1 = app.MapGroup("/v1");
-        v1.MapJobPosting();
-        v1.MapJobBatch();
+        var jobs = app.MapWrites("/v1", Scopes.JobsWrite);
+        jobs.MapJobPosting();
+        jobs.MapJobBatch();
     }
 }

@@ -7,7 +7,7 @@ namespace UnitingCloud.Content.Server.Releases;
 /// One writer at a time writes the versions of head + 1, which nobody can see, and moves the head in its last
 /// transaction. What a crash left above the head is taken back by the next writer.
 /// </summary>
-internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, TimeProvider time)
+internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, WriterLimits limits, TimeProvider time, ILogger<ReleaseWriter> log)
 {
     private const long WriterLock = 0x554343_4845_4144; // any number that nobody else locks
 
@@ -19,6 +19,7 @@ internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, TimePr
         "select set_config(name, 'lz4', false) from pg_settings where name = 'default_toast_compression' and 'lz4' = any (enumvals)";
 
     /// <summary>Waits for the writer before, then opens the next release.</summary>
+    /// <exception cref="WriterBusyException">The writer before took too long.</exception>
     public async Task<OpenRelease> BeginAsync(ReleaseOrigin origin, CancellationToken cancellation)
     {
         var (connection, revision, at) = await LockAsync(cancellation);
@@ -26,6 +27,7 @@ internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, TimePr
     }
 
     /// <summary>Does what is no release, but must not be done while one is written.</summary>
+    /// <exception cref="WriterBusyException">The writer before took too long.</exception>
     public async Task<T> WithLockAsync<T>(Func<NpgsqlConnection, Task<T>> act, CancellationToken cancellation)
     {
         var (connection, _, _) = await LockAsync(cancellation);
@@ -82,16 +84,41 @@ internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, TimePr
         var connection = await database.OpenConnectionAsync(cancellation);
         try
         {
-            await ExecuteAsync(connection, $"select pg_advisory_lock({WriterLock}); {CompressFast}", cancellation);
+            await EndDeadWriterAsync(connection, cancellation);
+            var bound = (int)limits.Wait.TotalMilliseconds;
+            await ExecuteAsync(connection, $"set lock_timeout = {bound}; select pg_advisory_lock({WriterLock}); reset lock_timeout; {CompressFast}", cancellation);
             var (revision, at) = await ReadHeadAsync(connection, cancellation);
             await RollBackAsync(connection, revision, cancellation);
             return (connection, revision, at);
+        }
+        catch (PostgresException timeout) when (timeout.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            await connection.DisposeAsync();
+            throw new WriterBusyException(limits.Wait, timeout);
         }
         catch
         {
             await ReleaseLockAsync(connection);
             throw;
         }
+    }
+
+    /// <summary>
+    /// A process that is stopped, or whose machine is gone, keeps its session, and with it the lock, for hours. PostgreSQL knows since when it has
+    /// waited for a word of it: between two statements, or in the middle of a COPY. Ending the session gives the lock back; a writer that wakes up
+    /// after that finds its connection broken, and its release is rolled back.
+    /// </summary>
+    private async Task EndDeadWriterAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+             select pid from pg_locks join pg_stat_activity using (pid) join pg_database on pg_database.oid = pg_locks.database
+             where pg_database.datname = current_database() and locktype = 'advisory' and granted and objsubid = 1
+               and (classid::bigint << 32 | objid::bigint) = {WriterLock} and wait_event_type = 'Client' and state_change < now() - $1
+               and pg_terminate_backend(pid, 5000)
+             """, connection) { Parameters = { new() { Value = limits.Idle } } };
+        if (await command.ExecuteScalarAsync(cancellation) is int pid)
+            log.LogWarning("Ended the database session {Pid}: it held the writer's lock and had been silent for more than {Idle}.", pid, limits.Idle);
     }
 
     private static async Task<(int Revision, DateTimeOffset At)> ReadHeadAsync(NpgsqlConnection connection, CancellationToken cancellation)

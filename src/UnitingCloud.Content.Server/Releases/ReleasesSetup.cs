@@ -23,7 +23,7 @@ internal static class ReleasesSetup
             options.AddReleaseTables();
         });
         services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
-        return services.AddSingleton<ReleaseWriter>().AddSingleton<ImageTable>().AddSingleton<KnownItemsCache>();
+        return services.AddSingleton(WriterLimits.Default).AddSingleton<ReleaseWriter>().AddSingleton<ImageTable>().AddSingleton<KnownItemsCache>();
     }
 
     private static MartenRegistry.DocumentMappingExpression<Version<T>> AddVersions<T>(this StoreOptions options, string alias)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Marten;
 using UnitingCloud.Content.Server.Releases;
+using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Webhooks.Signing;
 
 namespace UnitingCloud.Content.Server.Webhooks;
@@ -22,10 +23,11 @@ internal sealed class Subscriptions(IDocumentStore store, SecretProtector protec
         return await session.Query<Subscription>().Where(s => s.KeyId == keyId).OrderBy(s => s.Id).ToListAsync(cancellation);
     }
 
-    public async Task<Subscription?> FindAsync(string id, CancellationToken cancellation)
+    /// <returns>Null if the key has none of this id.</returns>
+    public async Task<Subscription?> FindAsync(string id, ApiKey owner, CancellationToken cancellation)
     {
         await using var session = store.QuerySession();
-        return await session.LoadAsync<Subscription>(id, cancellation);
+        return await session.LoadAsync<Subscription>(id, cancellation) is { } found && found.KeyId == owner.Id ? found : null;
     }
 
     /// <summary>It is told of what changes from now on.</summary>

@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Npgsql;
+using UnitingCloud.Content.Server.Http.Writing;
+using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Webhooks.Delivering;
 using UnitingCloud.Content.Server.Webhooks.Endpoints;
 using UnitingCloud.Content.Server.Webhooks.Sending;
@@ -36,14 +38,15 @@ internal static class WebhooksSetup
         });
         services.AddSingleton(provider => WebhookSettings.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSigning().AddSending().AddDelivering();
-        return services.AddSingleton<Subscriptions>().AddSingleton<Deliveries>();
+        return services.AddSingleton<Subscriptions>().AddSingleton<Deliveries>().AddSingleton<SubscriptionFormReader>();
     }
 
     public static void MapWebhooks(this WebApplication app)
     {
-        var v1 = app.MapGroup("/v1/webhooks");
-        v1.MapSubscriptions();
-        v1.MapDeliveries();
+        var webhooks = app.MapWrites("/v1/webhooks", Scopes.Webhooks);
+        webhooks.WithTags("Webhooks");
+        webhooks.MapSubscriptions();
+        webhooks.MapDeliveries();
     }
 
     internal static IServiceCollection AddSigning(this IServiceCollection services)

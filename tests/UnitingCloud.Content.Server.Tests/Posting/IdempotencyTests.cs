@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using UnitingCloud.Content.Server.Http.Idempotency;
@@ -67,7 +68,7 @@ public sealed class IdempotencyTests
 
         app.Clock.Now += IdempotencyStore.InProgressTimeout + TimeSpan.FromSeconds(1);
         (await replies.ClaimAsync("owner", "one", [1], default)).ShouldBeOfType<IdempotencyClaim.New>();
-        await replies.CompleteAsync("owner", "one", new(200, ["ETag: \"x\""], [7]), default);
+        await replies.CompleteAsync("owner", "one", [9], new(200, ["ETag: \"x\""], [7]), default);
         var answered = (await replies.ClaimAsync("owner", "one", [1], default)).ShouldBeOfType<IdempotencyClaim.Answered>().Reply;
         (answered.Status, answered.Headers.Single(), answered.Body.Single()).ShouldBe((200, "ETag: \"x\"", (byte)7));
     }
@@ -78,10 +79,10 @@ public sealed class IdempotencyTests
         await using var app = await PostApp.StartAsync();
         var replies = app.Services.GetRequiredService<IdempotencyStore>();
         await replies.ClaimAsync("owner", "one", [1], default);
-        await replies.CompleteAsync("owner", "one", new(204, [], []), default);
+        await replies.CompleteAsync("owner", "one", [9], new(204, [], []), default);
 
         app.Clock.Now += IdempotencyStore.Retention - TimeSpan.FromSeconds(1);
-        (await new IdempotencyStore(app.Database, app.Clock).ClaimAsync("owner", "one", [1], default)).ShouldBeOfType<IdempotencyClaim.Answered>();
+        (await new IdempotencyStore(app.Database, app.Services.GetRequiredService<IDataProtectionProvider>(), app.Clock).ClaimAsync("owner", "one", [1], default)).ShouldBeOfType<IdempotencyClaim.Answered>();
         app.Clock.Now += TimeSpan.FromSeconds(2);
         (await replies.ClaimAsync("owner", "two", [2], default)).ShouldBeOfType<IdempotencyClaim.New>();
         (await Sql.ScalarAsync(app, "select string_agg(name, ' ') from content.reply")).ShouldBe("two"); // the other was cleaned away

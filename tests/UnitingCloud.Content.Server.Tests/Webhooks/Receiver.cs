@@ -85,5 +85,5 @@ internal sealed record Received(string Path, IReadOnlyDictionary<string, string>
 
     /// <summary>Whether one of its signatures is made with this secret.</summary>
     public bool IsSignedWith(string secret) => Headers["webhook-signature"].Split(' ')
-        .Contains(Server.Webhooks.Signing.WebhookSecret.Sign(secret, Id, long.Parse(Headers["webhook-timestamp"]), Body));
+        .Contains(Server.Webhooks.Signing.WebhookSecret.Sign(secret, Id, DateTimeOffset.FromUnixTimeSeconds(long.Parse(Headers["webhook-timestamp"])), Text));
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Shouldly;
 using UnitingCloud.Content.Server.Webhooks.Signing;
 using Xunit;
@@ -9,7 +8,7 @@ public sealed class SigningTests
 {
     [Fact]
     public void A_signature_is_the_one_of_the_specification() => WebhookSecret
-        .Sign("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, Encoding.UTF8.GetBytes("""{"test": 2432232314}"""))
+        .Sign("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", DateTimeOffset.FromUnixTimeSeconds(1614265330), """{"test": 2432232314}""")
         .ShouldBe("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
 
     [Fact]

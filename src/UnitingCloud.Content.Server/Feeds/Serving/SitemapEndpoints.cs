@@ -31,7 +31,7 @@ internal static class SitemapEndpoints
         return counts.Values.Sum() > MaxPages ? Index(request, counts) : Pages(request, Enum.GetValues<ItemKind>(), page: 1);
     });
 
-    private static Task<IResult> GetPartAsync(ReadRequest request) => request.RespondAsync(() => Task.FromResult(
+    private static Task<IResult> GetPartAsync(ReadRequest request) => request.RespondAsync(() => Task.FromResult<IResult>(
         SitePath.KindOf(request.Segment("kind")) is { } kind && int.TryParse(request.Segment("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page >= 1
             ? Pages(request, [kind], page)
             : Problem.Of(ProblemKind.ItemUnknown, "There is no such sitemap; /sitemap.xml names those that there are.")));

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
 using NpgsqlTypes;
 using Weasel.Postgresql.Tables;
@@ -15,11 +16,12 @@ internal abstract record IdempotencyClaim
     {
     }
 
-    /// <summary>New: whoever claimed it answers the request.</summary>
+    /// <summary>Nobody has asked this before: whoever claimed it answers the request.</summary>
     public sealed record New : IdempotencyClaim;
 
-    /// <summary>The same request was answered.</summary>
-    public sealed record Answered(StoredResponse Reply) : IdempotencyClaim;
+    /// <summary>The request was answered, if its body is the same.</summary>
+    /// <param name="Body">SHA-256 of the body that was answered.</param>
+    public sealed record Answered(StoredResponse Reply, byte[] Body) : IdempotencyClaim;
 
     /// <summary>The same request is being answered.</summary>
     public sealed record InProgress : IdempotencyClaim;
@@ -29,10 +31,10 @@ internal abstract record IdempotencyClaim
 }
 
 /// <summary>
-/// Replies by API key and Idempotency-Key (draft-ietf-httpapi-idempotency-key-header), for a day. They are in the database, so that
-/// a restart, or another server, gives the same reply.
+/// Replies by API key and Idempotency-Key, for a day. They are in the database, so that a restart, or another server, gives the same reply;
+/// encrypted, because some tell a secret.
 /// </summary>
-internal sealed class IdempotencyStore(NpgsqlDataSource database, TimeProvider time)
+internal sealed class IdempotencyStore(NpgsqlDataSource database, IDataProtectionProvider protection, TimeProvider time)
 {
     public static readonly TimeSpan Retention = TimeSpan.FromHours(24);
 
@@ -41,6 +43,7 @@ internal sealed class IdempotencyStore(NpgsqlDataSource database, TimeProvider t
 
     private static readonly TimeSpan BetweenCleanings = TimeSpan.FromMinutes(10);
 
+    private readonly IDataProtector _protector = protection.CreateProtector("content.reply");
     private long _cleaned;
 
     public static void Define(Table table)
@@ -48,6 +51,7 @@ internal sealed class IdempotencyStore(NpgsqlDataSource database, TimeProvider t
         table.AddColumn("owner", "text").AsPrimaryKey();
         table.AddColumn("name", "text").AsPrimaryKey();
         table.AddColumn("request", "bytea").NotNull();
+        table.AddColumn("request_body", "bytea");
         table.AddColumn("at", "timestamptz").NotNull();
         table.AddColumn<int>("status");
         table.AddColumn("headers", "text[]");
@@ -55,7 +59,7 @@ internal sealed class IdempotencyStore(NpgsqlDataSource database, TimeProvider t
         table.Indexes.Add(new IndexDefinition("reply_idx_at") { Columns = ["at"] });
     }
 
-    /// <param name="request">SHA-256 of all that makes the request what it is.</param>
+    /// <param name="request">SHA-256 of all that makes the request what it is, but for its body.</param>
     public async Task<IdempotencyClaim> ClaimAsync(string owner, string name, byte[] request, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
@@ -63,34 +67,50 @@ internal sealed class IdempotencyStore(NpgsqlDataSource database, TimeProvider t
         await using (var claim = database.CreateCommand(
             """
             insert into content.reply (owner, name, request, at) values ($1, $2, $3, $4)
-            on conflict (owner, name) do update set request = excluded.request, at = excluded.at, status = null, headers = null, body = null
+            on conflict (owner, name) do update set request = excluded.request, at = excluded.at,
+                status = null, headers = null, body = null, request_body = null
             where reply.at < $5 or (reply.status is null and reply.at < $6 and reply.request = excluded.request)
             returning true
             """))
         {
-            foreach (var value in new object[] { owner, name, request, now, now - Retention, now - InProgressTimeout }) claim.Parameters.Add(new() { Value = value });
+            foreach (var value in new object[] { owner, name, request, now, now - Retention, now - InProgressTimeout })
+                claim.Parameters.Add(new() { Value = value });
             if (await claim.ExecuteScalarAsync(cancellation) is true) return new IdempotencyClaim.New();
         }
 
-        await using var find = database.CreateCommand("select request, status, headers, body from content.reply where owner = $1 and name = $2");
+        await using var find = database.CreateCommand("select request, status, headers, body, request_body from content.reply where owner = $1 and name = $2");
         find.Parameters.Add(new() { Value = owner });
         find.Parameters.Add(new() { Value = name });
         await using var reader = await find.ExecuteReaderAsync(cancellation);
-        if (!await reader.ReadAsync(cancellation)) return new IdempotencyClaim.InProgress(); // it was given up just now
+        if (!await reader.ReadAsync(cancellation)) return new IdempotencyClaim.InProgress(); // it was abandoned just now
         if (!reader.GetFieldValue<byte[]>(0).AsSpan().SequenceEqual(request)) return new IdempotencyClaim.Reused();
         return await reader.IsDBNullAsync(1, cancellation)
             ? new IdempotencyClaim.InProgress()
-            : new IdempotencyClaim.Answered(new(reader.GetInt32(1), reader.GetFieldValue<string[]>(2), reader.GetFieldValue<byte[]>(3)));
+            : new IdempotencyClaim.Answered(
+                new(reader.GetInt32(1), reader.GetFieldValue<string[]>(2), _protector.Unprotect(reader.GetFieldValue<byte[]>(3))), reader.GetFieldValue<byte[]>(4));
     }
 
-    public async Task CompleteAsync(string owner, string name, StoredResponse reply, CancellationToken cancellation)
+    /// <param name="requestBody">SHA-256 of the body that was answered.</param>
+    public async Task CompleteAsync(string owner, string name, byte[] requestBody, StoredResponse reply, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("update content.reply set status = $3, headers = $4, body = $5 where owner = $1 and name = $2");
+        await using var command = database.CreateCommand(
+            "update content.reply set status = $3, headers = $4, body = $5, request_body = $6 where owner = $1 and name = $2");
         command.Parameters.Add(new() { Value = owner });
         command.Parameters.Add(new() { Value = name });
         command.Parameters.Add(new() { Value = reply.Status });
         command.Parameters.Add(new() { Value = reply.Headers.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        command.Parameters.Add(new() { Value = reply.Body });
+        command.Parameters.Add(new() { Value = _protector.Protect(reply.Body) });
+        command.Parameters.Add(new() { Value = requestBody });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>The request is still being answered.</summary>
+    public async Task RenewAsync(string owner, string name, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("update content.reply set at = $3 where owner = $1 and name = $2 and status is null");
+        command.Parameters.Add(new() { Value = owner });
+        command.Parameters.Add(new() { Value = name });
+        command.Parameters.Add(new() { Value = time.GetUtcNow() });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

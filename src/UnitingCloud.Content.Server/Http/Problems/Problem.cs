@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Http.Problems;
@@ -8,21 +10,32 @@ namespace UnitingCloud.Content.Server.Http.Problems;
 /// <param name="Allowed">What it takes.</param>
 internal sealed record ParameterError(string Parameter, string Detail, string Allowed);
 
+/// <summary>A header or parameter of a request is not valid; the reply says so.</summary>
+internal sealed class InvalidParameterException(ParameterError error) : Exception(error.Detail)
+{
+    public ParameterError Error => error;
+}
+
 /// <summary>Replies that say what went wrong, as problem details (RFC 9457).</summary>
 internal static class Problem
 {
     /// <param name="details">What programs need to know besides.</param>
-    public static IResult Of(ProblemKind kind, string? detail = null, IReadOnlyDictionary<string, object?>? details = null) =>
+    public static ProblemHttpResult Of(ProblemKind kind, string? detail = null, IReadOnlyDictionary<string, object?>? details = null) =>
         TypedResults.Problem(detail, statusCode: kind.Status, title: kind.Title, type: $"/problems/{kind.Name}", extensions: details);
 
-    public static IResult Of(Refusal refusal) => Of(
+    public static ProblemHttpResult Of(Refusal refusal) => Of(
         ProblemKind.Named(refusal.Name), refusal.Detail,
         refusal.Parameter is null ? null : Errors([new ParameterError(refusal.Parameter, "It is not as it should be.", $"It takes {refusal.Allowed}.")]));
 
-    public static IResult Of(ProblemKind kind, string detail, IReadOnlyList<DocumentError> errors) => Of(kind, detail, Errors(errors));
+    public static ProblemHttpResult Of(ProblemKind kind, string detail, IReadOnlyList<DocumentError> errors) => Of(kind, detail, Errors(errors));
 
-    public static IResult Of(IReadOnlyList<ParameterError> errors) =>
+    public static ProblemHttpResult Of(IReadOnlyList<ParameterError> errors) =>
         Of(ProblemKind.ParameterInvalid, string.Join(' ', errors.Select(e => $"'{e.Parameter}': {e.Detail} {e.Allowed}")), Errors(errors));
+
+    /// <summary>Why a job closed, and when.</summary>
+    public static ProblemHttpResult Closed(ClosedJob closed) => Of(
+        ProblemKind.JobClosed, $"The job '{closed.Reference}' is closed.",
+        new Dictionary<string, object?> { ["reference"] = closed.Reference, ["reason"] = closed.Reason, ["closedAt"] = closed.At });
 
     private static Dictionary<string, object?> Errors<T>(IReadOnlyList<T> errors) => new() { ["errors"] = errors };
 }

@@ -7,9 +7,16 @@ internal sealed class RequestProblems : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is not BadHttpRequestException refused) return false;
-        var kind = refused.StatusCode == StatusCodes.Status413PayloadTooLarge ? ProblemKind.BodyTooLarge : ProblemKind.BodyMalformed;
-        await Problem.Of(kind, refused.Message).ExecuteAsync(httpContext);
+        if (Answer(exception) is not { } problem) return false;
+        await problem.ExecuteAsync(httpContext);
         return true;
     }
+
+    private static IResult? Answer(Exception exception) => exception switch
+    {
+        InvalidParameterException invalid => Problem.Of([invalid.Error]),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } tooLarge => Problem.Of(ProblemKind.BodyTooLarge, tooLarge.Message),
+        BadHttpRequestException refused => Problem.Of(ProblemKind.BodyMalformed, refused.Message),
+        _ => null,
+    };
 }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using UnitingCloud.Content.Authoring;
 
 namespace UnitingCloud.Content.Server.Posting.Endpoints;
@@ -10,8 +9,7 @@ namespace UnitingCloud.Content.Server.Posting.Endpoints;
 /// The documents of a body, each as soon as it is there. Of one that is too long only as much is kept as shows it: whatever comes, the
 /// others are read.
 /// </summary>
-/// <param name="hash">Given every byte.</param>
-internal sealed class DocumentStream(PipeReader body, bool isArray, IncrementalHash hash)
+internal sealed class DocumentStream(PipeReader body, bool isArray)
 {
     private readonly ArrayBufferWriter<byte> _document = new(4096);
     private readonly Queue<byte[]> _ready = new();
@@ -45,7 +43,6 @@ internal sealed class DocumentStream(PipeReader body, bool isArray, IncrementalH
 
     private void Scan(ReadOnlySpan<byte> bytes)
     {
-        hash.AppendData(bytes);
         if (isArray) ScanArray(bytes);
         else ScanLines(bytes);
     }

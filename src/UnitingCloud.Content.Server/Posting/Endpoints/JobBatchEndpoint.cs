@@ -1,16 +1,14 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.IO.Pipelines;
-using System.Security.Cryptography;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Http;
-using UnitingCloud.Content.Server.Http.Idempotency;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Http.Writing;
 using UnitingCloud.Content.Server.Posting.Writing;
-using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Posting.Endpoints;
 
@@ -40,23 +38,27 @@ internal static class JobBatchEndpoint
     private const int MaxBytes = 64 * 1024 * 1024;
     private const int FlushEvery = 64 * 1024;
 
-    private static readonly Parameter<BatchMode> Mode = Parameter.Choice<BatchMode>("mode", "atomic: all jobs are written, or none; bestEffort: those that nothing stands against. atomic unless said.");
+    private static readonly Parameter<BatchMode> Mode = Parameter.Choice<BatchMode>(
+        "mode", "atomic: all jobs are written, or none; bestEffort: those that nothing stands against. atomic unless said.");
 
-    public static void MapJobBatch(this IEndpointRouteBuilder app) => app.MapWrite(HttpMethods.Post, "/jobs:batch", "postJobs", Scopes.JobsWrite, [Mode, JobEndpoints.DryRun], PostAsync)
-        .WithMetadata(new JobBodyMetadata(MediaTypes.NdJson, IsBatch: true), new JobBodyMetadata(MediaTypes.Json, IsBatch: true))
-        .WithTags("Jobs").WithSummary($"Create and replace up to {MaxJobs:N0} jobs in one release. The reply has a line for each, in their order; an atomic batch of which nothing was written is 422.")
-        .Produces<JobLine>(200, MediaTypes.NdJson).Produces<JobLine>(422, MediaTypes.NdJson).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415);
+    public static void MapJobBatch(this RouteGroupBuilder jobs) => jobs.MapWrite(HttpMethods.Post, "/jobs:batch", "postJobs", PostAsync, Mode, JobEndpoints.DryRun)
+        .WithMetadata(
+            new JobBodyMetadata(MediaTypes.NdJson, IsBatch: true), new JobBodyMetadata(MediaTypes.Json, IsBatch: true),
+            new BodyMetadata(MaxBytes, MediaTypes.NdJson, MediaTypes.Json))
+        .WithTags("Jobs")
+        .WithSummary(
+            $"Create and replace up to {MaxJobs:N0} jobs in one release. The reply has a line for each, in their order; an atomic batch of which nothing was written is 422.")
+        .Produces<JobLine>(200, MediaTypes.NdJson).Produces<JobLine>(422, MediaTypes.NdJson).ProducesProblems(413, 415);
 
-    private static async Task<IResult> PostAsync(WriteRequest request)
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> PostAsync(
+        WriteRequest request, JobWriter writer, PipeReader body, HttpContext http, CancellationToken cancellation)
     {
-        if (request.CheckMediaType(MediaTypes.NdJson, MediaTypes.Json) is { } unsupported) return unsupported;
-        if (request.Http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxBytes;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var documents = new DocumentStream(request.Http.Request.BodyReader, isArray: !request.Http.Request.ContentType!.StartsWith(MediaTypes.NdJson, StringComparison.OrdinalIgnoreCase), hash);
-        var posts = new ConcurrentDictionary<int, JobPost>();
+        var isArray = !http.Request.ContentType!.StartsWith(MediaTypes.NdJson, StringComparison.OrdinalIgnoreCase);
+        var owner = JobEndpoints.OwnerOf(request.Key);
+        IReadOnlyList<JobPost> posts;
         try
         {
-            await ReadAsync(request, documents, posts);
+            posts = await ReadAsync(new DocumentStream(body, isArray), writer, owner, cancellation);
         }
         catch (InvalidDataException broken)
         {
@@ -64,30 +66,28 @@ internal static class JobBatchEndpoint
         }
 
         if (posts.Count > MaxJobs) return Problem.Of(ProblemKind.BodyTooLarge, $"A batch has at most {MaxJobs:N0} jobs.");
-        return await request.OnceAsync(hash.GetHashAndReset(), () => WriteAsync(request, [.. posts.OrderBy(post => post.Key).Select(post => post.Value)]));
+
+        var (atomic, dryRun) = (request.Query.Value(Mode, BatchMode.Atomic) == BatchMode.Atomic, request.Query.Value(JobEndpoints.DryRun, false));
+        IReadOnlyList<JobWrite> writes = [.. posts.Select(post => new JobWrite.Put(post, owner, Precondition.None))];
+        var results = dryRun ? await writer.PreviewAsync(writes, atomic, cancellation) : await writer.WriteAsync(writes, atomic, cancellation);
+        JobReply.SetHeaders(http.Response, results.Where(result => !dryRun && result.Done).Max(result => result.Revision), tagged: false);
+        if (atomic && results.Any(result => !result.Done)) http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+
+        // The results are in memory, so that the reply needs no permit: nothing that was written may be answered with a refusal.
+        return TypedResults.Stream(stream => ReplyAsync(PipeWriter.Create(stream), results, dryRun, cancellation), MediaTypes.NdJson);
     }
 
     /// <summary>Checks and renders jobs while the next ones are still on their way.</summary>
-    private static async Task ReadAsync(WriteRequest request, DocumentStream documents, ConcurrentDictionary<int, JobPost> posts)
+    private static async Task<IReadOnlyList<JobPost>> ReadAsync(DocumentStream documents, JobWriter writer, string owner, CancellationToken cancellation)
     {
-        var (writer, owner) = (request.Get<JobWriter>(), JobEndpoints.OwnerOf(request.Key));
-        var known = await writer.KnownAsync(request.Aborted);
-        await Parallel.ForEachAsync(documents.ReadAsync(MaxJobs + 1, request.Aborted).Index(), request.Aborted, (document, _) =>
+        var posts = new ConcurrentDictionary<int, JobPost>();
+        var known = await writer.KnownAsync(cancellation);
+        await Parallel.ForEachAsync(documents.ReadAsync(MaxJobs + 1, cancellation).Index(), cancellation, (document, _) =>
         {
             posts[document.Index] = writer.Read(document.Item.Span, reference: null, owner, known);
             return ValueTask.CompletedTask;
         });
-    }
-
-    private static async Task<IResult> WriteAsync(WriteRequest request, IReadOnlyList<JobPost> posts)
-    {
-        var (atomic, dryRun, owner) = (request.Query.Value(Mode, BatchMode.Atomic) == BatchMode.Atomic, request.Query.Value(JobEndpoints.DryRun, false), JobEndpoints.OwnerOf(request.Key));
-        IReadOnlyList<JobWrite> writes = [.. posts.Select(post => new JobWrite.Put(post, owner, Precondition.None))];
-        var writer = request.Get<JobWriter>();
-        var results = dryRun ? await writer.PreviewAsync(writes, atomic, request.Aborted) : await writer.WriteAsync(writes, atomic, request.Aborted);
-        request.SetHeaders(results.Where(result => !dryRun && result.Done).Max(result => result.Revision), tag: null);
-        if (atomic && results.Any(result => !result.Done)) request.Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return new StreamedResult(MediaTypes.NdJson, (body, cancellation) => ReplyAsync(body, results, dryRun, cancellation));
+        return [.. posts.OrderBy(post => post.Key).Select(post => post.Value)];
     }
 
     private static async Task ReplyAsync(PipeWriter body, IReadOnlyList<JobWriteResult> results, bool dryRun, CancellationToken cancellation)
@@ -96,7 +96,8 @@ internal static class JobBatchEndpoint
         {
             var line = new JobLine(index, result.Reference, result.Status, dryRun && result.Writes ? null : result.Revision,
                 result.Diagnostics.Count == 0 ? null : DocumentError.Of(result.Diagnostics), dryRun ? true : null);
-            using (var json = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = ContentJson.Options.Encoder })) JsonSerializer.Serialize(json, line, ContentJson.Options);
+            using (var json = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = ContentJson.Options.Encoder }))
+                JsonSerializer.Serialize(json, line, ContentJson.Options);
             body.Write("\n"u8);
             if (body.UnflushedBytes > FlushEvery) await body.FlushAsync(cancellation);
         }

@@ -1,6 +1,9 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Http.Writing;
 using UnitingCloud.Content.Server.Posting.Writing;
 using UnitingCloud.Content.Server.Releases;
 
@@ -15,7 +18,7 @@ namespace UnitingCloud.Content.Server.Posting.Endpoints;
 /// <param name="DryRun">Whether nothing was done.</param>
 internal sealed record JobReply(string Reference, JobWriteStatus Status, int? Revision, string Url, IReadOnlyList<DocumentError> Warnings, bool DryRun)
 {
-    public static IResult Of(WriteRequest request, bool wellFormed, JobWriteResult result)
+    public static IResult Of(WriteRequest request, HttpResponse response, bool wellFormed, JobWriteResult result)
     {
         var dryRun = request.Query.Value(JobEndpoints.DryRun, false);
         switch (result.Status)
@@ -23,15 +26,15 @@ internal sealed record JobReply(string Reference, JobWriteStatus Status, int? Re
             case JobWriteStatus.Invalid:
                 return Problem.Of(wellFormed ? ProblemKind.JobInvalid : ProblemKind.BodyMalformed, Summary(result), DocumentError.Of(result.Diagnostics));
             case JobWriteStatus.OwnedByOther:
-                return Owned(request, result.Reference, result.Owner!);
+                return Owned(result.Reference, result.Owner!);
             case JobWriteStatus.PreconditionFailed:
-                return Stale(request, result.Reference, result.Revision);
+                return Stale(response, result.Reference, result.Revision);
         }
 
         var url = $"/v1/jobs/{result.Reference}";
         var revision = dryRun && result.Writes ? null : result.Revision; // nobody knows yet
         var reply = new JobReply(result.Reference, result.Status, revision, url, DocumentError.Of(result.Diagnostics), dryRun);
-        request.SetHeaders(revision, revision is null || result.Status == JobWriteStatus.Closed ? null : JobWriteDecision.TagOf(revision.Value));
+        SetHeaders(response, revision, tagged: result.Status != JobWriteStatus.Closed);
         return (result.Status, dryRun) switch
         {
             (JobWriteStatus.Created, false) => TypedResults.Created(url, reply),
@@ -41,15 +44,25 @@ internal sealed record JobReply(string Reference, JobWriteStatus Status, int? Re
     }
 
     /// <summary>The job is somebody else's.</summary>
-    public static IResult Owned(WriteRequest request, string reference, string owner) => Problem.Of(
+    public static ProblemHttpResult Owned(string reference, string owner) => Problem.Of(
         ProblemKind.ReferenceOwned,
         owner.StartsWith(HeadItem.PostedBy, StringComparison.Ordinal) ? $"'{reference}' belongs to another key." : $"'{reference}' is written in the file {owner}.");
 
     /// <summary>The job is not as If-Match or If-None-Match want it.</summary>
-    public static IResult Stale(WriteRequest request, string reference, int? revision)
+    public static ProblemHttpResult Stale(HttpResponse response, string reference, int? revision)
     {
-        request.SetHeaders(revision, revision is null ? null : JobWriteDecision.TagOf(revision.Value));
-        return Problem.Of(ProblemKind.PreconditionFailed, revision is null ? $"There is no job '{reference}'." : $"'{reference}' has the tag {JobWriteDecision.TagOf(revision.Value)}.");
+        SetHeaders(response, revision);
+        return Problem.Of(
+            ProblemKind.PreconditionFailed,
+            revision is null ? $"There is no job '{reference}'." : $"'{reference}' has the tag {JobWriteDecision.TagOf(revision.Value)}.");
+    }
+
+    /// <summary>Marks a reply with the release that it tells of, and the tag of the job.</summary>
+    public static void SetHeaders(HttpResponse response, int? revision, bool tagged = true)
+    {
+        if (revision is null) return;
+        response.Headers[Freshness.RevisionHeader] = revision.Value.ToString(CultureInfo.InvariantCulture);
+        if (tagged) response.Headers.ETag = JobWriteDecision.TagOf(revision.Value);
     }
 
     private static string Summary(JobWriteResult result)

@@ -18,19 +18,6 @@ internal abstract record JobWrite(string Reference, string Owner, Precondition W
     public sealed record Close(string Reference, string Owner, Precondition When, ClosingReason Reason) : JobWrite(Reference, Owner, When);
 }
 
-/// <summary>If-Match and If-None-Match of RFC 9110, section 13.</summary>
-/// <param name="IfMatch">Tags of which the job must have one; <c>*</c> for any. None where nothing is asked.</param>
-/// <param name="IfNoneMatch">Tags of which it must have none; <c>*</c> where it must not be there.</param>
-internal sealed record Precondition(IReadOnlyList<string>? IfMatch = null, IReadOnlyList<string>? IfNoneMatch = null)
-{
-    public static readonly Precondition None = new();
-
-    /// <param name="tag">The tag of the job; none where it is not there.</param>
-    public bool Holds(string? tag) =>
-        (IfMatch is null || (tag is not null && (IfMatch.Contains("*") || IfMatch.Contains(tag))))
-        && (IfNoneMatch is null || tag is null || !(IfNoneMatch.Contains("*") || IfNoneMatch.Contains(tag)));
-}
-
 /// <summary>What came of it, or would.</summary>
 internal enum JobWriteStatus
 {

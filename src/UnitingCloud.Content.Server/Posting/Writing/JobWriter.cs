@@ -81,11 +81,25 @@ internal sealed class JobWriter(ReleaseWriter releases, KnownItemsCache names, N
         return together;
     }
 
+    private List<Waiting> TakeAll()
+    {
+        lock (_waiting)
+        {
+            List<Waiting> all = [.. _waiting];
+            _waiting.Clear();
+            return all;
+        }
+    }
+
     private async Task WriteAsync(List<Waiting> together)
     {
         try
         {
             await WriteReleaseAsync(together);
+        }
+        catch (WriterBusyException busy)
+        {
+            foreach (var one in together.Concat(TakeAll())) one.Results.TrySetException(busy); // who waits behind would only wait as long again
         }
         catch (Exception) when (together.Count > 1)
         {

@@ -3,6 +3,7 @@ using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Idempotency;
+using UnitingCloud.Content.Server.Http.Writing;
 
 namespace UnitingCloud.Content.Server.Rest.OpenApi;
 
@@ -38,7 +39,7 @@ internal sealed class WritingFilter : IOperationFilter
 
         var isBatch = jobs[0].IsBatch;
         operation.Parameters ??= [];
-        operation.Parameters.Add(Header(Idempotency.Header, "Has the request done once, however often it comes: the reply is kept for 24 hours, and given again."));
+        operation.Parameters.Add(Header(IdempotencyHandler.Header, "Has the request done once, however often it comes: the reply is kept for 24 hours, and given again."));
         if (!isBatch)
         {
             operation.Parameters.Add(Header("If-Match", "Tags of which the job must have one; * where it must be there. Refused with 412 otherwise."));

@@ -27,7 +27,7 @@ internal sealed class DeliveryExecutor(IDocumentStore store, Outbox outbox, Subs
     private async Task AttemptAsync(Delivery delivery, Subscription subscription, bool ping, CancellationToken cancellation)
     {
         var body = Encoding.UTF8.GetBytes(delivery.Body);
-        var attempt = await sender.SendAsync(new Uri(subscription.Url), body, Headers(delivery, subscription, body), cancellation);
+        var attempt = await sender.SendAsync(new Uri(subscription.Url), body, Headers(delivery, subscription), cancellation);
         if (attempt.Succeeded)
         {
             await SettleAsync(delivery, d => d.After(attempt) with { Status = DeliveryStatus.Delivered, DeliveredAt = attempt.At }, null, cancellation);
@@ -52,15 +52,16 @@ internal sealed class DeliveryExecutor(IDocumentStore store, Outbox outbox, Subs
         return true;
     }, cancellation);
 
-    private Dictionary<string, string> Headers(Delivery delivery, Subscription subscription, byte[] body)
+    private Dictionary<string, string> Headers(Delivery delivery, Subscription subscription)
     {
         var now = time.GetUtcNow();
-        var timestamp = now.ToUnixTimeSeconds();
+        var signatures = subscription.Secrets.Where(s => s.IsLive(now)).Reverse()
+            .Select(s => WebhookSecret.Sign(protector.Unprotect(s), delivery.MessageId, now, delivery.Body));
         return new()
         {
             ["webhook-id"] = delivery.MessageId,
-            ["webhook-timestamp"] = timestamp.ToString(CultureInfo.InvariantCulture),
-            ["webhook-signature"] = string.Join(' ', subscription.Secrets.Where(s => s.IsLive(now)).Reverse().Select(s => WebhookSecret.Sign(protector.Unprotect(s), delivery.MessageId, timestamp, body))),
+            ["webhook-timestamp"] = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+            ["webhook-signature"] = string.Join(' ', signatures),
         };
     }
 

@@ -1,34 +1,44 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Http.Writing;
 using UnitingCloud.Content.Server.Queries.Filters;
+using UnitingCloud.Content.Server.Webhooks.Delivering;
 
 namespace UnitingCloud.Content.Server.Webhooks.Endpoints;
 
-/// <summary>Webhooks, as their partner makes and changes them.</summary>
+/// <summary>Webhooks, as their partner makes and changes them. A key sees its own, and nothing of others.</summary>
 internal static class SubscriptionEndpoints
 {
-    public static void MapSubscriptions(this IEndpointRouteBuilder app)
+    private const string One = "/{webhook}";
+    private const int MaxBytes = 64 * 1024;
+
+    public static void MapSubscriptions(this RouteGroupBuilder webhooks)
     {
-        app.MapForKey(HttpMethods.Post, "", "createWebhook", [], CreateAsync).Accepts<WebhookRequest>("application/json")
+        webhooks.MapWrite(HttpMethods.Post, "", "createWebhook", CreateAsync)
+            .WithMetadata(new BodyMetadata(MaxBytes, MediaTypes.Json)).Accepts<WebhookRequest>(MediaTypes.Json)
             .WithSummary("Be told of changes of jobs from now on, signed as Standard Webhooks 1.0.0 has it.")
-            .Produces<Webhook>(StatusCodes.Status201Created).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415);
-        app.MapForKey(HttpMethods.Get, "", "listWebhooks", [], ListAsync).WithSummary("The webhooks of this key.").Produces<WebhookList>();
-        app.MapForWebhook(HttpMethods.Get, "", "getWebhook", [], (request, subscription) => Task.FromResult(Answer(request, subscription)))
-            .WithSummary("A webhook, and whether it is enabled.").Produces<Webhook>();
-        app.MapForWebhook(HttpMethods.Patch, "", "changeWebhook", [], ChangeAsync).Accepts<WebhookRequest>("application/json", "application/merge-patch+json")
-            .WithSummary("Change what is given, and leave the rest. A new filter counts from now on.").Produces<Webhook>().ProducesProblem(413).ProducesProblem(415);
-        app.MapForWebhook(HttpMethods.Delete, "", "deleteWebhook", [], DeleteAsync)
-            .WithSummary("Be told no more; its log goes too.").Produces(StatusCodes.Status204NoContent);
-        app.MapForWebhook(HttpMethods.Post, "/secrets", "rotateWebhookSecret", [], RotateAsync)
-            .WithSummary("A second secret: everything carries a signature of each for 24 hours, in which the receiver changes over.").Produces<NewWebhookSecret>(StatusCodes.Status201Created);
+            .ProducesProblems(409, 413, 415);
+        webhooks.MapWrite(HttpMethods.Get, "", "listWebhooks", ListAsync)
+            .WithSummary("The webhooks of this key.");
+        webhooks.MapWrite(HttpMethods.Get, One, "getWebhook", GetAsync)
+            .WithSummary("A webhook, and whether it is enabled.").ProducesProblems(404);
+        webhooks.MapWrite(HttpMethods.Patch, One, "changeWebhook", ChangeAsync)
+            .WithMetadata(new BodyMetadata(MaxBytes, MediaTypes.Json, MediaTypes.MergePatch))
+            .Accepts<WebhookRequest>(MediaTypes.Json, MediaTypes.MergePatch)
+            .WithSummary("Change what is given, and leave the rest. A new filter counts from now on.").ProducesProblems(404, 413, 415);
+        webhooks.MapWrite(HttpMethods.Delete, One, "deleteWebhook", DeleteAsync)
+            .WithSummary("Be told no more; its log goes too.").ProducesProblems(404);
+        webhooks.MapWrite(HttpMethods.Post, $"{One}/secrets", "rotateWebhookSecret", RotateAsync)
+            .WithSummary("A second secret: everything carries a signature of each for 24 hours, in which the receiver changes over.").ProducesProblems(404);
     }
 
-    private static async Task<IResult> CreateAsync(WriteRequest request)
+    private static async Task<Results<Created<Webhook>, ProblemHttpResult>> CreateAsync(
+        WriteRequest request, SubscriptionFormReader forms, Subscriptions subscriptions, SiteAddress site, HttpContext http, CancellationToken cancellation)
     {
-        var (form, refused) = await SubscriptionForm.ReadAsync(request, isNew: true);
+        var (form, refused) = await forms.ReadAsync(http, isNew: true, cancellation);
         if (form is null) return refused!;
-        var subscriptions = request.Get<Subscriptions>();
-        if ((await subscriptions.OfAsync(request.Key.Id, request.Aborted)).Count >= Subscriptions.MaxPerKey)
+        if ((await subscriptions.OfAsync(request.Key.Id, cancellation)).Count >= Subscriptions.MaxPerKey)
             return Problem.Of(ProblemKind.WebhooksMany, $"A key has {Subscriptions.MaxPerKey} webhooks at most.");
 
         var (made, secret) = await subscriptions.CreateAsync((kept, now) => new Subscription
@@ -39,27 +49,35 @@ internal static class SubscriptionEndpoints
             Types = form.Types ?? EventTypes.All,
             Given = form.Given ?? new Dictionary<string, IReadOnlyList<string>>(),
             Filter = form.Filter ?? new JobFilter(),
-            Site = request.Get<SiteAddress>().Of(request.Http.Request),
+            Site = site.Of(http.Request),
             Secrets = [kept],
             CreatedAt = now,
             Disabled = form.Enabled == false ? ByPartner(now) : null,
-        }, request.Aborted);
-        request.Http.Response.Headers.Location = $"/v1/webhooks/{made.Id}";
-        return TypedResults.Json(Webhook.Of(made, made.CreatedAt, secret), ContentJson.Options, statusCode: StatusCodes.Status201Created);
+        }, cancellation);
+        return TypedResults.Created($"/v1/webhooks/{made.Id}", Webhook.Of(made, made.CreatedAt, secret));
     }
 
-    private static async Task<IResult> ListAsync(WriteRequest request)
+    private static async Task<Ok<WebhookList>> ListAsync(WriteRequest request, Subscriptions subscriptions, TimeProvider time, CancellationToken cancellation)
     {
-        var now = request.Get<TimeProvider>().GetUtcNow();
-        return ReadRequest.Json(new WebhookList([.. (await request.Get<Subscriptions>().OfAsync(request.Key.Id, request.Aborted)).Select(s => Webhook.Of(s, now))]));
+        var (now, found) = (time.GetUtcNow(), await subscriptions.OfAsync(request.Key.Id, cancellation));
+        return TypedResults.Ok(new WebhookList([.. found.Select(s => Webhook.Of(s, now))]));
     }
 
-    private static async Task<IResult> ChangeAsync(WriteRequest request, Subscription subscription)
+    private static async Task<Results<Ok<Webhook>, ProblemHttpResult>> GetAsync(
+        string webhook, WriteRequest request, Subscriptions subscriptions, TimeProvider time, CancellationToken cancellation) =>
+        await subscriptions.FindAsync(webhook, request.Key, cancellation) is { } found
+            ? TypedResults.Ok(Webhook.Of(found, time.GetUtcNow()))
+            : Unknown();
+
+    private static async Task<Results<Ok<Webhook>, ProblemHttpResult>> ChangeAsync(
+        string webhook, WriteRequest request, SubscriptionFormReader forms, Subscriptions subscriptions, ChangeDispatcher dispatcher, TimeProvider time,
+        HttpContext http, CancellationToken cancellation)
     {
-        var (form, refused) = await SubscriptionForm.ReadAsync(request, isNew: false);
+        if (await subscriptions.FindAsync(webhook, request.Key, cancellation) is not { } subscription) return Unknown();
+        var (form, refused) = await forms.ReadAsync(http, isNew: false, cancellation);
         if (form is null) return refused!;
-        var now = Instant.Floor(request.Get<TimeProvider>().GetUtcNow());
-        var changed = await request.Get<Subscriptions>().ChangeAsync(subscription.Id, s => s with
+        var now = Instant.Floor(time.GetUtcNow());
+        var changed = await subscriptions.ChangeAsync(subscription.Id, s => s with
         {
             Url = form.Url ?? s.Url,
             Types = form.Types ?? s.Types,
@@ -67,25 +85,29 @@ internal static class SubscriptionEndpoints
             Filter = form.Filter ?? s.Filter,
             Disabled = form.Enabled switch { true => null, false => s.Disabled ?? ByPartner(now), null => s.Disabled },
             PausedUntil = form.Enabled == true || form.Url is not null ? null : s.PausedUntil,
-        }, request.Aborted);
-        if (changed is null) return OwnWebhook.Unknown();
-        if (subscription.Disabled is not null && changed.Disabled is null) request.Get<Delivering.ChangeDispatcher>().Wake();
-        return Answer(request, changed);
+        }, cancellation);
+        if (changed is null) return Unknown();
+        if (subscription.Disabled is not null && changed.Disabled is null) dispatcher.Wake();
+        return TypedResults.Ok(Webhook.Of(changed, time.GetUtcNow()));
     }
 
-    private static async Task<IResult> DeleteAsync(WriteRequest request, Subscription subscription)
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        string webhook, WriteRequest request, Subscriptions subscriptions, CancellationToken cancellation)
     {
-        await request.Get<Subscriptions>().DeleteAsync(subscription.Id, request.Aborted);
+        if (await subscriptions.FindAsync(webhook, request.Key, cancellation) is not { } subscription) return Unknown();
+        await subscriptions.DeleteAsync(subscription.Id, cancellation);
         return TypedResults.NoContent();
     }
 
-    private static async Task<IResult> RotateAsync(WriteRequest request, Subscription subscription)
+    private static async Task<Results<Created<NewWebhookSecret>, ProblemHttpResult>> RotateAsync(
+        string webhook, WriteRequest request, Subscriptions subscriptions, CancellationToken cancellation)
     {
-        var (secret, expires) = await request.Get<Subscriptions>().RotateAsync(subscription.Id, request.Aborted);
-        return TypedResults.Json(new NewWebhookSecret(secret, expires), ContentJson.Options, statusCode: StatusCodes.Status201Created);
+        if (await subscriptions.FindAsync(webhook, request.Key, cancellation) is not { } subscription) return Unknown();
+        var (secret, expires) = await subscriptions.RotateAsync(subscription.Id, cancellation);
+        return TypedResults.Created((string?)null, new NewWebhookSecret(secret, expires));
     }
 
-    private static IResult Answer(WriteRequest request, Subscription subscription) => ReadRequest.Json(Webhook.Of(subscription, request.Get<TimeProvider>().GetUtcNow()));
+    private static ProblemHttpResult Unknown() => Problem.Of(ProblemKind.WebhookUnknown);
 
     private static DisabledState ByPartner(DateTimeOffset now) => new(now, "By request.");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Primitives;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
@@ -18,39 +19,24 @@ namespace UnitingCloud.Content.Server.Webhooks.Endpoints;
 /// <param name="Enabled">Whether anything is sent. Enabled again, it is told what came of all that changed meanwhile.</param>
 internal sealed record WebhookRequest(string? Url, IReadOnlyList<string>? Types, IReadOnlyDictionary<string, JsonElement>? Filter, bool? Enabled);
 
-/// <summary>A request's members, read one by one, with everything that is wrong with them.</summary>
-internal sealed class SubscriptionForm
+/// <summary>What a request asks of a webhook, once all of it is valid.</summary>
+internal sealed record SubscriptionForm(
+    string? Url, IReadOnlyList<string>? Types, IReadOnlyDictionary<string, IReadOnlyList<string>>? Given, JobFilter? Filter, bool? Enabled);
+
+/// <summary>Reads requests for webhooks.</summary>
+internal sealed class SubscriptionFormReader(AddressGuard guard, Head head, TimeProvider time)
 {
-    private const int MostBody = 64 * 1024;
-
-    private const string AllowedUrls = "It takes an https URL of at most 2000 characters on a public address.";
-
-    private static readonly string[] Members = ["url", "types", "filter", "enabled"];
-
-    private readonly List<ParameterError> _errors = [];
-
-    public string? Url { get; private set; }
-
-    public IReadOnlyList<string>? Types { get; private set; }
-
-    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Given { get; private set; }
-
-    public JobFilter? Filter { get; private set; }
-
-    public bool? Enabled { get; private set; }
-
     /// <returns>The form, or why there is none.</returns>
-    public static async Task<(SubscriptionForm? Form, IResult? Refused)> ReadAsync(WriteRequest request, bool isNew)
+    public async Task<(SubscriptionForm? Form, ProblemHttpResult? Refused)> ReadAsync(HttpContext http, bool isNew, CancellationToken cancellation)
     {
-        if (await request.BodyAsync(MostBody) is not { } bytes) return (null, Problem.Of(ProblemKind.BodyTooLarge, $"{MostBody / 1024} KB are the most."));
         try
         {
-            using var body = JsonDocument.Parse(bytes);
+            using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: cancellation);
             if (body.RootElement.ValueKind != JsonValueKind.Object) return (null, Problem.Of(ProblemKind.BodyMalformed, "It is no JSON object."));
-            var form = new SubscriptionForm();
-            await form.ReadAsync(body.RootElement, request);
-            if (isNew && form.Url is null && form._errors.All(error => error.Parameter != "url")) form.Refuse("url", "It is missing.", AllowedUrls);
-            return form._errors.Count == 0 ? (form, null) : (null, Problem.Of(form._errors));
+            var now = new AsOf(await head.CurrentAsync(cancellation), time.GetUtcNow());
+            var members = new MemberReader(guard);
+            await members.ReadAsync(body.RootElement, given => ReadFilterAsync(http, now, given), isNew);
+            return members.Errors.Count == 0 ? (members.Form, null) : (null, Problem.Of(members.Errors));
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
@@ -58,15 +44,39 @@ internal sealed class SubscriptionForm
         }
     }
 
-    private async Task ReadAsync(JsonElement body, WriteRequest request)
+    /// <summary>By the same parameters as a list of jobs.</summary>
+    private static async Task<(JobFilter Filter, IReadOnlyList<ParameterError> Errors)> ReadFilterAsync(
+        HttpContext http, AsOf now, IReadOnlyDictionary<string, IReadOnlyList<string>> given)
+    {
+        var query = new QueryReader(new QueryCollection(given.ToDictionary(f => f.Key, f => new StringValues([.. f.Value]))), JobFilterParameters.All);
+        var filter = await JobFilterParameters.ReadAsync(new ReadRequest(http, new ReadPoint.At(now, IsPinned: false, []), query, http.RequestServices));
+        return (filter, query.Errors);
+    }
+}
+
+/// <summary>The members of one request, read one by one, with everything that is wrong with them.</summary>
+internal sealed class MemberReader(AddressGuard guard)
+{
+    private const string AllowedUrls = "It takes an https URL of at most 2000 characters on a public address.";
+
+    private static readonly string[] Members = ["url", "types", "filter", "enabled"];
+
+    private readonly List<ParameterError> _errors = [];
+
+    public SubscriptionForm Form { get; private set; } = new(null, null, null, null, null);
+
+    public IReadOnlyList<ParameterError> Errors => _errors;
+
+    public async Task ReadAsync(
+        JsonElement body, Func<IReadOnlyDictionary<string, IReadOnlyList<string>>, Task<(JobFilter Filter, IReadOnlyList<ParameterError> Errors)>> readFilter, bool isNew)
     {
         foreach (var member in body.EnumerateObject())
         {
             switch (member.Name)
             {
-                case "url": ReadUrl(member.Value, request.Get<AddressGuard>()); break;
+                case "url": ReadUrl(member.Value); break;
                 case "types": ReadTypes(member.Value); break;
-                case "filter": await ReadFilterAsync(member.Value, request); break;
+                case "filter": await ReadFilterAsync(member.Value, readFilter); break;
                 case "enabled": ReadEnabled(member.Value); break;
                 default:
                     var nearest = Spelling.Nearest(member.Name, Members);
@@ -74,30 +84,34 @@ internal sealed class SubscriptionForm
                     break;
             }
         }
+
+        if (isNew && Form.Url is null && _errors.All(error => error.Parameter != "url")) Refuse("url", "It is missing.", AllowedUrls);
     }
 
-    private void ReadUrl(JsonElement value, AddressGuard guard)
+    private void ReadUrl(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.String || value.GetString() is not { Length: > 0 and <= 2000 } url) Refuse("url", "It is no such text.", AllowedUrls);
         else if (guard.Validate(url) is { } complaint) Refuse("url", complaint, AllowedUrls);
-        else Url = url;
+        else Form = Form with { Url = url };
     }
 
     private void ReadTypes(JsonElement value)
     {
-        var types = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(type => type.ValueKind == JsonValueKind.String ? type.GetString()! : "").Distinct().ToList() : [];
-        if (types.Count > 0 && types.All(EventTypes.All.Contains)) Types = types;
+        var types = value.ValueKind == JsonValueKind.Array
+            ? value.EnumerateArray().Select(type => type.ValueKind == JsonValueKind.String ? type.GetString()! : "").Distinct().ToList()
+            : [];
+        if (types.Count > 0 && types.All(EventTypes.All.Contains)) Form = Form with { Types = types };
         else Refuse("types", "It is no list of types.", $"It takes one or more of {string.Join(", ", EventTypes.All)}.");
     }
 
     private void ReadEnabled(JsonElement value)
     {
-        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) Enabled = value.GetBoolean();
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) Form = Form with { Enabled = value.GetBoolean() };
         else Refuse("enabled", "It is neither.", "It takes true or false.");
     }
 
-    /// <summary>By the same parameters as a list of jobs.</summary>
-    private async Task ReadFilterAsync(JsonElement value, WriteRequest request)
+    private async Task ReadFilterAsync(
+        JsonElement value, Func<IReadOnlyDictionary<string, IReadOnlyList<string>>, Task<(JobFilter Filter, IReadOnlyList<ParameterError> Errors)>> readFilter)
     {
         if (value.ValueKind != JsonValueKind.Object || !TryTexts(value, out var given))
         {
@@ -105,11 +119,9 @@ internal sealed class SubscriptionForm
             return;
         }
 
-        var query = new QueryReader(new QueryCollection(given.ToDictionary(f => f.Key, f => new StringValues([.. f.Value]))), JobFilterParameters.All);
-        var now = new AsOf(await request.Get<Head>().CurrentAsync(request.Aborted), request.Get<TimeProvider>().GetUtcNow());
-        var filter = await JobFilterParameters.ReadAsync(new ReadRequest(request.Http, new ReadPoint.At(now, IsPinned: false, []), query, request.Http.RequestServices));
-        _errors.AddRange(query.Errors.Select(error => error with { Parameter = $"filter.{error.Parameter}" }));
-        (Given, Filter) = (given, filter);
+        var (filter, errors) = await readFilter(given);
+        _errors.AddRange(errors.Select(error => error with { Parameter = $"filter.{error.Parameter}" }));
+        Form = Form with { Given = given, Filter = filter };
     }
 
     private static bool TryTexts(JsonElement filter, out Dictionary<string, IReadOnlyList<string>> texts)

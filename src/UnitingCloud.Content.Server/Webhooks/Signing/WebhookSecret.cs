@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
+using StandardWebhooks;
 
 namespace UnitingCloud.Content.Server.Webhooks.Signing;
 
@@ -11,10 +11,6 @@ internal static class WebhookSecret
 
     public static string Create() => Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(Bytes));
 
-    /// <summary>The signature of a message: the bytes of the body that are signed are those that are sent.</summary>
-    public static string Sign(string secret, string id, long timestamp, ReadOnlySpan<byte> body)
-    {
-        byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body];
-        return "v1," + Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secret[Prefix.Length..]), signed));
-    }
+    /// <param name="body">Signed as UTF-8, which is how it is sent.</param>
+    public static string Sign(string secret, string id, DateTimeOffset timestamp, string body) => new StandardWebhook(secret).Sign(id, timestamp, body);
 }
