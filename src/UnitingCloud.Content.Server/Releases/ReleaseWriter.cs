@@ -110,12 +110,14 @@ internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, Writer
     /// </summary>
     private async Task EndDeadWriterAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
+        // Materialized: the planner must not try the function on rows that a join or a condition leaves out.
         await using var command = new NpgsqlCommand(
             $"""
-             select pid from pg_locks join pg_stat_activity using (pid) join pg_database on pg_database.oid = pg_locks.database
-             where pg_database.datname = current_database() and locktype = 'advisory' and granted and objsubid = 1
-               and (classid::bigint << 32 | objid::bigint) = {WriterLock} and wait_event_type = 'Client' and state_change < now() - $1
-               and pg_terminate_backend(pid, 5000)
+             with dead as materialized (
+                 select pid from pg_locks join pg_stat_activity using (pid) join pg_database on pg_database.oid = pg_locks.database
+                 where pg_database.datname = current_database() and locktype = 'advisory' and granted and objsubid = 1
+                   and (classid::bigint << 32 | objid::bigint) = {WriterLock} and wait_event_type = 'Client' and state_change < now() - $1)
+             select pid from dead where pg_terminate_backend(pid, 5000)
              """, connection) { Parameters = { new() { Value = limits.Idle } } };
         if (await command.ExecuteScalarAsync(cancellation) is int pid)
             log.LogWarning("Ended the database session {Pid}: it held the writer's lock and had been silent for more than {Idle}.", pid, limits.Idle);

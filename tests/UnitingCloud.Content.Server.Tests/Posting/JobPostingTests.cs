@@ -35,9 +35,10 @@ public sealed class JobPostingTests
         ((string?)job["seniority"], (decimal?)job["salary"]!["min"], (decimal?)job["salary"]!["max"], (string?)job["title"]).ShouldBe(("lead", 70000m, 95000m, "Lead Engineer"));
 
         using (var closed = await recruiter.DeleteAsync("NB-1", "?reason=filled")) closed.StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        await app.GetAsync("/v1/jobs/NB-1", HttpStatusCode.Gone);
-        await recruiter.DeleteAsync("NB-1").ShouldBeAsync(HttpStatusCode.Gone, "item-gone");
-        await recruiter.PatchAsync("NB-1", "{}").ShouldBeAsync(HttpStatusCode.Gone, "item-gone");
+        var gone = (await app.GetAsync("/v1/jobs/NB-1", HttpStatusCode.Gone)).Told();
+        gone.ShouldStartWith("NB-1 filled 20");
+        (await recruiter.DeleteAsync("NB-1").ShouldBeAsync(HttpStatusCode.Gone, "job-closed")).Told().ShouldBe(gone);
+        (await recruiter.PatchAsync("NB-1", "{}").ShouldBeAsync(HttpStatusCode.Gone, "job-closed")).Told().ShouldBe(gone);
         (await Sql.ScalarAsync(app, "select key || ' ' || revision || ' ' || reason from content.closing")).ShouldBe("NB-1 5 filled");
         (await Sql.ScalarAsync(app, "select count(*) from content.posted")).ShouldBe(0L);
         await app.GetAsync("/v1/jobs/FILE-1"); // nothing else was touched

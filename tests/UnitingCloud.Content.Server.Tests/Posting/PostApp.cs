@@ -77,6 +77,9 @@ internal static class Replies
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
     }
 
+    /// <summary>What a problem tells of a job that closed.</summary>
+    public static string Told(this JsonNode problem) => $"{problem["reference"]} {problem["reason"]} {problem["closedAt"]}";
+
     /// <summary>The rules that a problem or a line names, with the values that they stand against.</summary>
     public static IEnumerable<string> Rules(this JsonNode reply) => reply["errors"]!.AsArray().Select(error => $"{error!["pointer"]} {error["rule"]}");
 }

@@ -15,6 +15,9 @@ internal sealed class WritingFilter : IOperationFilter
         and 'description' in Markdown. Times carry an offset. At most 256 KB.
         """;
 
+    private const string Once =
+        $"Has the request done once, however often it comes: the reply is kept for 24 hours, and given again with '{IdempotencyHandler.ReplayedHeader}: true'.";
+
     private static readonly JsonNode Example = JsonNode.Parse("""
         {
           "reference": "NB-204", "title": "Platform Engineer", "summary": "Clusters that forty teams build on.", "threads": ["distributed-systems"],
@@ -34,12 +37,15 @@ internal sealed class WritingFilter : IOperationFilter
         if (metadata.OfType<ScopeMetadata>().FirstOrDefault() is not { } key) return;
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("key", context.Document)] = [] }];
         operation.Description = $"Takes a key with the scope '{key.Scope}'.";
+        var replies = operation.Responses!.OrderBy(reply => reply.Key, StringComparer.Ordinal).ToList(); // those of the group came first
+        operation.Responses!.Clear();
+        foreach (var (status, reply) in replies) operation.Responses.Add(status, reply);
+        operation.Parameters ??= [];
+        if (!HttpMethods.IsGet(context.ApiDescription.HttpMethod!)) operation.Parameters.Add(Header(IdempotencyHandler.Header, Once));
         var jobs = metadata.OfType<JobBodyMetadata>().ToList();
         if (jobs.Count == 0) return;
 
         var isBatch = jobs[0].IsBatch;
-        operation.Parameters ??= [];
-        operation.Parameters.Add(Header(IdempotencyHandler.Header, "Has the request done once, however often it comes: the reply is kept for 24 hours, and given again."));
         if (!isBatch)
         {
             operation.Parameters.Add(Header("If-Match", "Tags of which the job must have one; * where it must be there. Refused with 412 otherwise."));
