@@ -86,6 +86,15 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Kills it in the middle of what it does.</summary>
+    public async Task KillAsync()
+    {
+        _process.HasExited.ShouldBeFalse($"there was nothing to kill\n{Output}");
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.ExitCode.ShouldBe(128 + 9, "it ended by itself");
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

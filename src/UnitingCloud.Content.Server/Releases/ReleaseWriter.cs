@@ -9,7 +9,7 @@ namespace UnitingCloud.Content.Server.Releases;
 /// </summary>
 internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, WriterLimits limits, TimeProvider time, ILogger<ReleaseWriter> log)
 {
-    private const long WriterLock = 0x554343_4845_4144; // any number that nobody else locks
+    internal const long WriterLock = 0x554343_4845_4144; // any number that nobody else locks
 
     /// <summary>Tables of the schema that say of each row which release brought it.</summary>
     private static readonly string[] TablesByRevision = ["search", "closing", "posted"];

@@ -2,7 +2,10 @@ using System.Net;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Idempotency;
+using UnitingCloud.Content.Server.Releases;
+using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Tests.Rest;
 using Xunit;
 
@@ -21,6 +24,8 @@ public sealed class IdempotencyTests
         using var again = await recruiter.PutAsync("NB-1", Recruiter.Job("NB-1"), Key("one"));
 
         again.StatusCode.ShouldBe(HttpStatusCode.Created);
+        again.Headers.GetValues("Idempotency-Replayed").ShouldBe(["true"]);
+        first.Headers.Contains("Idempotency-Replayed").ShouldBeFalse();
         (await again.Content.ReadAsStringAsync()).ShouldBe(await first.Content.ReadAsStringAsync());
         (again.Headers.ETag, again.Headers.Location).ShouldBe((first.Headers.ETag, first.Headers.Location));
         again.Headers.GetValues("Content-Revision").ShouldBe(["2"]);
@@ -87,6 +92,97 @@ public sealed class IdempotencyTests
         (await replies.ClaimAsync("owner", "two", [2], default)).ShouldBeOfType<IdempotencyClaim.New>();
         (await Sql.ScalarAsync(app, "select string_agg(name, ' ') from content.reply")).ShouldBe("two"); // the other was cleaned away
         (await replies.ClaimAsync("owner", "one", [3], default)).ShouldBeOfType<IdempotencyClaim.New>();
+    }
+
+    [Fact]
+    public async Task A_busy_writer_is_answered_503_which_no_key_repeats()
+    {
+        await using var app = await PostApp.StartAsync(new WriterLimits(Wait: TimeSpan.FromMilliseconds(200), Idle: TimeSpan.FromHours(1)));
+        var recruiter = await Recruiter.OfAsync(app);
+        await using (await app.Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("folder"), default))
+        {
+            var all = await Task.WhenAll(Enumerable.Range(1, 4).Select(n => recruiter.PutAsync($"NB-{n}", Recruiter.Job($"NB-{n}"), Key($"key-{n}"))));
+            foreach (var reply in all)
+            {
+                reply.Headers.RetryAfter!.Delta.ShouldNotBeNull().ShouldBeGreaterThan(TimeSpan.Zero);
+                await Task.FromResult(reply).ShouldBeAsync(HttpStatusCode.ServiceUnavailable, "writer-busy");
+            }
+        }
+
+        for (var n = 1; n <= 4; n++) await recruiter.PutAsync($"NB-{n}", Recruiter.Job($"NB-{n}"), Key($"key-{n}")).ShouldBeAsync(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task A_client_that_hangs_up_finds_the_reply_by_its_key()
+    {
+        await using var app = await PostApp.StartAsync();
+        var recruiter = await Recruiter.OfAsync(app);
+        var batch = string.Join('\n', Enumerable.Range(0, 500).Select(n => Recruiter.Job($"NB-{n}").ToJsonString()));
+        using (var hangUp = new CancellationTokenSource())
+        {
+            await using var gate = await DatabaseGate.CloseAsync(app, "create trigger gate after insert on content.posted for each statement execute function gate()");
+            var cut = PostAsync(hangUp.Token);
+            await gate.WaitForSomebodyAsync(cut);
+            await hangUp.CancelAsync();
+            await Should.ThrowAsync<OperationCanceledException>(cut);
+        }
+
+        using var reply = await RepeatAsync();
+
+        reply.Headers.GetValues("Idempotency-Replayed").ShouldBe(["true"]);
+        var lines = await Task.FromResult(reply).LinesAsync();
+        lines.Count.ShouldBe(500);
+        lines.ShouldAllBe(line => (string?)line["status"] == "created" && (int?)line["revision"] == 2);
+
+        Task<HttpResponseMessage> PostAsync(CancellationToken cancellation) =>
+            recruiter.SendAsync(HttpMethod.Post, "/v1/jobs:batch", batch, "application/x-ndjson", Key("batch"), cancellation);
+
+        async Task<HttpResponseMessage> RepeatAsync()
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            while (true)
+            {
+                var reply = await PostAsync(patience.Token);
+                if (reply.StatusCode != HttpStatusCode.Conflict) return reply;
+                reply.Dispose();
+                await Task.Delay(20, patience.Token);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_batch_is_answered_however_many_feeds_are_being_sent()
+    {
+        await using var app = await PostApp.StartAsync();
+        var recruiter = await Recruiter.OfAsync(app);
+        var limiter = app.Services.GetRequiredService<StreamLimiter>().Limiter;
+        using var all = await limiter.AcquireAsync(StreamLimiter.MaxStreams, TestContext.Current.CancellationToken);
+        var queued = Enumerable.Range(0, StreamLimiter.MaxQueued).Select(_ => limiter.AcquireAsync(1).AsTask()).ToList();
+
+        var lines = await recruiter.SendAsync(HttpMethod.Post, "/v1/jobs:batch", Recruiter.Job("NB-1").ToJsonString(), "application/x-ndjson", Key("batch")).LinesAsync();
+
+        lines.ShouldHaveSingleItem()["status"]!.ToString().ShouldBe("created");
+        queued.ShouldAllBe(waiting => !waiting.IsCompleted); // there was no permit to be had
+    }
+
+    [Fact]
+    public async Task Webhooks_are_made_once_too_and_their_secrets_are_kept_encrypted()
+    {
+        await using var app = await PostApp.StartAsync();
+        var partner = new Recruiter(app, await app.KeyAsync(Scopes.Webhooks));
+        const string Url = """{ "url": "https://93.184.215.14/hook" }""";
+
+        var first = await partner.SendAsync(HttpMethod.Post, "/v1/webhooks", Url, "application/json", Key("hook")).ShouldBeAsync(HttpStatusCode.Created);
+        var again = await partner.SendAsync(HttpMethod.Post, "/v1/webhooks", Url, "application/json", Key("hook")).ShouldBeAsync(HttpStatusCode.Created);
+        var rotated = await partner.SendAsync(HttpMethod.Post, $"/v1/webhooks/{first["id"]}/secrets", null, "", Key("rotate")).ShouldBeAsync(HttpStatusCode.Created);
+        var repeated = await partner.SendAsync(HttpMethod.Post, $"/v1/webhooks/{first["id"]}/secrets", null, "", Key("rotate")).ShouldBeAsync(HttpStatusCode.Created);
+
+        again.ToJsonString().ShouldBe(first.ToJsonString());
+        repeated.ToJsonString().ShouldBe(rotated.ToJsonString());
+        (await Sql.ScalarAsync(app, "select count(*) from content.mt_doc_webhook")).ShouldBe(1L);
+        (await Sql.ScalarAsync(app, "select count(*) from content.reply where position('whsec_'::bytea in body) > 0")).ShouldBe(0L);
+        await partner.SendAsync(HttpMethod.Delete, $"/v1/webhooks/{first["id"]}", null, "", Key("delete")).ShouldBeAsync(HttpStatusCode.NoContent);
+        await partner.SendAsync(HttpMethod.Delete, $"/v1/webhooks/{first["id"]}", null, "", Key("delete")).ShouldBeAsync(HttpStatusCode.NoContent);
     }
 
     private static Action<HttpRequestMessage> Key(string name) => request => request.Headers.TryAddWithoutValidation("Idempotency-Key", name);

@@ -32,17 +32,15 @@ public sealed class JobWriterCrashTests
 
         await using (var gate = await DatabaseGate.CloseAsync(app, $"create trigger gate {step} for each row execute function gate()"))
         {
-            Task<HttpResponseMessage> write;
-            await using (var server = await ServerProcess.ServeAsync(app.ConnectionString, folder.Path, "--watch", "false"))
-            {
-                server.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
-                write = closing
-                    ? server.Client.DeleteAsync("/v1/jobs/NB-1?reason=filled")
-                    : server.Client.PutAsJsonAsync("/v1/jobs/NB-1", Recruiter.Job("NB-1", job => job["description"] = "Another text."));
-                await gate.WaitForSomebodyAsync(write);
-            }
-
-            await Should.ThrowAsync<Exception>(write);
+            await using var server = await ServerProcess.ServeAsync(app.ConnectionString, folder.Path, "--watch", "false");
+            server.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+            var write = closing
+                ? server.Client.DeleteAsync("/v1/jobs/NB-1?reason=filled")
+                : server.Client.PutAsJsonAsync("/v1/jobs/NB-1", Recruiter.Job("NB-1", job => job["description"] = "Another text."));
+            await gate.WaitForSomebodyAsync(write);
+            write.IsCompleted.ShouldBeFalse("there was nothing to interrupt");
+            await server.KillAsync();
+            await Should.ThrowAsync<HttpRequestException>(write);
         }
 
         (await app.GetAsync("/v1/jobs")).Keys().Order().ShouldBe(["NB-1", "NB-2"]);

@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Tests.Rest;
 
@@ -43,12 +45,13 @@ internal sealed class Recruiter(ContentApp app, string secret)
 
     public Task<HttpResponseMessage> GetPostingAsync(string reference) => SendAsync(HttpMethod.Get, $"/v1/jobs/{reference}/posting", null, "");
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string url, string? body, string mediaType, Action<HttpRequestMessage>? with = null)
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string url, string? body, string mediaType, Action<HttpRequestMessage>? with = null, CancellationToken cancellation = default)
     {
         using var request = new HttpRequestMessage(method, url) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", secret) } };
         if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, mediaType);
         with?.Invoke(request);
-        return await app.Client.SendAsync(request);
+        return await app.Client.SendAsync(request, cancellation);
     }
 }
 
@@ -87,9 +90,11 @@ internal static class Replies
 internal static class PostApp
 {
     /// <summary>Every room, with a thread to be listed under.</summary>
-    public static async Task<ContentApp> StartAsync()
+    /// <param name="limits">How long writers wait; as in production if null.</param>
+    public static async Task<ContentApp> StartAsync(WriterLimits? limits = null)
     {
-        var app = await ContentApp.StartAsync(builder => builder.Services.AddRooms(), app => app.MapContent(), "Production");
+        var app = await ContentApp.StartAsync(
+            builder => builder.Services.AddRooms().AddSingleton(limits ?? WriterLimits.Default), app => app.MapContent(), "Production");
         await app.ReleaseAsync(Authored.Thread("distributed-systems"), Authored.Job("FILE-1"));
         return app;
     }

@@ -36,8 +36,7 @@ public sealed class ReleaseCrashTests : IDisposable
         {
             using var import = RunImport(app);
             await gate.WaitForSomebodyAsync();
-            import.Kill();
-            await import.WaitForExitAsync();
+            await KillAsync(import);
         }
 
         (await SeenAsync(app, 1)).ShouldBe(["one: Before.", "three: Goes.", "two: Stays."]);
@@ -69,8 +68,7 @@ public sealed class ReleaseCrashTests : IDisposable
         {
             using var import = RunImport(app);
             await gate.WaitForSomebodyAsync();
-            import.Kill();
-            await import.WaitForExitAsync();
+            await KillAsync(import);
         }
 
         await using (await app.Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("folder"), default))
@@ -96,6 +94,14 @@ public sealed class ReleaseCrashTests : IDisposable
             Environment = { ["ConnectionStrings__Content"] = app.ConnectionString },
         };
         return Process.Start(start)!;
+    }
+
+    private static async Task KillAsync(Process import)
+    {
+        import.HasExited.ShouldBeFalse("there was nothing to interrupt");
+        import.Kill();
+        await import.WaitForExitAsync();
+        import.ExitCode.ShouldBe(128 + 9, "it ended by itself");
     }
 
     private async Task<int> ImportAsync(ContentApp app)

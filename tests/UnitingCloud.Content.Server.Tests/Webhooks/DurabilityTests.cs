@@ -25,10 +25,18 @@ public sealed class DurabilityTests : IDisposable
         await using (var server = await ServerProcess.ServeAsync(app.ConnectionString, _folder.Path, Loopback))
         {
             await SubscribeAsync(app, server, receiver.Url);
-            receiver.Answers.Enqueue(http => Task.Delay(Timeout.Infinite, http.RequestAborted));
+            var cut = new TaskCompletionSource();
+            receiver.Answers.Enqueue(http =>
+            {
+                http.RequestAborted.Register(cut.SetResult);
+                return Task.Delay(Timeout.Infinite, http.RequestAborted);
+            });
             Write(1);
             begun = await receiver.NextAsync();
-        } // killed while the receiver thinks about it
+            cut.Task.IsCompleted.ShouldBeFalse("there was nothing to interrupt");
+            await server.KillAsync(); // while the receiver thinks about it
+            await cut.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        }
 
         await using var next = await ServerProcess.ServeAsync(app.ConnectionString, _folder.Path, Loopback);
         var sent = await receiver.NextAsync();
