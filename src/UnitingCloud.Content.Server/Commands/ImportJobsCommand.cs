@@ -56,11 +56,23 @@ internal static class ImportJobsCommand
         foreach (var one in repairs.Take(Shown)) await output.WriteLineAsync($"{file}:{one.Place}: [{one.Column}] {(repair ? "repaired" : "looks broken")}: '{Short(one.Before)}' → '{Short(one.After)}'");
         if (repairs.Count > 0) await output.WriteLineAsync($"{repairs.Count} texts {(repair ? "are repaired" : "look as if their encoding was taken for another; --repair repairs them")}.");
 
-        var results = await ShowAsync(progress => import.RunAsync(repair ? repaired : list, map, owner, apply, progress, cancellation));
+        var results = await RunAsync();
         foreach (var (place, result) in results) await ReportAsync(output, file, place, result, map);
         var counts = string.Join(", ", results.GroupBy(row => row.Result.Status).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Name(group.Key)}"));
         await output.WriteLineAsync($"{results.Count} rows: {counts}.{(apply ? "" : " Nothing was done: that was a dry run, and --apply does it.")}");
         return JobListImport.Refused(results) == 0 ? 0 : 1;
+
+        async Task<IReadOnlyList<RowResult>> RunAsync()
+        {
+            try
+            {
+                return await ShowAsync(progress => import.RunAsync(repair ? repaired : list, map, owner, apply, progress, cancellation));
+            }
+            catch (WriterBusyException busy)
+            {
+                throw new CommandException($"{busy.Message} Rows that were written before stay; the same call goes on behind them.", busy);
+            }
+        }
     }
 
     private static async Task ReportAsync(TextWriter output, string file, int place, JobWriteResult result, ColumnMap map)

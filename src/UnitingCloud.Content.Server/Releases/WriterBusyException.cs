@@ -2,7 +2,7 @@ namespace UnitingCloud.Content.Server.Releases;
 
 /// <summary>Another writer has held the lock for as long as one waits for it. Nothing was done, and it may go better in a moment.</summary>
 internal sealed class WriterBusyException(TimeSpan waited, Exception? cause = null)
-    : Exception($"Another writer has been at work for more than {waited.TotalSeconds:0.#} seconds. Nothing was done; try again in a moment.", cause)
+    : Exception($"Another writer has been at work for more than {waited.TotalSeconds:0.#} seconds; try again in a moment.", cause)
 {
     /// <summary>As many seconds as a client should wait before it asks again.</summary>
     public const int RetryAfterSeconds = 10;

@@ -42,6 +42,7 @@ public sealed class ReplayTests
             await partner.ShouldHoldAsync(writers.SelectMany(writer => writer.Live()));
         }
 
+        servers.Interrupted.ShouldBeGreaterThan(0, "no kill interrupted a request");
         await postgres.DropDatabaseAsync(database);
     }
 
@@ -49,7 +50,10 @@ public sealed class ReplayTests
     private sealed class Servers(string database, string folder, string secret) : IAsyncDisposable
     {
         private readonly ServerProcess?[] _servers = new ServerProcess?[2];
-        private int _turn;
+        private int _turn, _interrupted;
+
+        /// <summary>Requests that a kill cut off.</summary>
+        public int Interrupted => _interrupted;
 
         public async Task StartAsync()
         {
@@ -62,6 +66,7 @@ public sealed class ReplayTests
             var n = Interlocked.Increment(ref _turn) % _servers.Length;
             var server = _servers[n]!;
             _servers[n] = null;
+            await server.KillAsync();
             await server.DisposeAsync();
             _servers[n] = await ServeAsync();
         }
@@ -88,6 +93,7 @@ public sealed class ReplayTests
                 catch (Exception gone) when (gone is HttpRequestException or ObjectDisposedException or IOException or InvalidOperationException or TaskCanceledException)
                 {
                     // The server was killed: nobody knows whether it did what it was asked.
+                    Interlocked.Increment(ref _interrupted);
                 }
 
                 await Task.Delay(50);

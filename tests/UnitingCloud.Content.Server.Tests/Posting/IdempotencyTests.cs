@@ -79,6 +79,37 @@ public sealed class IdempotencyTests
     }
 
     [Fact]
+    public async Task A_request_that_takes_long_is_not_taken_for_dead()
+    {
+        await using var app = await PostApp.StartAsync();
+        var replies = app.Services.GetRequiredService<IdempotencyStore>();
+        (await replies.ClaimAsync("owner", "one", [1], default)).ShouldBeOfType<IdempotencyClaim.New>();
+        for (var n = 0; n < 3; n++)
+        {
+            app.Clock.Now += IdempotencyStore.InProgressTimeout / 2;
+            await replies.RenewAsync("owner", "one", default);
+        }
+
+        (await replies.ClaimAsync("owner", "one", [1], default)).ShouldBeOfType<IdempotencyClaim.InProgress>();
+    }
+
+    [Fact]
+    public async Task A_body_that_is_refused_is_refused_before_anything_is_done()
+    {
+        await using var app = await PostApp.StartAsync();
+        var recruiter = await Recruiter.OfAsync(app);
+        await recruiter.PutAsync("NB-1", Recruiter.Job("NB-1")).ShouldBeAsync(HttpStatusCode.Created);
+
+        await recruiter.SendAsync(HttpMethod.Delete, "/v1/jobs/NB-1", new string(' ', 40_000_000), "text/plain", request =>
+        {
+            Key("delete")(request);
+            request.Headers.ExpectContinue = true;
+        }).ShouldBeAsync(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
+
+        await app.GetAsync("/v1/jobs/NB-1");
+    }
+
+    [Fact]
     public async Task A_reply_is_kept_for_a_day_and_over_a_restart()
     {
         await using var app = await PostApp.StartAsync();

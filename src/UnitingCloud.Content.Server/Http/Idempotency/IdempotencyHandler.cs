@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Http.Writing;
 using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Http.Idempotency;
@@ -39,8 +40,9 @@ internal sealed class IdempotencyHandler(IdempotencyStore store, TimeProvider ti
 
         // The body is hashed while it is read, so that a long one need not be kept for it.
         using var hash = SHA256.Create();
-        await using var body = new CryptoStream(http.Request.Body, hash, CryptoStreamMode.Read);
+        await using var body = new CryptoStream(http.Request.Body, hash, CryptoStreamMode.Read, leaveOpen: true);
         http.Request.Body = body;
+        if (http.GetEndpoint()?.Metadata.GetMetadata<BodyMetadata>() is null) await body.CopyToAsync(Stream.Null); // nobody else reads it before something is done
         switch (await store.ClaimAsync(key.Id, name, Fingerprint(http.Request), CancellationToken.None))
         {
             case IdempotencyClaim.New:
@@ -116,7 +118,7 @@ internal sealed class IdempotencyHandler(IdempotencyStore store, TimeProvider ti
             {
                 await store.RenewAsync(owner, name, CancellationToken.None);
             }
-            catch (Exception failure) when (DatabaseFailure.IsTransient(failure))
+            catch (Exception failure) // nobody awaits a timer
             {
                 log.LogWarning("A claim of an Idempotency-Key could not be renewed: {Reason}", failure.GetBaseException().Message);
             }
