@@ -4,7 +4,6 @@ using Microsoft.Net.Http.Headers;
 using Npgsql;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Jobs;
-using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Problems;
