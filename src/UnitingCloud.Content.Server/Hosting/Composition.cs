@@ -11,7 +11,7 @@ using UnitingCloud.Content.Server.Rest;
 using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Webhooks;
 
-namespace UnitingCloud.Content.Server;
+namespace UnitingCloud.Content.Server.Hosting;
 
 /// <summary>The rooms, in the order in which content meets them.</summary>
 internal static class Composition
