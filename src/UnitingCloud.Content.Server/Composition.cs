@@ -4,7 +4,6 @@ using UnitingCloud.Content.Server.Feeds;
 using UnitingCloud.Content.Server.GraphQL;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
-using UnitingCloud.Content.Server.Landing;
 using UnitingCloud.Content.Server.Rest;
 using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Webhooks;
@@ -41,6 +40,5 @@ internal static class Composition
         app.MapWebhooks();
         app.MapImages();
         app.MapDocs(FeedsSetup.Tables());
-        app.MapLanding();
     }
 }

@@ -34,19 +34,18 @@ public sealed class ArchitectureTests
         Using(technology).Where(file => !file.StartsWith(room, StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Theory]
-    [InlineData("GraphQL", "Rest|Feeds|Webhooks|Docs|Landing")]
-    [InlineData("Rest", "GraphQL|Feeds|Webhooks|Docs|Landing")]
-    [InlineData("Feeds", "GraphQL|Rest|Webhooks|Docs|Landing")]
-    [InlineData("Webhooks", "GraphQL|Rest|Feeds|Docs|Landing")]
-    [InlineData("Docs", "GraphQL|Rest|Feeds|Webhooks|Landing")]
-    [InlineData("Landing", "GraphQL|Rest|Feeds|Webhooks|Docs")]
-    [InlineData("Http", "GraphQL|Rest|Feeds|Webhooks|Docs|Landing")]
+    [InlineData("GraphQL", "Rest|Feeds|Webhooks|Docs")]
+    [InlineData("Rest", "GraphQL|Feeds|Webhooks|Docs")]
+    [InlineData("Feeds", "GraphQL|Rest|Webhooks|Docs")]
+    [InlineData("Webhooks", "GraphQL|Rest|Feeds|Docs")]
+    [InlineData("Docs", "GraphQL|Rest|Feeds|Webhooks")]
+    [InlineData("Http", "GraphQL|Rest|Feeds|Webhooks|Docs")]
     public void A_delivery_room_uses_no_other(string room, string others) =>
         Using($@"UnitingCloud\.Content\.Server\.({others})\b").Where(file => file.StartsWith($"{Server}{room}/", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Fact]
     public void A_delivery_room_reads_through_the_visible_rule_and_never_around_it() =>
-        Using(@"\.Query<(?!Subscription>|Delivery>)|\bselect .* from\b(?! content\.data_key)|mt_doc_|LoadAsync<Version").Where(file => Regex.IsMatch(file, $"^{Server}(GraphQL|Rest|Feeds|Webhooks|Docs|Landing|Http)/")).ShouldBeEmpty();
+        Using(@"\.Query<(?!Subscription>|Delivery>)|\bselect .* from\b(?! content\.data_key)|mt_doc_|LoadAsync<Version").Where(file => Regex.IsMatch(file, $"^{Server}(GraphQL|Rest|Feeds|Webhooks|Docs|Http)/")).ShouldBeEmpty();
 
     [Fact]
     public void Time_comes_from_a_TimeProvider() => Using(@"DateTime(Offset)?\.(Utc)?Now|DateTime\.Today").ShouldBeEmpty();

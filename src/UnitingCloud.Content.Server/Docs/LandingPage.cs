@@ -4,7 +4,7 @@ using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Storage;
 
-namespace UnitingCloud.Content.Server.Landing;
+namespace UnitingCloud.Content.Server.Docs;
 
 /// <summary>What there is to open, on one page that needs nothing from elsewhere.</summary>
 /// <param name="host">Where the reader reached it.</param>
@@ -14,6 +14,7 @@ internal sealed class LandingPage(string host, AsOf asOf, IReadOnlyDictionary<It
 
     private static readonly (string Title, (string Url, string Text)[] Links)[] Sections =
     [
+        ("Guides", [.. Guide.All.Select(guide => (guide.Path, guide.Summary))]),
         ("GraphQL", [
             ("/graphql?query=%7B%20threads%20%7B%20nodes%20%7B%20slug%20title%20jobs%20%7B%20totalCount%20%7D%20%7D%20%7D%20%7D", "a query: all threads with the number of their jobs"),
             ("/graphql/schema.graphql", "the schema, for tools and for reading"),
@@ -27,8 +28,7 @@ internal sealed class LandingPage(string host, AsOf asOf, IReadOnlyDictionary<It
             ("/v1/jobs", "live jobs"),
             ("/v1/search?q=distributed", "a search over all of them"),
         ]),
-        ("Partners", [
-            ("/docs/partners", "how to keep a copy of the jobs in step, and the feeds"),
+        ("Jobs for partners", [
             ("/v1/jobs/snapshot", "all live jobs, with the cursor to go on with"),
             ("/v1/jobs/changes", "the jobs that came, changed or went, and why"),
         ]),

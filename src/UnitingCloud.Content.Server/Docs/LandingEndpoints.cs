@@ -3,9 +3,9 @@ using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Storage;
 using UnitingCloud.Content.Server.Storage.Lists;
 
-namespace UnitingCloud.Content.Server.Landing;
+namespace UnitingCloud.Content.Server.Docs;
 
-internal static class LandingSetup
+internal static class LandingEndpoints
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
