@@ -62,7 +62,7 @@ internal static class GuidePage
         {string.Join('\n', Guide.All.Select(guide => Link(guide, Mark(guide == current))))}
         """;
 
-    private static string Outline(Body body) => string.Join('\n', body.Outline.Where(heading => heading.Level == 2)
+    private static string Outline(Body body) => "<b>On this page</b>\n" + string.Join('\n', body.Outline.Where(heading => heading.Level == 2)
         .Select(heading => $"<a href=\"#{heading.Id}\">{WebUtility.HtmlEncode(heading.Text)}</a>"));
 
     private static string Link(Guide guide, string mark = "") => $"<a href=\"{guide.Path}\"{mark}>{WebUtility.HtmlEncode(guide.Title)}</a>";

@@ -18,7 +18,7 @@ internal static class HtmlPage
         code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
         code { font-size: .88em; background: var(--shade); border-radius: .25rem; padding: .1em .3em; }
         pre { overflow-x: auto; padding: .8rem 1rem; border-radius: .5rem; background: var(--shade); font-size: .84rem; line-height: 1.5; }
-        pre code { font-size: inherit; background: none; padding: 0; }
+        pre code { font-size: inherit; background: none; padding: 0; } pre:has(.language-text) { white-space: pre-wrap; }
         table { border-collapse: collapse; display: block; overflow-x: auto; font-size: .9rem; margin: 1rem 0; }
         th, td { text-align: left; vertical-align: top; padding: .4rem 1rem .4rem 0; border-bottom: 1px solid var(--line); min-width: 5rem; }
         .facts { display: flex; flex-wrap: wrap; gap: .5rem 2rem; padding: 0; margin: 1rem 0 0; }
@@ -28,7 +28,7 @@ internal static class HtmlPage
         .with-nav { max-width: 88rem; }
         nav { font-size: .9rem; display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; }
         nav a { text-decoration: none; } nav a:hover { text-decoration: underline; }
-        nav [aria-current] { color: inherit; font-weight: 600; }
+        nav [aria-current] { color: inherit; font-weight: 600; } nav b { width: 100%; }
         .pages { padding-bottom: 1rem; margin-bottom: 1.5rem; border-bottom: 1px solid var(--line); }
         .outline { padding: .8rem 1rem; margin-bottom: 1.5rem; border: 1px solid var(--line); border-radius: .5rem; }
         @media (min-width: 70rem) {
