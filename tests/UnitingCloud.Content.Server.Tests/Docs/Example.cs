@@ -12,21 +12,21 @@ internal sealed partial record Example(string Language, string Name, string Text
         ? new Example("clock", "", clock.Value)
         : new Example(block.Groups["language"].Value, block.Groups["name"].Value, Unindented(block)))];
 
-    /// <summary>The commands of a shell block: a line each, but for quoted texts that run over several.</summary>
+    /// <summary>The commands of a shell block: a line each, unless it ends in a backslash or within quotes.</summary>
     public IEnumerable<string> Commands()
     {
         var command = new StringBuilder();
         foreach (var line in Text.Split('\n'))
         {
             command.Append(command.Length > 0 ? "\n" : "").Append(line);
-            if (command.ToString().Count(c => c == '\'') % 2 != 0) continue;
+            if (line.EndsWith('\\') || command.ToString().Count(c => c == '\'') % 2 != 0) continue;
             if (!string.IsNullOrWhiteSpace(command.ToString())) yield return command.ToString().Trim();
             command.Clear();
         }
     }
 
     /// <summary>The words of a command as a shell reads them: quotes, and variables outside of single quotes.</summary>
-    public static IReadOnlyList<string> Words(string command, IReadOnlyDictionary<string, string> variables) => [.. ShellWords().Matches(command)
+    public static IReadOnlyList<string> Words(string command, IReadOnlyDictionary<string, string> variables) => [.. ShellWords().Matches(command.Replace("\\\n", " "))
         .Select(word => string.Concat(Parts().Matches(word.Value).Select(part => part.Value switch
         {
             ['\'', .. var literal, '\''] => literal,

@@ -47,7 +47,7 @@ internal sealed class ExampleRun(ContentApp app, ScratchFolder folder)
     {
         // The two commands, which this very run stands for; and those that have a test of their own.
         if (Regex.IsMatch(command, @"^dotnet (run --project \S+|test)\s+#") || Regex.IsMatch(command, "^pg_(dump|restore) ")) return;
-        if (Regex.Match(command, @"^KEY=\$\(.* keys create --scopes (\S+) \|") is { Success: true } key)
+        if (Regex.Match(command, @"^KEY=\$\([^|]*\bkeys create --scopes (\S+) \|") is { Success: true } key)
             _variables["KEY"] = (await app.Services.GetRequiredService<ApiKeys>().CreateAsync(key.Groups[1].Value.Split(','), 90, default)).Secret;
         else if (command.StartsWith("curl ", StringComparison.Ordinal))
             await SendAsync(Example.Words(command, _variables), next);
