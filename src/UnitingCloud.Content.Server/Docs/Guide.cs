@@ -8,7 +8,8 @@ internal sealed record Guide(string Name, string Title, string Summary)
 {
     public static readonly IReadOnlyList<Guide> All =
     [
-        new("frontends", "Frontends", "Reading content over GraphQL and REST: pages, lists, search, previews, caching."),
+        new("frontends", "Frontends",
+            "Reading content with GraphQL and REST: pages, lists, search, previews, caches."),
         new("editors", "Editors", "Writing content: files, fields, Markdown, and what the checks say."),
         new("partners", "Partners", "Keeping a copy of the jobs up to date: snapshot, changes, webhooks, feeds."),
         new("recruiters", "Recruiters", "Posting jobs from another system: one by one, in batches, from lists."),

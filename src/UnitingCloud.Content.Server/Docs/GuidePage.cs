@@ -7,7 +7,7 @@ using UnitingCloud.Content.Server.Http.Problems;
 
 namespace UnitingCloud.Content.Server.Docs;
 
-/// <summary>A guide as a page: its Markdown, with the parts that the code itself can tell, between two lists of links.</summary>
+/// <summary>A guide as a page: its Markdown, with the tables that the code fills, between two lists of links.</summary>
 internal static class GuidePage
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
@@ -26,12 +26,12 @@ internal static class GuidePage
         <h1>Documentation</h1>
         <p class="quiet">A guide for each reader. Every example in them is run by the tests of this product.</p>
         <dl class="guides">
-        {string.Join('\n', Guide.All.Select(guide => $"<dt>{Link(guide)}</dt><dd>{WebUtility.HtmlEncode(guide.Summary)}</dd>"))}
+        {string.Join('\n', Guide.All.Select(guide => $"<dt>{Link(guide)}</dt><dd>{Text(guide.Summary)}</dd>"))}
         </dl>
         <h2>Reference</h2>
         <ul>
         <li><a href="/graphql/schema.graphql">The GraphQL schema</a></li>
-        <li><a href="/swagger">The REST API</a>, to read and to try, and <a href="/openapi.json">its OpenAPI document</a></li>
+        <li><a href="/swagger">The REST API</a>, to read and to try, and <a href="/openapi.json">as OpenAPI</a></li>
         <li><a href="/docs/job.schema.json">The JSON Schema of a posted job</a></li>
         </ul>
         """, Guides(null));
@@ -53,8 +53,12 @@ internal static class GuidePage
     private static string Table(IEnumerable<Parameter> parameters) => "| parameter | meaning |\n| --- | --- |\n"
         + string.Concat(parameters.Select(parameter => $"| `{parameter.Name}` | {parameter.Description} |\n"));
 
-    private static string Problems() => "| status | type | meaning |\n| --- | --- | --- |\n" + string.Concat(ProblemKind.All
-        .OrderBy(kind => kind.Status).Select(kind => $"| {kind.Status} | [`{kind.Name}`](/problems/{kind.Name}) | {kind.Title} |\n"));
+    private static string Problems()
+    {
+        var rows = ProblemKind.All.OrderBy(kind => kind.Status)
+            .Select(kind => $"| {kind.Status} | [`{kind.Name}`](/problems/{kind.Name}) | {kind.Title} |\n");
+        return "| status | type | meaning |\n| --- | --- | --- |\n" + string.Concat(rows);
+    }
 
     private static string Guides(Guide? current) => $"""
         <a href="/">UnitingCloud.Content</a>
@@ -62,10 +66,17 @@ internal static class GuidePage
         {string.Join('\n', Guide.All.Select(guide => Link(guide, Mark(guide == current))))}
         """;
 
-    private static string Outline(Body body) => "<b>On this page</b>\n" + string.Join('\n', body.Outline.Where(heading => heading.Level == 2)
-        .Select(heading => $"<a href=\"#{heading.Id}\">{WebUtility.HtmlEncode(heading.Text)}</a>"));
+    private static string Outline(Body body)
+    {
+        var parts = body.Outline.Where(heading => heading.Level == 2)
+            .Select(heading => $"<a href=\"#{heading.Id}\">{Text(heading.Text)}</a>");
+        return $"<b>On this page</b>\n{string.Join('\n', parts)}";
+    }
 
-    private static string Link(Guide guide, string mark = "") => $"<a href=\"{guide.Path}\"{mark}>{WebUtility.HtmlEncode(guide.Title)}</a>";
+    private static string Link(Guide guide, string mark = "") =>
+        $"<a href=\"{guide.Path}\"{mark}>{Text(guide.Title)}</a>";
+
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
 
     private static string Mark(bool current) => current ? " aria-current=\"page\"" : "";
 

@@ -17,7 +17,8 @@ public sealed class BackupTests
     {
         Assert.SkipUnless(ForeignProgram.IsThere("pg_dump"), "PostgreSQL's client programs are not on this machine.");
         var examples = Example.Of(await File.ReadAllTextAsync(Path.Combine(Repository.Root, Guide)));
-        var commands = examples.SelectMany(example => example.Commands()).Where(command => command.StartsWith("pg_", StringComparison.Ordinal));
+        var commands = examples.SelectMany(example => example.Commands())
+            .Where(command => command.StartsWith("pg_", StringComparison.Ordinal));
         await using var app = await WholeApp.StartAsync();
         var recruiter = await Recruiter.OfAsync(app);
         await recruiter.PutAsync("NB-1", Recruiter.Job("NB-1")).ShouldBeAsync(HttpStatusCode.Created);
@@ -26,7 +27,8 @@ public sealed class BackupTests
         using var folder = new ScratchFolder();
         try
         {
-            var urls = new Dictionary<string, string> { ["DATABASE"] = Url(app.ConnectionString), ["RESTORED"] = Url(restored) };
+            var (from, to) = (Url(app.ConnectionString), Url(restored));
+            var urls = new Dictionary<string, string> { ["DATABASE"] = from, ["RESTORED"] = to };
             foreach (var command in commands) await RunAsync(Example.Words(command, urls), folder.Path);
 
             var (exitCode, output, error) = await ServerProcess.RunAsync(restored, "explain", "job", "NB-1");
@@ -42,7 +44,9 @@ public sealed class BackupTests
 
     private static async Task RunAsync(IReadOnlyList<string> words, string folder)
     {
-        using var process = Process.Start(new ProcessStartInfo(words[0], words.Skip(1)) { WorkingDirectory = folder, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(words[0], words.Skip(1)) { WorkingDirectory = folder };
+        start.RedirectStandardError = true;
+        using var process = Process.Start(start)!;
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         process.ExitCode.ShouldBe(0, $"{string.Join(' ', words)}\n{error}");

@@ -4,10 +4,13 @@ using Shouldly;
 
 namespace UnitingCloud.Content.Server.Tests.Docs;
 
-/// <summary>Answers as guides show them: in part, and with <c>…</c> for what differs from one run to the next.</summary>
+/// <summary>Answers as guides show them: in part, and with <c>…</c> for what differs from run to run.</summary>
 internal static class ShownJson
 {
-    /// <summary>The answer has what is shown of it. It may have more members; a list may have more items only where the last one shown is "…".</summary>
+    /// <summary>
+    /// The answer has what is shown of it. An object may have more members. A list may have more items if the last one
+    /// shown is "…".
+    /// </summary>
     public static void ShouldHold(JsonNode? answer, JsonNode? shown, string where)
     {
         switch (shown)
