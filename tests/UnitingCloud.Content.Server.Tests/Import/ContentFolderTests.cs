@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Import;
 using Xunit;
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Tests.Rest;
