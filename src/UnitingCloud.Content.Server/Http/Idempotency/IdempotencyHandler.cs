@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http.Problems;
-using UnitingCloud.Content.Server.Http.Writing;
 using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Http.Idempotency;
@@ -20,8 +19,9 @@ internal sealed class IdempotencyHandler(IdempotencyStore store, TimeProvider ti
 
     private static readonly string[] StoredHeaders = ["Content-Type", "Location", "ETag", Freshness.RevisionHeader];
 
+    /// <param name="hasBody">Whether <paramref name="next"/> reads a body before it does anything.</param>
     /// <param name="next">Does what is asked, and answers.</param>
-    public async Task OnceAsync(HttpContext http, ApiKey key, RequestDelegate next)
+    public async Task OnceAsync(HttpContext http, ApiKey key, bool hasBody, RequestDelegate next)
     {
         var headers = http.Request.Headers[Header];
         if (headers.Count == 0)
@@ -42,7 +42,7 @@ internal sealed class IdempotencyHandler(IdempotencyStore store, TimeProvider ti
         using var hash = SHA256.Create();
         await using var body = new CryptoStream(http.Request.Body, hash, CryptoStreamMode.Read, leaveOpen: true);
         http.Request.Body = body;
-        if (http.GetEndpoint()?.Metadata.GetMetadata<BodyMetadata>() is null) await body.CopyToAsync(Stream.Null); // nobody else reads it before something is done
+        if (!hasBody) await body.CopyToAsync(Stream.Null); // what fails in it must fail before something is done
         switch (await store.ClaimAsync(key.Id, name, Fingerprint(http.Request), CancellationToken.None))
         {
             case IdempotencyClaim.New:

@@ -3,6 +3,7 @@ using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Http.Writing;
+using UnitingCloud.Content.Server.Webhooks.Delivering;
 
 namespace UnitingCloud.Content.Server.Webhooks.Endpoints;
 

@@ -1,4 +1,4 @@
-namespace UnitingCloud.Content.Server.Webhooks;
+namespace UnitingCloud.Content.Server.Webhooks.Sending;
 
 /// <summary>What an operator may set, below <c>Content:Webhooks</c>.</summary>
 /// <param name="AllowLoopback">For development and tests: receivers on this machine, over http too.</param>

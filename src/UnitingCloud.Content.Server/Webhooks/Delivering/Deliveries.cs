@@ -1,7 +1,6 @@
 using Marten;
-using UnitingCloud.Content.Server.Webhooks.Delivering;
 
-namespace UnitingCloud.Content.Server.Webhooks;
+namespace UnitingCloud.Content.Server.Webhooks.Delivering;
 
 /// <summary>The log of what was sent and will be.</summary>
 internal sealed class Deliveries(IDocumentStore store, Outbox outbox, TimeProvider time)
