@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
+using UnitingCloud.Content.Server.Webhooks;
 using UnitingCloud.Content.Server.Webhooks.Sending;
 using UnitingCloud.Content.Server.Webhooks.Signing;
 using Xunit;
