@@ -76,6 +76,14 @@ internal static class MarkdownRules
         Warning("speaker-unknown", span, $"'{Shown(name)}' is none of our people{DidYouMean(suggestion)}",
             "add them to people/, or correct the name");
 
+    public static Diagnostic NoteUnused(SourceSpan span, string name) =>
+        Warning("note-unused", span, $"nothing refers to the note '[^{Shown(name)}]', so it is not shown",
+            $"write [^{Shown(name)}] where it belongs, or delete the note");
+
+    public static Diagnostic NoteDuplicate(SourceSpan span, string name, int firstLine) =>
+        Warning("note-duplicate", span, $"there is a note '[^{Shown(name)}]' already, on line {firstLine}, so this one is not shown",
+            "give it another name");
+
     private static Diagnostic Error(string rule, SourceSpan span, string message, string fix) => new(rule, Severity.Error, span, message, fix);
 
     private static Diagnostic Warning(string rule, SourceSpan span, string message, string fix) => new(rule, Severity.Warning, span, message, fix);

@@ -11,6 +11,7 @@ namespace UnitingCloud.Content.Markdown;
 internal static class Links
 {
     private const string Decorative = "decorative";
+    private const string MailTo = "mailto:";
     private static readonly object PictureKey = new();
 
     /// <summary>The picture that an image was resolved to.</summary>
@@ -25,11 +26,15 @@ internal static class Links
                 case LinkInline { IsImage: true } image:
                     ResolveImage(image, resolver, body);
                     break;
+                case LinkInline { IsAutoLink: true, FirstChild: LiteralInline words } link when link.Url!.StartsWith(MailTo, StringComparison.Ordinal):
+                    words.Content = new StringSlice(link.Url); // as it was written
+                    ResolveLink(link, resolver, body);
+                    break;
                 case LinkInline link:
                     ResolveLink(link, resolver, body);
                     break;
-                case AutolinkInline { IsEmail: false } link when resolver.Link(link.Url, body.At(link)) is null:
-                    link.ReplaceBy(new LiteralInline(link.Url));
+                case AutolinkInline link:
+                    ResolveBareLink(link, resolver, body);
                     break;
                 case HtmlEntityInline entity: // a reference to what cannot be shown is no way around it
                     entity.Transcoded = new StringSlice(Printable.Replace(entity.Transcoded.ToString()));
@@ -48,6 +53,20 @@ internal static class Links
             SetUrl(link, url);
         else
             link.ReplaceBy(new ContainerInline());
+    }
+
+    private static void ResolveBareLink(AutolinkInline bare, LinkResolver resolver, BodyContext body)
+    {
+        var words = new LiteralInline(bare.Url);
+        if (resolver.Link(bare.IsEmail ? MailTo + bare.Url : bare.Url, body.At(bare)) is not { } url)
+        {
+            bare.ReplaceBy(words);
+            return;
+        }
+
+        var link = new LinkInline(url, "") { Span = bare.Span, Line = bare.Line, Column = bare.Column };
+        link.AppendChild(words);
+        bare.ReplaceBy(link);
     }
 
     private static void ResolveImage(LinkInline image, LinkResolver resolver, BodyContext body)

@@ -45,6 +45,7 @@ public static class MarkdownBody
     {
         var resolver = new LinkResolver(body);
         var writer = new HtmlWriter();
+        Notes.Gather(document, body);
         var outline = HeadingIds.Assign(document);
         Links.Resolve(document, resolver, body);
         Directives.Read(document, body);

@@ -2,10 +2,10 @@ using Markdig;
 using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.EmphasisExtras;
-using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
 using Markdig.Extensions.TaskLists;
 using Markdig.Parsers;
+using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
 
 namespace UnitingCloud.Content.Markdown;
@@ -20,11 +20,13 @@ internal static class Syntax
     private static MarkdownPipeline Build()
     {
         var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = true };
-        builder.Use(new PipeTableExtension(new PipeTableOptions { UseHeaderForColumnCount = true }));
-        builder.Use(new FootnoteExtension());
+        builder.Use(new PipeTableExtension(new PipeTableOptions { UseGfmRules = true }));
         builder.Use(new TaskListExtension());
         builder.Use(new EmphasisExtraExtension(EmphasisExtraOptions.Strikethrough));
         builder.Use(new AutoLinkExtension(new AutoLinkOptions { UseHttpsForWWWLinks = true }));
+        // Not Markdig's footnotes: they swallow what follows a note, and of two references in a row they lose the first.
+        builder.BlockParsers.Insert(0, new NoteParser());
+        builder.InlineParsers.InsertBefore<LinkInlineParser>(new NoteReferenceParser());
         // Only the blocks of the extension: '::' within a line is C++ more often than markup.
         builder.BlockParsers.InsertBefore<ThematicBreakParser>(new CustomContainerParser());
         return builder.Build();

@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace UnitingCloud.Content.Server.Tests.Node;
+
+/// <summary>What a reader gets from HTML, whoever rendered it.</summary>
+internal sealed partial record HtmlContent(
+    IReadOnlyList<string> Words, IReadOnlyList<string> Headings, IReadOnlyList<string> Links, IReadOnlyList<string> Cells)
+{
+    // Their content is no text.
+    private static readonly HashSet<string> NoText =
+    [
+        "applet", "audio", "canvas", "embed", "frameset", "head", "iframe", "math", "noembed", "noframes", "noscript", "object", "script",
+        "select", "style", "svg", "template", "textarea", "title", "video", "xmp",
+    ];
+
+    private static readonly HashSet<string> Inline =
+    [
+        "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp",
+        "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img",
+    ];
+
+    public static HtmlContent Of(string html)
+    {
+        using var document = new HtmlParser(new HtmlParserOptions { IsScripting = true }).ParseDocument($"<!doctype html><html><body>{html}");
+        foreach (var element in document.All.Where(element => NoText.Contains(element.LocalName)).ToList())
+            element.Remove();
+        foreach (var box in document.QuerySelectorAll("input[type=checkbox]"))
+            box.Replace(document.CreateTextNode(box.HasAttribute("checked") ? "[x]" : "[ ]"));
+        foreach (var back in document.QuerySelectorAll("a.footnote-backref, a.footnote-back-ref"))
+            back.Remove();
+        foreach (var note in document.QuerySelectorAll("sup.footnote-ref, a.footnote-ref"))
+            note.Replace(document.CreateTextNode($"[^{Number().Match(note.TextContent)}]"));
+        var body = document.Body!;
+        return new(
+            Split(Text(body)),
+            [.. body.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Select(heading => $"{heading.LocalName} {OneLine(heading)}")],
+            [.. body.QuerySelectorAll("a[href], img[src]").Where(element => !IsBare(element)).Select(Link)],
+            [.. body.QuerySelectorAll("th, td").Select(cell => $"{cell.LocalName} {OneLine(cell)}")]);
+    }
+
+    // Which addresses in the text become links is told by examples of their own.
+    private static bool IsBare(IElement link) =>
+        link.LocalName == "a" && Uri.UnescapeDataString(Href(link)).EndsWith(Uri.UnescapeDataString(OneLine(link)), StringComparison.OrdinalIgnoreCase);
+
+    private static string Href(IElement link) => (link.GetAttribute("href") ?? "").Trim();
+
+    private static string Link(IElement element) => element.LocalName == "img"
+        ? $"![{string.Join(' ', Split(element.GetAttribute("alt") ?? ""))}]({element.GetAttribute("src")?.Trim()})"
+        : $"[{OneLine(element)}]({Href(element)})";
+
+    private static string OneLine(INode node) => string.Join(' ', Split(Text(node)));
+
+    private static string[] Split(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Text(INode node)
+    {
+        var text = new StringBuilder();
+        Write(node, text);
+        return text.ToString();
+    }
+
+    private static void Write(INode node, StringBuilder text)
+    {
+        if (node is IText words)
+            text.Append(words.Data);
+        var apart = node is IElement element && !Inline.Contains(element.LocalName);
+        if (apart) text.Append(' ');
+        foreach (var child in node.ChildNodes)
+            Write(child, text);
+        if (apart) text.Append(' ');
+    }
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Number();
+}
