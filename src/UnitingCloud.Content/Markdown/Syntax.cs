@@ -27,6 +27,7 @@ internal static class Syntax
         // Not Markdig's footnotes: they swallow what follows a note, and of two references in a row they lose the first.
         builder.BlockParsers.Insert(0, new NoteParser());
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new NoteReferenceParser());
+        builder.BlockParsers.ReplaceOrAdd<ListBlockParser>(new ListParser());
         // Only the blocks of the extension: '::' within a line is C++ more often than markup.
         builder.BlockParsers.InsertBefore<ThematicBreakParser>(new CustomContainerParser());
         return builder.Build();

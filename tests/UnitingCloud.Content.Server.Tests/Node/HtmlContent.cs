@@ -16,10 +16,12 @@ internal sealed partial record HtmlContent(
         "select", "style", "svg", "template", "textarea", "title", "video", "xmp",
     ];
 
-    private static readonly HashSet<string> Inline =
+    // Words on both sides of them are two.
+    private static readonly HashSet<string> Apart =
     [
-        "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp",
-        "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img",
+        "address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "figcaption", "figure",
+        "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary",
+        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     ];
 
     public static HtmlContent Of(string html)
@@ -66,7 +68,7 @@ internal sealed partial record HtmlContent(
     {
         if (node is IText words)
             text.Append(words.Data);
-        var apart = node is IElement element && !Inline.Contains(element.LocalName);
+        var apart = node is IElement element && Apart.Contains(element.LocalName);
         if (apart) text.Append(' ');
         foreach (var child in node.ChildNodes)
             Write(child, text);
