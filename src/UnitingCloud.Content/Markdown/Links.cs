@@ -36,6 +36,10 @@ internal static class Links
                 case AutolinkInline link:
                     ResolveBareLink(link, resolver, body);
                     break;
+                case HtmlInline html when Instructions.IsOne(html):
+                    body.Report(MarkdownRules.InstructionRemoved(body.At(html), html.Tag));
+                    html.Remove();
+                    break;
                 case HtmlEntityInline entity: // a reference to what cannot be shown is no way around it
                     entity.Transcoded = new StringSlice(Printable.Replace(entity.Transcoded.ToString()));
                     break;

@@ -33,7 +33,7 @@ public static class MarkdownBody
         Printable.Check(text, body);
         try
         {
-            return Assemble(Syntax.Parse(Printable.Replace(text)), body);
+            return Assemble(Printable.Replace(text), body);
         }
         catch (ArgumentException exception) when (exception.Message.Contains("too deeply nested", StringComparison.Ordinal))
         {
@@ -41,15 +41,18 @@ public static class MarkdownBody
         }
     }
 
-    private static RenderedMarkdown Assemble(MarkdownDocument document, BodyContext body)
+    private static RenderedMarkdown Assemble(string text, BodyContext body)
     {
+        var document = Syntax.Parse(text);
         var resolver = new LinkResolver(body);
         var writer = new HtmlWriter();
+        Leftovers.Check(document, text, body);
         Notes.Gather(document, body);
         var outline = HeadingIds.Assign(document);
         Links.Resolve(document, resolver, body);
         Directives.Read(document, body);
         Interviews.Gather(document, body);
+        Instructions.Remove(document, body);
         new RawHtml(writer, body, resolver).Clean(document);
         var html = writer.Write([document]);
         var blocks = new BlockBuilder(writer).Build(document);
@@ -65,7 +68,7 @@ public static class MarkdownBody
             words,
             Reading.Minutes(words),
             resolver.Elsewhere,
-            [.. body.Diagnostics.Distinct().OrderBy(found => found.Span.Line).ThenBy(found => found.Span.Column)]);
+            [.. Leftovers.Once(body.Diagnostics).Distinct().OrderBy(found => found.Span.Line).ThenBy(found => found.Span.Column)]);
     }
 
     private static IEnumerable<string> NoteIds(MarkdownDocument document) =>
