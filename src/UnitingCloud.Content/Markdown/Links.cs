@@ -12,6 +12,7 @@ internal static class Links
 {
     private const string Decorative = "decorative";
     private const string MailTo = "mailto:";
+    private static readonly char[] Punctuation = ['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"', '’', '”'];
     private static readonly object PictureKey = new();
 
     /// <summary>The picture that an image was resolved to.</summary>
@@ -26,8 +27,8 @@ internal static class Links
                 case LinkInline { IsImage: true } image:
                     ResolveImage(image, resolver, body);
                     break;
-                case LinkInline { IsAutoLink: true, FirstChild: LiteralInline words } link when link.Url!.StartsWith(MailTo, StringComparison.Ordinal):
-                    words.Content = new StringSlice(link.Url); // as it was written
+                case LinkInline { IsAutoLink: true, FirstChild: LiteralInline words } link:
+                    TrimBareLink(link, words);
                     ResolveLink(link, resolver, body);
                     break;
                 case LinkInline link:
@@ -57,6 +58,18 @@ internal static class Links
             SetUrl(link, url);
         else
             link.ReplaceBy(new ContainerInline());
+    }
+
+    // The words are as they were written, and the punctuation behind an address is none of it, also within brackets and quotes.
+    private static void TrimBareLink(LinkInline link, LiteralInline words)
+    {
+        var url = link.Url!.TrimEnd(Punctuation);
+        var rest = link.Url[url.Length..];
+        var written = link.Url.StartsWith(MailTo, StringComparison.Ordinal) ? url : words.Content.ToString()[..^rest.Length];
+        words.Content = new StringSlice(written);
+        link.Url = url;
+        if (rest.Length > 0)
+            link.InsertAfter(new LiteralInline(rest));
     }
 
     private static void ResolveBareLink(AutolinkInline bare, LinkResolver resolver, BodyContext body)

@@ -3,7 +3,6 @@ using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Tables;
-using Markdig.Extensions.TaskLists;
 using Markdig.Parsers;
 using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
@@ -21,12 +20,13 @@ internal static class Syntax
     {
         var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = true };
         builder.Use(new PipeTableExtension(new PipeTableOptions { UseGfmRules = true }));
-        builder.Use(new TaskListExtension());
+        builder.InlineParsers.InsertBefore<LinkInlineParser>(new TaskParser());
         builder.Use(new EmphasisExtraExtension(EmphasisExtraOptions.Strikethrough));
         builder.Use(new AutoLinkExtension(new AutoLinkOptions { UseHttpsForWWWLinks = true }));
         // Not Markdig's footnotes: they swallow what follows a note, and of two references in a row they lose the first.
         builder.BlockParsers.Insert(0, new NoteParser());
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new NoteReferenceParser());
+        builder.InlineParsers.InsertBefore<EmphasisInlineParser>(new TildesParser());
         builder.BlockParsers.ReplaceOrAdd<ListBlockParser>(new ListParser());
         // Only the blocks of the extension: '::' within a line is C++ more often than markup.
         builder.BlockParsers.InsertBefore<ThematicBreakParser>(new CustomContainerParser());
