@@ -40,7 +40,7 @@ internal sealed partial class ParsedFile
         var isJob = Address.Kind == ItemKind.Job;
         var slug = fields.Text(isJob ? "reference" : "slug", 140) ?? Address.Slug;
         if (isJob && !JobReference.IsOne(slug.Value)) Diagnostics.Add(FrontMatterRules.BadReference(slug.Span, slug.Value));
-        if (!isJob) CheckDate();
+        if (!isJob) CheckDate(slug);
         if (!isJob && !SlugForm().IsMatch(slug.Value)) Diagnostics.Add(FrontMatterRules.BadSlug(slug.Span, slug.Value));
         var id = isJob ? null : fields.Text("id", 140);
         if (id is { } written && !IdForm().IsMatch(written.Value)) Diagnostics.Add(FrontMatterRules.BadId(written.Span, written.Value));
@@ -64,12 +64,11 @@ internal sealed partial class ParsedFile
         return true;
     }
 
-    private void CheckDate()
+    private void CheckDate(Located<string> slug)
     {
-        var name = SlugOf(Address.Path);
-        if (Address.Slug.Span != SourceSpan.Start(Address.Path) || DatedName().Match(name) is not { Success: true } dated) return;
+        if (slug != Address.Slug || DatedName().Match(slug.Value) is not { Success: true } dated) return;
         if (!DateOnly.TryParse($"{dated.Groups[1]}-{dated.Groups[2]}-{dated.Groups[3]}", CultureInfo.InvariantCulture, out var date)) return;
-        Diagnostics.Add(FileRules.DatedName(Address.Path, name, dated.Groups[4].Value, $"{date:yyyy-MM-dd}"));
+        Diagnostics.Add(FileRules.DatedName(Address.Path, slug.Value, $"{date:yyyy-MM-dd}"));
     }
 
     private static string SlugOf(string path)
@@ -81,7 +80,7 @@ internal sealed partial class ParsedFile
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex SlugForm();
 
-    [GeneratedRegex("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})-(.+)$")]
+    [GeneratedRegex("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})-.")]
     private static partial Regex DatedName();
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,139}$")]

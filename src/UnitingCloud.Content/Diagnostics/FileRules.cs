@@ -51,9 +51,9 @@ internal static class FileRules
     public static Diagnostic NotPicture(string file) =>
         Warning("file-skipped", file, "this is no kind of picture that is read, so it is left out", "save it as PNG, JPEG, WebP, GIF or AVIF, or delete it");
 
-    public static Diagnostic DatedName(string file, string slug, string bare, string date) =>
+    public static Diagnostic DatedName(string file, string slug, string date) =>
         Warning("file-date", file, $"the date in the file name becomes part of the address '{slug}', and says nothing about when it is published",
-            $"rename the file to '{bare}.md' and write 'published: {date}', or keep the address with 'slug: {slug}'");
+            $"take the date out of the name and write 'published: {date}', or keep the address with 'slug: {slug}'");
 
     private static Diagnostic Warning(string rule, string file, string message, string fix) =>
         new(rule, Severity.Warning, SourceSpan.Start(file), message, fix);

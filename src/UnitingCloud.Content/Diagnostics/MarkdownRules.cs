@@ -9,7 +9,7 @@ internal static class MarkdownRules
         Error("body-too-deep", span, "quotes, lists, emphasis or HTML are nested too deeply", "flatten them");
 
     public static Diagnostic TooCostly(SourceSpan span) =>
-        Error("body-too-costly", span, "one paragraph holds too many brackets, asterisks or angle brackets to be read in time",
+        Error("body-too-costly", span, "one paragraph holds too many brackets, asterisks or angle brackets, or one table too many cells, to be read in time",
             "split it with blank lines, or put it in a code block");
 
     public static Diagnostic TooSlow(SourceSpan span, TimeSpan deadline) =>

@@ -43,6 +43,24 @@ internal sealed partial record HtmlContent(
             [.. body.QuerySelectorAll("th, td").Select(cell => $"{cell.LocalName} {OneLine(cell)}")]);
     }
 
+    /// <summary>Where it differs from another, the first place of each kind.</summary>
+    public IReadOnlyList<string> Against(HtmlContent other) =>
+    [
+        .. new[]
+        {
+            First("words", Words, other.Words), First("headings", Headings, other.Headings),
+            First("links", Links, other.Links), First("cells", Cells, other.Cells),
+        }.OfType<string>(),
+    ];
+
+    private static string? First(string what, IReadOnlyList<string> ours, IReadOnlyList<string> theirs)
+    {
+        if (ours.SequenceEqual(theirs))
+            return null;
+        var at = ours.Zip(theirs).TakeWhile(pair => pair.First == pair.Second).Count();
+        return $"{what} at {at}: '{string.Join(' ', ours.Skip(at).Take(5))}', not '{string.Join(' ', theirs.Skip(at).Take(5))}'";
+    }
+
     // Which addresses in the text become links is told by examples of their own.
     private static bool IsBare(IElement link) =>
         link.LocalName == "a" && Uri.UnescapeDataString(Href(link)).EndsWith(Uri.UnescapeDataString(OneLine(link)), StringComparison.OrdinalIgnoreCase);
