@@ -67,7 +67,8 @@ internal sealed partial class ParsedFile
     private void CheckDate(Located<string> slug)
     {
         if (slug != Address.Slug || DatedName().Match(slug.Value) is not { Success: true } dated) return;
-        if (!DateOnly.TryParse($"{dated.Groups[1]}-{dated.Groups[2]}-{dated.Groups[3]}", CultureInfo.InvariantCulture, out var date)) return;
+        var written = $"{dated.Groups[1]}-{dated.Groups[2]}-{dated.Groups[3]}";
+        if (!DateOnly.TryParse(written, CultureInfo.InvariantCulture, out var date)) return;
         Diagnostics.Add(FileRules.DatedName(Address.Path, slug.Value, $"{date:yyyy-MM-dd}"));
     }
 

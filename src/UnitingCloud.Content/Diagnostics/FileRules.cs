@@ -46,13 +46,16 @@ internal static class FileRules
         Warning("file-skipped", file, "only files that end in .md are read, so this one is left out", fix);
 
     public static Diagnostic PictureElsewhere(string file, string place) =>
-        Warning("file-skipped", file, "pictures are read from images/ alone, so this one is left out", $"move it to '{place}', and show it from there");
+        Warning("file-skipped", file, "pictures are read from images/ alone, so this one is left out",
+            $"move it to '{place}', and show it from there");
 
     public static Diagnostic NotPicture(string file) =>
-        Warning("file-skipped", file, "this is no kind of picture that is read, so it is left out", "save it as PNG, JPEG, WebP, GIF or AVIF, or delete it");
+        Warning("file-skipped", file, "this is no kind of picture that is read, so it is left out",
+            "save it as PNG, JPEG, WebP, GIF or AVIF, or delete it");
 
     public static Diagnostic DatedName(string file, string slug, string date) =>
-        Warning("file-date", file, $"the date in the file name becomes part of the address '{slug}', and says nothing about when it is published",
+        Warning("file-date", file,
+            $"the date in the file name becomes part of the address '{slug}', and publishes nothing",
             $"take the date out of the name and write 'published: {date}', or keep the address with 'slug: {slug}'");
 
     private static Diagnostic Warning(string rule, string file, string message, string fix) =>

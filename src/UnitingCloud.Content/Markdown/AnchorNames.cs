@@ -1,14 +1,14 @@
 namespace UnitingCloud.Content.Markdown;
 
 /// <summary>
-/// Names that an anchor must not have. A browser finds elements by their id as properties of the document, and programs keep them in
-/// objects: one that is called like a property that is there already takes its place.
+/// Names that an anchor must not have. A browser finds elements by their id as properties of the document, and programs
+/// keep them in objects: one that is called like a property that is there already takes its place.
 /// </summary>
 internal static class AnchorNames
 {
     private const string Prefix = "section-";
 
-    // What a document has in Chromium 2026, without event handlers and what begins with "webkit", and what every object has.
+    // What a document and every object have in Chromium 2026, without event handlers and what begins with "webkit".
     private static readonly HashSet<string> Taken = new("""
         URL __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__ __proto__ activeElement
         activeViewTransition addEventListener adoptNode adoptedStyleSheets alinkColor all anchors append

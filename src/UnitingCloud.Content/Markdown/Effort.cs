@@ -4,8 +4,8 @@ namespace UnitingCloud.Content.Markdown;
 
 /// <summary>
 /// How long a body may keep the parser busy, told beforehand. Each opening character of a paragraph can send the parser to the end of that
-/// paragraph, each link definition moves all that follow it, and each row of a table has as many cells as its head, so hostile text takes
-/// quadratic time; nothing stops the parser once it runs.
+/// paragraph, each link definition moves all that follow it, and each row of a table has as many cells as its head, so
+/// hostile text takes quadratic time; nothing stops the parser once it runs.
 /// </summary>
 internal enum Effort
 {

@@ -6,14 +6,14 @@ using Markdig.Syntax.Inlines;
 
 namespace UnitingCloud.Content.Markdown;
 
-/// <summary>The box of a task. Markdig finds one in <c>[x](address)</c> too, and the link is gone; GFM wants white space behind it.</summary>
+/// <summary>The box of a task. Markdig finds one in <c>[x](address)</c> too, and loses the link.</summary>
 internal sealed class TaskParser : TaskListInlineParser
 {
     public override bool Match(InlineProcessor processor, ref StringSlice slice) =>
         (slice.PeekChar(3) is '\0' || slice.PeekChar(3).IsWhitespace()) && base.Match(processor, ref slice);
 }
 
-/// <summary>Three tildes or more within a line are text, of which Markdig takes two for the beginning of a strikethrough.</summary>
+/// <summary>Three tildes or more within a line are text; Markdig takes two of them for a strikethrough.</summary>
 internal sealed class TildesParser : InlineParser
 {
     public TildesParser() => OpeningCharacters = ['~'];

@@ -7,8 +7,8 @@ using Md = Markdig.Syntax;
 namespace UnitingCloud.Content.Markdown;
 
 /// <summary>
-/// Takes out what CommonMark knows as raw HTML and HTML does not: <c>&lt;?php … ?&gt;</c> and <c>&lt;![CDATA[ … ]]&gt;</c>. A browser
-/// ends them at the first <c>&gt;</c> and shows the rest. What is opened and never ends hides all that follows, and is told too.
+/// Takes out what CommonMark knows as raw HTML and HTML does not: <c>&lt;?php ?&gt;</c> and <c>&lt;![CDATA[ ]]&gt;</c>.
+/// A browser ends them at the first <c>&gt;</c> and shows the rest. What never ends hides all that follows.
 /// </summary>
 internal static class Instructions
 {
@@ -25,8 +25,15 @@ internal static class Instructions
         }
     }
 
-    /// <summary>Whether a tag within a line is one of them.</summary>
-    public static bool IsOne(HtmlInline inline) => Kinds.Any(kind => inline.Tag.StartsWith(kind.Start, StringComparison.Ordinal));
+    /// <summary>Takes out a tag within a line that is one of them.</summary>
+    public static void Remove(HtmlInline inline, BodyContext body)
+    {
+        foreach (var (start, end) in Kinds.Where(kind => inline.Tag.StartsWith(kind.Start, StringComparison.Ordinal)))
+        {
+            body.Report(MarkdownRules.InstructionRemoved(body.At(inline), start, end));
+            inline.Remove();
+        }
+    }
 
     private static void Remove(Md.HtmlBlock block, BodyContext body)
     {
@@ -43,7 +50,7 @@ internal static class Instructions
                     rest.Start = at < 0 ? rest.End + 1 : rest.Start + at + end.Length;
                     if (at < 0)
                         break;
-                    body.Report(MarkdownRules.InstructionRemoved(body.At(from, rest.Start - from), start));
+                    body.Report(MarkdownRules.InstructionRemoved(body.At(from, rest.Start - from), start, end));
                     end = "";
                 }
 
@@ -80,5 +87,6 @@ internal static class Instructions
     }
 
     private static bool Ends(Md.HtmlBlock block, string end) =>
-        block.Lines.Count > 0 && block.Lines.Lines[block.Lines.Count - 1].Slice.AsSpan().Contains(end, StringComparison.Ordinal);
+        block.Lines.Count > 0
+        && block.Lines.Lines[block.Lines.Count - 1].Slice.AsSpan().Contains(end, StringComparison.Ordinal);
 }

@@ -9,8 +9,8 @@ using MdTableRow = Markdig.Extensions.Tables.TableRow;
 namespace UnitingCloud.Content.Markdown;
 
 /// <summary>
-/// Tells what a reader would see though nobody means it (templates, the marks of a merge conflict, rows of dashes that make no
-/// table) and what no reader sees (cells beyond the last column).
+/// Tells what a reader would see though nobody means it (templates, the marks of a merge conflict, rows of dashes that
+/// make no table) and what no reader sees (cells beyond the last column).
 /// </summary>
 internal static partial class Leftovers
 {
@@ -30,8 +30,9 @@ internal static partial class Leftovers
     /// <summary>Without the templates on a line whose link was told already.</summary>
     public static IEnumerable<Diagnostic> Once(IReadOnlyList<Diagnostic> found)
     {
-        var links = found.Where(one => one.Rule == MarkdownRules.TemplateLinkRule).Select(one => one.Span.Line).ToHashSet();
-        return found.Where(one => one.Rule != MarkdownRules.TemplateTextRule || !links.Contains(one.Span.Line));
+        var links = found.Where(one => one.Rule == MarkdownRules.TemplateLinkRule);
+        var told = links.Select(one => one.Span.Line).ToHashSet();
+        return found.Where(one => one.Rule != MarkdownRules.TemplateTextRule || !told.Contains(one.Span.Line));
     }
 
     private static void CheckTemplates(string text, Lazy<IReadOnlyList<Md.SourceSpan>> code, BodyContext body)
@@ -46,18 +47,21 @@ internal static partial class Leftovers
                 continue;
             var shown = Shown(text.AsSpan(match.Index));
             var name = string.Join(' ', shown.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2));
-            found[name] = found.TryGetValue(name, out var first) ? first with { Count = first.Count + 1 } : (match.Index, shown, 1);
+            var (start, first, count) = found.GetValueOrDefault(name, (match.Index, shown, 0));
+            found[name] = (start, first, count + 1);
         }
 
         foreach (var (start, shown, count) in found.Values)
             body.Report(MarkdownRules.TemplateText(body.At(start, shown.Length), shown, count));
     }
 
-    private static void CheckDashes(MarkdownDocument document, string text, Lazy<IReadOnlyList<Md.SourceSpan>> code, BodyContext body)
+    private static void CheckDashes(
+        MarkdownDocument document, string text, Lazy<IReadOnlyList<Md.SourceSpan>> code, BodyContext body)
     {
         if (!text.Contains('|'))
             return;
-        var tables = new Lazy<IReadOnlyList<Md.SourceSpan>>(() => [.. document.Descendants<Table>().Select(table => table.Span)]);
+        var tables = new Lazy<IReadOnlyList<Md.SourceSpan>>(
+            () => [.. document.Descendants<Table>().Select(table => table.Span)]);
         foreach (var match in Dashes().EnumerateMatches(text))
         {
             if (!Within(tables.Value, match.Index) && !Within(code.Value, match.Index))
@@ -85,7 +89,8 @@ internal static partial class Leftovers
     }
 
     private static IEnumerable<MarkdownObject> Code(MarkdownDocument document) =>
-        document.Descendants<Md.CodeBlock>().Concat<MarkdownObject>(document.Descendants<CodeInline>()).OrderBy(node => node.Span.Start);
+        document.Descendants<Md.CodeBlock>().Concat<MarkdownObject>(document.Descendants<CodeInline>())
+            .OrderBy(node => node.Span.Start);
 
     // They are in order, and none is within another.
     private static bool Within(IReadOnlyList<Md.SourceSpan> spans, int offset)
@@ -116,10 +121,13 @@ internal static partial class Leftovers
     // Liquid, Jinja, Hugo; kramdown's and Pandoc's attributes; the shortcodes of WordPress.
     [GeneratedRegex("""
         \{\{|\{%|\{::?\ ?[.#/A-Za-z][^{}\n]{0,200}\}|\{[.#][A-Za-z][^{}\n]{0,200}\}
-        |\[/[a-z][a-z0-9_-]{1,40}\](?![(\[:])|\[[a-z][a-z0-9_-]{1,40}(?:\ +[a-zA-Z_-]{1,40}=["'“”″][^\[\]\n]{0,300})\](?![(\[:])
+        |\[/[a-z][a-z0-9_-]{1,40}\](?![(\[:])
+        |\[[a-z][a-z0-9_-]{1,40}(?:\ +[a-zA-Z_-]{1,40}=["'“”″][^\[\]\n]{0,300})\](?![(\[:])
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Template();
 
-    [GeneratedRegex(@"^[ >]*(?:\|[ \t]*:?-+:?[ \t]*(?:\||$)|:?-+:?[ \t]*\|)(?:[ \t]*:?-+:?[ \t]*(?:\||$))*[ \t]*$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^[ >]*(?:\|[ \t]*:?-+:?[ \t]*(?:\||$)|:?-+:?[ \t]*\|)(?:[ \t]*:?-+:?[ \t]*(?:\||$))*[ \t]*$",
+        RegexOptions.Multiline)]
     private static partial Regex Dashes();
 }

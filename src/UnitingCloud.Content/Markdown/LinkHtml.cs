@@ -52,7 +52,7 @@ internal sealed class LinkHtml : HtmlObjectRenderer<LinkInline>
     }
 }
 
-/// <summary>A line break. Markdig leaves out one at the end of a link, and the words before and behind it become one.</summary>
+/// <summary>A line break. Markdig leaves it out at the end of a link, and the words around it become one.</summary>
 internal sealed class LineBreakHtml : LineBreakInlineRenderer
 {
     protected override void Write(HtmlRenderer renderer, LineBreakInline line)

@@ -37,9 +37,8 @@ internal static class Links
                 case AutolinkInline link:
                     ResolveBareLink(link, resolver, body);
                     break;
-                case HtmlInline html when Instructions.IsOne(html):
-                    body.Report(MarkdownRules.InstructionRemoved(body.At(html), html.Tag));
-                    html.Remove();
+                case HtmlInline html:
+                    Instructions.Remove(html, body);
                     break;
                 case HtmlEntityInline entity: // a reference to what cannot be shown is no way around it
                     entity.Transcoded = new StringSlice(Printable.Replace(entity.Transcoded.ToString()));
@@ -60,13 +59,13 @@ internal static class Links
             link.ReplaceBy(new ContainerInline());
     }
 
-    // The words are as they were written, and the punctuation behind an address is none of it, also within brackets and quotes.
+    // The words are as they were written, and punctuation behind an address is none of it.
     private static void TrimBareLink(LinkInline link, LiteralInline words)
     {
         var url = link.Url!.TrimEnd(Punctuation);
         var rest = link.Url[url.Length..];
-        var written = link.Url.StartsWith(MailTo, StringComparison.Ordinal) ? url : words.Content.ToString()[..^rest.Length];
-        words.Content = new StringSlice(written);
+        var isMail = link.Url.StartsWith(MailTo, StringComparison.Ordinal);
+        words.Content = new StringSlice(isMail ? url : words.Content.ToString()[..^rest.Length]);
         link.Url = url;
         if (rest.Length > 0)
             link.InsertAfter(new LiteralInline(rest));

@@ -5,8 +5,8 @@ using Md = Markdig.Syntax;
 namespace UnitingCloud.Content.Markdown;
 
 /// <summary>
-/// Lists, where Markdig loses count: in an entry that is indented by more than its list asks for, it takes the rest of the indentation
-/// for nothing, and what belongs to the entry for text or code (CommonMark 0.31, 5.2).
+/// Lists, where Markdig loses count: in an entry that is indented by more than its list asks for, it takes the rest of
+/// the indentation for nothing, and what belongs to the entry for text or code (CommonMark 0.31, 5.2).
 /// </summary>
 internal sealed class ListParser : ListBlockParser
 {

@@ -68,7 +68,10 @@ public static class MarkdownBody
             words,
             Reading.Minutes(words),
             resolver.Elsewhere,
-            [.. Leftovers.Once(body.Diagnostics).Distinct().OrderBy(found => found.Span.Line).ThenBy(found => found.Span.Column)]);
+            [
+                .. Leftovers.Once(body.Diagnostics).Distinct()
+                    .OrderBy(found => found.Span.Line).ThenBy(found => found.Span.Column),
+            ]);
     }
 
     private static IEnumerable<string> NoteIds(MarkdownDocument document) =>

@@ -6,8 +6,8 @@ using MdFootnote = Markdig.Extensions.Footnotes.Footnote;
 namespace UnitingCloud.Content.Markdown;
 
 /// <summary>
-/// The definition of a note, <c>[^name]: text</c>, as GitHub reads it: it holds what is indented by four columns, and whatever else
-/// begins on a line of its own ends it.
+/// The definition of a note, <c>[^name]: text</c>, as GitHub reads it: it holds what is indented by four columns, and
+/// whatever else begins on a line of its own ends it.
 /// </summary>
 internal sealed class NoteParser : BlockParser
 {
@@ -16,7 +16,9 @@ internal sealed class NoteParser : BlockParser
     public override BlockState TryOpen(BlockProcessor processor)
     {
         var line = processor.Line.AsSpan();
-        if (processor.IsCodeIndent || NoteName.At(line) is not { Length: > 0 } name || !line[(name.Length + 3)..].StartsWith(':'))
+        if (processor.IsCodeIndent || NoteName.At(line) is not { Length: > 0 } name)
+            return BlockState.None;
+        if (!line[(name.Length + "[^]".Length)..].StartsWith(':'))
             return BlockState.None;
 
         var note = new MdFootnote(this)

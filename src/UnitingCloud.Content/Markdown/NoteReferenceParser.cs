@@ -7,8 +7,8 @@ using Markdig.Syntax.Inlines;
 namespace UnitingCloud.Content.Markdown;
 
 /// <summary>
-/// A reference to a note, <c>[^name]</c>. Markdig reads it as a link: of two in a row it takes the first for the words of a link to the
-/// second, and after an exclamation mark it takes it for a picture.
+/// A reference to a note, <c>[^name]</c>. Markdig reads it as a link: of two in a row it takes the first for the
+/// words of a link to the second, and after an exclamation mark it takes it for a picture.
 /// </summary>
 internal sealed class NoteReferenceParser : InlineParser
 {
@@ -38,7 +38,8 @@ internal sealed class NoteReferenceParser : InlineParser
     }
 
     // What is followed by an address is a link, whatever its words look like.
-    private static bool IsLink(StringSlice rest) => rest.CurrentChar == '(' && LinkHelper.TryParseInlineLink(ref rest, out _, out _);
+    private static bool IsLink(StringSlice rest) =>
+        rest.CurrentChar == '(' && LinkHelper.TryParseInlineLink(ref rest, out _, out _);
 }
 
 /// <summary>The name in <c>[^name]</c>.</summary>

@@ -7,7 +7,7 @@ using MdFootnote = Markdig.Extensions.Footnotes.Footnote;
 
 namespace UnitingCloud.Content.Markdown;
 
-/// <summary>The notes of a document: found by name while it is parsed, then gathered at its end in the order of the references.</summary>
+/// <summary>The notes of a document: found by name while it is parsed, then gathered at its end.</summary>
 internal static class Notes
 {
     private static readonly object Key = new();
@@ -26,7 +26,7 @@ internal static class Notes
             ? note
             : null;
 
-    /// <summary>Moves the notes to the end, numbers them and links them back, and tells those that are not shown.</summary>
+    /// <summary>Moves the notes to the end, in the order of the references, and tells which are not shown.</summary>
     public static void Gather(MarkdownDocument document, BodyContext body)
     {
         var all = document.Descendants<MdFootnote>().ToList();

@@ -23,7 +23,7 @@ internal static class Syntax
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new TaskParser());
         builder.Use(new EmphasisExtraExtension(EmphasisExtraOptions.Strikethrough));
         builder.Use(new AutoLinkExtension(new AutoLinkOptions { UseHttpsForWWWLinks = true }));
-        // Not Markdig's footnotes: they swallow what follows a note, and of two references in a row they lose the first.
+        // Not Markdig's footnotes: they swallow what follows a note, and lose the first of two references in a row.
         builder.BlockParsers.Insert(0, new NoteParser());
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new NoteReferenceParser());
         builder.InlineParsers.InsertBefore<EmphasisInlineParser>(new TildesParser());

@@ -7,26 +7,30 @@ namespace UnitingCloud.Content.Server.Tests.Node;
 
 /// <summary>What a reader gets from HTML, whoever rendered it.</summary>
 internal sealed partial record HtmlContent(
-    IReadOnlyList<string> Words, IReadOnlyList<string> Headings, IReadOnlyList<string> Links, IReadOnlyList<string> Cells)
+    IReadOnlyList<string> Words,
+    IReadOnlyList<string> Headings,
+    IReadOnlyList<string> Links,
+    IReadOnlyList<string> Cells)
 {
     // Their content is no text.
     private static readonly HashSet<string> NoText =
     [
-        "applet", "audio", "canvas", "embed", "frameset", "head", "iframe", "math", "noembed", "noframes", "noscript", "object", "script",
-        "select", "style", "svg", "template", "textarea", "title", "video", "xmp",
+        "applet", "audio", "canvas", "embed", "frameset", "head", "iframe", "math", "noembed", "noframes", "noscript",
+        "object", "script", "select", "style", "svg", "template", "textarea", "title", "video", "xmp",
     ];
 
     // Words on both sides of them are two.
     private static readonly HashSet<string> Apart =
     [
-        "address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "figcaption", "figure",
-        "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary",
-        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+        "address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details", "div", "dl", "dt",
+        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol",
+        "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     ];
 
     public static HtmlContent Of(string html)
     {
-        using var document = new HtmlParser(new HtmlParserOptions { IsScripting = true }).ParseDocument($"<!doctype html><html><body>{html}");
+        var parser = new HtmlParser(new HtmlParserOptions { IsScripting = true });
+        using var document = parser.ParseDocument($"<!doctype html><html><body>{html}");
         foreach (var element in document.All.Where(element => NoText.Contains(element.LocalName)).ToList())
             element.Remove();
         foreach (var box in document.QuerySelectorAll("input[type=checkbox]"))
@@ -38,7 +42,7 @@ internal sealed partial record HtmlContent(
         var body = document.Body!;
         return new(
             Split(Text(body)),
-            [.. body.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Select(heading => $"{heading.LocalName} {OneLine(heading)}")],
+            [.. body.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Select(head => $"{head.LocalName} {OneLine(head)}")],
             [.. body.QuerySelectorAll("a[href], img[src]").Where(element => !IsBare(element)).Select(Link)],
             [.. body.QuerySelectorAll("th, td").Select(cell => $"{cell.LocalName} {OneLine(cell)}")]);
     }
@@ -58,12 +62,17 @@ internal sealed partial record HtmlContent(
         if (ours.SequenceEqual(theirs))
             return null;
         var at = ours.Zip(theirs).TakeWhile(pair => pair.First == pair.Second).Count();
-        return $"{what} at {at}: '{string.Join(' ', ours.Skip(at).Take(5))}', not '{string.Join(' ', theirs.Skip(at).Take(5))}'";
+        return $"{what} at {at}: '{From(ours)}', not '{From(theirs)}'";
+
+        string From(IReadOnlyList<string> texts) => string.Join(' ', texts.Skip(at).Take(5));
     }
 
     // Which addresses in the text become links is told by examples of their own.
     private static bool IsBare(IElement link) =>
-        link.LocalName == "a" && Uri.UnescapeDataString(Href(link)).EndsWith(Uri.UnescapeDataString(OneLine(link)), StringComparison.OrdinalIgnoreCase);
+        link.LocalName == "a"
+        && Decoded(Href(link)).EndsWith(Decoded(OneLine(link)), StringComparison.OrdinalIgnoreCase);
+
+    private static string Decoded(string url) => Uri.UnescapeDataString(url);
 
     private static string Href(IElement link) => (link.GetAttribute("href") ?? "").Trim();
 

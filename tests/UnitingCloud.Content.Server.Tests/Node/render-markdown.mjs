@@ -1,4 +1,4 @@
-// Reads [Markdown, …] from standard input, and tells [HTML, …] as markdown-it renders it: CommonMark, GFM's tables, strikethrough, footnotes.
+// Reads [Markdown, …] from standard input, and tells [HTML, …] as markdown-it renders it, with tables and footnotes.
 import { text } from 'node:stream/consumers';
 import MarkdownIt from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
