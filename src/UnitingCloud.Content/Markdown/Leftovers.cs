@@ -20,7 +20,7 @@ internal static partial class Leftovers
     {
         foreach (var row in document.Descendants<MdTableRow>())
             CheckCells(row, text, body);
-        var code = new Lazy<IReadOnlyList<Md.SourceSpan>>(() => [.. Code(document).Select(node => node.Span)]);
+        var code = new Lazy<IReadOnlyList<Md.SourceSpan>>(() => Code(document));
         foreach (var (start, length) in ConflictMarkers.In(text))
             body.Report(MarkdownRules.Conflict(body.At(start, length), isCode: Within(code.Value, start)));
         CheckTemplates(text, code, body);
@@ -88,9 +88,37 @@ internal static partial class Leftovers
         }
     }
 
-    private static IEnumerable<MarkdownObject> Code(MarkdownDocument document) =>
-        document.Descendants<Md.CodeBlock>().Concat<MarkdownObject>(document.Descendants<CodeInline>())
-            .OrderBy(node => node.Span.Start);
+    /// <summary>The stretches of text that are code, or are not shown at all.</summary>
+    private static List<Md.SourceSpan> Code(MarkdownDocument document)
+    {
+        var blocks = document.Descendants<Md.CodeBlock>().Select(block => block.Span);
+        var html = document.Descendants<Md.HtmlBlock>().Where(block => block.Type is not
+            (HtmlBlockType.InterruptingBlock or HtmlBlockType.NonInterruptingBlock)).Select(block => block.Span);
+        var spans = new List<Md.SourceSpan>();
+        foreach (var span in blocks.Concat(html).Concat(document.Descendants<Inline>().Select(Code)).OrderBy(span => span.Start))
+        {
+            if (!span.IsEmpty && (spans.Count == 0 || span.Start > spans[^1].End))
+                spans.Add(span);
+        }
+
+        return spans;
+    }
+
+    private static Md.SourceSpan Code(Inline inline) => inline switch
+    {
+        CodeInline => inline.Span,
+        HtmlInline { Tag: var tag } when tag.StartsWith("<!--", StringComparison.Ordinal) => inline.Span,
+        HtmlInline { Tag: "<code>" } => new(inline.Span.Start, EndOfCode(inline)),
+        _ => Md.SourceSpan.Empty,
+    };
+
+    private static int EndOfCode(Inline opening)
+    {
+        var last = opening;
+        while (last is not HtmlInline { Tag: "</code>" } && last.NextSibling is { } next)
+            last = next;
+        return last.Span.End;
+    }
 
     // They are in order, and none is within another.
     private static bool Within(IReadOnlyList<Md.SourceSpan> spans, int offset)
