@@ -58,6 +58,26 @@ public sealed class ContentFolderTests : IDisposable
     }
 
     [Fact]
+    public void What_looks_like_content_and_is_not_read_is_named()
+    {
+        string[] skipped =
+        [
+            "articles/a.markdown", "articles/b.mdx", "articles/c.html", "articles/d/picture.png", "images/logo.svg",
+            "pages/e.MARKDOWN",
+        ];
+        string[] ignored = ["README.txt", "package.json", "articles/fine.md~", "articles/4913", "images/a.png.license"];
+        foreach (var name in (string[])[.. skipped, .. ignored, "articles/d/index.md"]) _folder.Write(name, Fine);
+
+        var told = FolderImport.Check(_folder.Path, new(), progress: null, default);
+
+        told.Select(d => $"{d.Span.File} {d.Severity} {d.Rule}")
+            .ShouldBe(skipped.Select(f => $"{f} Warning file-skipped"));
+        told[0].Fix.ShouldBe("rename it to 'a.md'");
+        told[3].Fix.ShouldContain("'images/picture.png'");
+        ContentFolder.Read(_folder.Path, new()).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void However_deep_a_file_lies_it_is_read()
     {
         _folder.Write($"articles/{string.Concat(Enumerable.Repeat("deep/", 40))}fine.md", Fine);

@@ -26,6 +26,11 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
     /// <summary>Where a field's value is, or the map where there is none.</summary>
     public SourceSpan SpanOf(string key) => _values.TryGetValue(key, out var node) ? node.Span : map.Span;
 
+    /// <summary>Whether a field is there and has no value. A null of JSON is how programs leave a field out.</summary>
+    public bool IsLeftEmpty(string key) =>
+        _values.TryGetValue(key, out var node) && node is ScalarNode scalar
+        && (string.IsNullOrWhiteSpace(scalar.Value) || scalar.IsNull) && (scalar.Quoted || scalar.Span.Pointer is null);
+
     public bool Has(string key) => Find(key) is not null;
 
     /// <summary>Whether there is no value, not even a wrong one.</summary>
