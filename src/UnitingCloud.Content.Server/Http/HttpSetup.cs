@@ -6,7 +6,10 @@ using UnitingCloud.Content.Server.Http.Writing;
 
 namespace UnitingCloud.Content.Server.Http;
 
-/// <summary>What all rooms that answer HTTP have in common: how parameters are read, how a reply says how long it is good, and what an error looks like.</summary>
+/// <summary>
+/// What all rooms that answer HTTP have in common: how parameters are read, how a reply says how long it is good, and
+/// what an error looks like.
+/// </summary>
 internal static class HttpSetup
 {
     public static IServiceCollection AddHttp(this IServiceCollection services)
@@ -15,7 +18,8 @@ internal static class HttpSetup
         services.ConfigureMarten(options => options.AddTable("reply", IdempotencyStore.Define));
         services.AddDataProtection(); // its keys are where Webhooks puts them
         services.AddSingleton<IdempotencyStore>().AddSingleton<IdempotencyHandler>();
-        return services.AddResponseCompression(Compression.Configure).AddSingleton<SiteAddress>().AddSingleton<StreamLimiter>().AddProblems();
+        return services.AddResponseCompression(Compression.Configure).AddSingleton<SiteAddress>()
+            .AddSingleton<StreamLimiter>().AddProblems();
     }
 
     public static void MapHttp(this WebApplication app)

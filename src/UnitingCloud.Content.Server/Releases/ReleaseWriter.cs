@@ -7,7 +7,8 @@ namespace UnitingCloud.Content.Server.Releases;
 /// One writer at a time writes the versions of head + 1, which nobody can see, and moves the head in its last
 /// transaction. What a crash left above the head is taken back by the next writer.
 /// </summary>
-internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, WriterLimits limits, TimeProvider time, ILogger<ReleaseWriter> log)
+internal sealed class ReleaseWriter(
+    NpgsqlDataSource database, Head head, WriterLimits limits, TimeProvider time, ILogger<ReleaseWriter> log)
 {
     internal const long WriterLock = 0x554343_4845_4144; // any number that nobody else locks
 
@@ -16,7 +17,10 @@ internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, Writer
 
     // LZ4, where the server was built with it: bodies are compressed once and opened at every read.
     private const string CompressFast =
-        "select set_config(name, 'lz4', false) from pg_settings where name = 'default_toast_compression' and 'lz4' = any (enumvals)";
+        """
+        select set_config(name, 'lz4', false) from pg_settings
+        where name = 'default_toast_compression' and 'lz4' = any (enumvals)
+        """;
 
     /// <summary>Waits for the writer before, then opens the next release.</summary>
     /// <exception cref="WriterBusyException">The writer before took too long.</exception>
@@ -42,7 +46,8 @@ internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, Writer
     }
 
     /// <summary>The newest revision; 0 before the first release.</summary>
-    public static async Task<int> HeadAsync(NpgsqlConnection connection, CancellationToken cancellation) => (await ReadHeadAsync(connection, cancellation)).Revision;
+    public static async Task<int> HeadAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        (await ReadHeadAsync(connection, cancellation)).Revision;
 
     /// <summary>The fingerprint of the content folder as it is in the head; none before the first import.</summary>
     public async Task<string?> FolderAsync(CancellationToken cancellation)
@@ -79,14 +84,16 @@ internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, Writer
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private async Task<(NpgsqlConnection Connection, int Revision, DateTimeOffset At)> LockAsync(CancellationToken cancellation)
+    private async Task<(NpgsqlConnection Connection, int Revision, DateTimeOffset At)> LockAsync(
+        CancellationToken cancellation)
     {
         var connection = await database.OpenConnectionAsync(cancellation);
         try
         {
             await EndDeadWriterAsync(connection, cancellation);
             var bound = (int)limits.Wait.TotalMilliseconds;
-            await ExecuteAsync(connection, $"set lock_timeout = {bound}; select pg_advisory_lock({WriterLock}); reset lock_timeout; {CompressFast}", cancellation);
+            var take = $"set lock_timeout = {bound}; select pg_advisory_lock({WriterLock}); reset lock_timeout";
+            await ExecuteAsync(connection, $"{take}; {CompressFast}", cancellation);
             var (revision, at) = await ReadHeadAsync(connection, cancellation);
             await RollBackAsync(connection, revision, cancellation);
             return (connection, revision, at);
@@ -104,9 +111,10 @@ internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, Writer
     }
 
     /// <summary>
-    /// A process that is stopped, or whose machine is gone, keeps its session, and with it the lock, for hours. PostgreSQL knows since when it has
-    /// waited for a word of it: between two statements, or in the middle of a COPY. Ending the session gives the lock back; a writer that wakes up
-    /// after that finds its connection broken, and its release is rolled back.
+    /// A process that is stopped, or whose machine is gone, keeps its session, and with it the lock, for hours.
+    /// PostgreSQL knows since when it has waited for a word of it: between two statements, or in the middle of a COPY.
+    /// Ending the session gives the lock back; a writer that wakes up after that finds its connection broken, and its
+    /// release is rolled back.
     /// </summary>
     private async Task EndDeadWriterAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
@@ -118,17 +126,24 @@ internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, Writer
                  where pg_database.datname = current_database() and locktype = 'advisory' and granted and objsubid = 1
                    and (classid::bigint << 32 | objid::bigint) = {WriterLock} and wait_event_type = 'Client' and state_change < now() - $1)
              select pid from dead where pg_terminate_backend(pid, 5000)
-             """, connection) { Parameters = { new() { Value = limits.Idle } } };
+             """, connection)
+        { Parameters = { new() { Value = limits.Idle } } };
         if (await command.ExecuteScalarAsync(cancellation) is int pid)
-            log.LogWarning("Ended the database session {Pid}: it held the writer's lock and had been silent for more than {Idle}.", pid, limits.Idle);
+            log.LogWarning(
+                "Ended the database session {Pid}: it held the writer's lock and had been silent for more than {Idle}.",
+                pid, limits.Idle);
     }
 
-    private static async Task<(int Revision, DateTimeOffset At)> ReadHeadAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task<(int Revision, DateTimeOffset At)> ReadHeadAsync(
+        NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
-            "select h.revision, (r.data ->> 'at')::timestamptz from content.head h join content.mt_doc_release r on r.id = h.revision", connection);
+            "select h.revision, (r.data ->> 'at')::timestamptz from content.head h join content.mt_doc_release r on "
+                + "r.id = h.revision", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? (reader.GetInt32(0), reader.GetFieldValue<DateTimeOffset>(1)) : (0, Instant.Always);
+        return await reader.ReadAsync(cancellation)
+            ? (reader.GetInt32(0), reader.GetFieldValue<DateTimeOffset>(1))
+            : (0, Instant.Always);
     }
 
     // Clocks go back, releases do not.

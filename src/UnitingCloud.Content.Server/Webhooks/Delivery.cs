@@ -38,10 +38,12 @@ internal sealed record Delivery
     /// <summary>The <c>webhook-id</c>: the same for every attempt, so that the receiver knows what it has.</summary>
     public string MessageId => $"msg_{Id:N}";
 
-    public Delivery After(Attempt attempt) => this with { AttemptCount = AttemptCount + 1, Attempts = [.. Attempts.Append(attempt).TakeLast(MaxAttempts)], NextAttemptAt = null };
+    public Delivery After(Attempt attempt) =>
+        this with { AttemptCount = AttemptCount + 1, Attempts = [.. Attempts.Append(attempt).TakeLast(MaxAttempts)], NextAttemptAt = null };
 
     /// <summary>To be tried at that time.</summary>
-    public Delivery QueuedFor(DateTimeOffset at) => this with { Status = DeliveryStatus.Pending, Generation = Generation + 1, NextAttemptAt = at, DeliveredAt = null };
+    public Delivery QueuedFor(DateTimeOffset at) =>
+        this with { Status = DeliveryStatus.Pending, Generation = Generation + 1, NextAttemptAt = at, DeliveredAt = null };
 }
 
 /// <summary>How a delivery stands.</summary>

@@ -51,7 +51,9 @@ internal sealed record SubscriptionCursor
 
     public required Position Delivered { get; init; }
 
-    /// <summary>The point up to which it is being told, and the last job of it; none between two such stretches.</summary>
+    /// <summary>
+    /// The point up to which it is being told, and the last job of it; none between two such stretches.
+    /// </summary>
     public Position? Target { get; init; }
 
     public string? AfterKey { get; init; }

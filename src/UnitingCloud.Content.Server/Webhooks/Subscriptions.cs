@@ -6,7 +6,9 @@ using UnitingCloud.Content.Server.Webhooks.Signing;
 
 namespace UnitingCloud.Content.Server.Webhooks;
 
-/// <summary>Makes, finds and changes subscriptions; a change is made under the lock of its row, so that none is lost.</summary>
+/// <summary>
+/// Makes, finds and changes subscriptions; a change is made under the lock of its row, so that none is lost.
+/// </summary>
 internal sealed class Subscriptions(IDocumentStore store, SecretProtector protector, Head head, TimeProvider time)
 {
     /// <summary>Those that one key can have.</summary>
@@ -20,19 +22,23 @@ internal sealed class Subscriptions(IDocumentStore store, SecretProtector protec
     public async Task<IReadOnlyList<Subscription>> OfAsync(string keyId, CancellationToken cancellation)
     {
         await using var session = store.QuerySession();
-        return await session.Query<Subscription>().Where(s => s.KeyId == keyId).OrderBy(s => s.Id).ToListAsync(cancellation);
+        return await session.Query<Subscription>().Where(s => s.KeyId == keyId).OrderBy(s => s.Id)
+            .ToListAsync(cancellation);
     }
 
     /// <returns>Null if the key has none of this id.</returns>
     public async Task<Subscription?> FindAsync(string id, ApiKey owner, CancellationToken cancellation)
     {
         await using var session = store.QuerySession();
-        return await session.LoadAsync<Subscription>(id, cancellation) is { } found && found.KeyId == owner.Id ? found : null;
+        return await session.LoadAsync<Subscription>(id, cancellation) is { } found && found.KeyId == owner.Id
+            ? found
+            : null;
     }
 
     /// <summary>It is told of what changes from now on.</summary>
     /// <returns>It, and its secret, which can be had only now.</returns>
-    public async Task<(Subscription Made, string Secret)> CreateAsync(Func<SigningSecret, DateTimeOffset, Subscription> make, CancellationToken cancellation)
+    public async Task<(Subscription Made, string Secret)> CreateAsync(
+        Func<SigningSecret, DateTimeOffset, Subscription> make, CancellationToken cancellation)
     {
         var (now, secret) = (Instant.Floor(time.GetUtcNow()), WebhookSecret.Create());
         var made = make(protector.Protect(secret, now), now);
@@ -44,7 +50,8 @@ internal sealed class Subscriptions(IDocumentStore store, SecretProtector protec
     }
 
     /// <returns>What it is then; none where it is gone.</returns>
-    public async Task<Subscription?> ChangeAsync(string id, Func<Subscription, Subscription> change, CancellationToken cancellation)
+    public async Task<Subscription?> ChangeAsync(
+        string id, Func<Subscription, Subscription> change, CancellationToken cancellation)
     {
         await using var session = store.LightweightSession();
         await session.BeginTransactionAsync(cancellation);
@@ -55,12 +62,17 @@ internal sealed class Subscriptions(IDocumentStore store, SecretProtector protec
         return changed;
     }
 
-    /// <summary>A second secret; what is sent is signed with both until the first expires. A third that was still good goes.</summary>
-    public async Task<(string Secret, DateTimeOffset PreviousExpiresAt)> RotateAsync(string id, CancellationToken cancellation)
+    /// <summary>
+    /// A second secret; what is sent is signed with both until the first expires. A third that was still good goes.
+    /// </summary>
+    public async Task<(
+        string Secret, DateTimeOffset PreviousExpiresAt)> RotateAsync(string id, CancellationToken cancellation)
     {
         var (now, secret) = (Instant.Floor(time.GetUtcNow()), WebhookSecret.Create());
         var expires = now + RotationOverlap;
-        await ChangeAsync(id, s => s with { Secrets = [s.Secrets[^1] with { ExpiresAt = expires }, protector.Protect(secret, now)] }, cancellation);
+        await ChangeAsync(
+            id, s => s with { Secrets = [s.Secrets[^1] with { ExpiresAt = expires }, protector.Protect(secret, now)] },
+            cancellation);
         return (secret, expires);
     }
 
@@ -77,6 +89,7 @@ internal sealed class Subscriptions(IDocumentStore store, SecretProtector protec
 /// <summary>Documents under the lock of their row, to the end of the session's transaction.</summary>
 internal static class Locked
 {
-    public static async Task<T?> LockedAsync<T>(this IDocumentSession session, object id, CancellationToken cancellation) where T : class =>
+    public static async Task<T?> LockedAsync<T>(
+        this IDocumentSession session, object id, CancellationToken cancellation) where T : class =>
         (await session.QueryAsync<T>("where id = ? for update", cancellation, id)).SingleOrDefault();
 }

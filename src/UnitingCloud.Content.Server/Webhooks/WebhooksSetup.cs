@@ -31,8 +31,12 @@ internal static class WebhooksSetup
             options.Schema.For<Subscription>().DocumentAlias("webhook").Duplicate(s => s.KeyId, notNull: true);
             options.Schema.For<SubscriptionCursor>().DocumentAlias("webhook_reach");
             options.Schema.For<Delivery>().DocumentAlias("webhook_delivery")
-                .Duplicate(d => d.Subscription, notNull: true, configure: index => index.Mask = "?, id") // the log is read by pages
-                .Duplicate(d => d.Status, notNull: true, configure: index => (index.Mask, index.Predicate) = ("subscription", $"status = '{DeliveryStatus.Pending}'"))
+                // the log is read by pages
+                .Duplicate(d => d.Subscription, notNull: true, configure: index => index.Mask = "?, id")
+                .Duplicate(
+                    d => d.Status, notNull: true,
+                    configure: index =>
+                        (index.Mask, index.Predicate) = ("subscription", $"status = '{DeliveryStatus.Pending}'"))
                 .Duplicate(d => d.CreatedAt, notNull: true);
             options.Storage.ExtendedSchemaObjects.Add(DatabaseKeys.Table());
         });
@@ -63,7 +67,8 @@ internal static class WebhooksSetup
     }
 
     private static IServiceCollection AddSending(this IServiceCollection services) => services
-        .AddSingleton<ResolveHost>(Dns.GetHostAddressesAsync).AddSingleton<AddressGuard>().AddSingleton<WebhookSender>();
+        .AddSingleton<ResolveHost>(Dns.GetHostAddressesAsync).AddSingleton<AddressGuard>()
+            .AddSingleton<WebhookSender>();
 
     private static IServiceCollection AddDelivering(this IServiceCollection services)
     {
@@ -74,8 +79,10 @@ internal static class WebhooksSetup
             options.AddMessageHandler(new DeliverHandler());
             options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static; // nothing is generated, see DeliverHandler
             options.PublishMessage<Deliver>().ToLocalQueue("webhooks").UseDurableInbox().MaximumParallelMessages(16);
-            options.OnAnyException().ScheduleRetryIndefinitely(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
-            options.PersistMessagesWithPostgresqlUsingDataSourceFromContainer(provider => provider.GetRequiredService<NpgsqlDataSource>(), Schema);
+            options.OnAnyException().ScheduleRetryIndefinitely(
+                TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
+            options.PersistMessagesWithPostgresqlUsingDataSourceFromContainer(
+                provider => provider.GetRequiredService<NpgsqlDataSource>(), Schema);
             options.AutoBuildMessageStorageOnStartup = AutoCreate.None; // see DatabaseSchema
 
             // What a killed server held is taken over within half a minute.
@@ -85,10 +92,12 @@ internal static class WebhooksSetup
             options.Durability.NodeAssignmentHealthCheckTracingEnabled = false;
         });
 
-        // It tells every look at a database that is away with a trace, five times a second. Head tells that in a line, and DeliverHandler what becomes of deliveries.
+        // It tells every look at a database that is away with a trace, five times a second. Head tells that in a line,
+        // and DeliverHandler what becomes of deliveries.
         services.AddLogging(log => log.AddFilter("Wolverine", LogLevel.Critical));
         services.AddSingleton(provider => (IDatabase)provider.GetRequiredService<IMessageStore>());
         services.AddSingleton<Outbox>().AddSingleton<DeliveryExecutor>().AddSingleton<ChangeDispatcher>();
-        return services.AddHostedService(provider => provider.GetRequiredService<ChangeDispatcher>()).AddHostedService<DeliveryLog>();
+        return services.AddHostedService(provider => provider.GetRequiredService<ChangeDispatcher>())
+            .AddHostedService<DeliveryLog>();
     }
 }

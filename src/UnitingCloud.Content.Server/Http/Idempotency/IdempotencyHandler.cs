@@ -7,7 +7,9 @@ using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Http.Idempotency;
 
-/// <summary>Has a request with an Idempotency-Key done once, however often it comes (draft-ietf-httpapi-idempotency-key-header).</summary>
+/// <summary>
+/// Has a request with an Idempotency-Key done once, however often it comes (draft-ietf-httpapi-idempotency-key-header).
+/// </summary>
 internal sealed class IdempotencyHandler(IdempotencyStore store, TimeProvider time, ILogger<IdempotencyHandler> log)
 {
     public const string Header = "Idempotency-Key";
@@ -33,7 +35,9 @@ internal sealed class IdempotencyHandler(IdempotencyStore store, TimeProvider ti
         var name = headers[0]!.Trim().Trim('"');
         if (headers.Count > 1 || name.Length is 0 or > MaxKey || name.Any(c => c is <= ' ' or > '~' or '"'))
         {
-            var error = new ParameterError(Header, "It is not a key.", $"It takes one text of 1 to {MaxKey} visible ASCII characters, such as a UUID.");
+            var error = new ParameterError(
+                Header, "It is not a key.",
+                $"It takes one text of 1 to {MaxKey} visible ASCII characters, such as a UUID.");
             await Problem.Of([error]).ExecuteAsync(http);
             return;
         }
@@ -52,16 +56,21 @@ internal sealed class IdempotencyHandler(IdempotencyStore store, TimeProvider ti
                 await ReplayAsync(http, answered.Reply);
                 break;
             case IdempotencyClaim.InProgress:
-                http.Response.Headers.RetryAfter = DatabaseFailure.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-                await Problem.Of(ProblemKind.RequestInProgress, $"The first request with '{name}' has not been answered yet.").ExecuteAsync(http);
+                http.Response.Headers.RetryAfter = DatabaseFailure.RetryAfterSeconds
+                    .ToString(CultureInfo.InvariantCulture);
+                await Problem
+                    .Of(ProblemKind.RequestInProgress, $"The first request with '{name}' has not been answered yet.")
+                    .ExecuteAsync(http);
                 break;
             default:
-                await Problem.Of(ProblemKind.IdempotencyKeyReused, $"'{name}' came with another address, body or precondition within the last 24 hours.").ExecuteAsync(http);
+                var reused = $"'{name}' came with another address, body or precondition within the last 24 hours.";
+                await Problem.Of(ProblemKind.IdempotencyKeyReused, reused).ExecuteAsync(http);
                 break;
         }
     }
 
-    private async Task AnswerAsync(HttpContext http, string owner, string name, RequestDelegate next, Func<Task<byte[]>> hash)
+    private async Task AnswerAsync(
+        HttpContext http, string owner, string name, RequestDelegate next, Func<Task<byte[]>> hash)
     {
         var (response, body) = (http.Response.Body, new MemoryStream());
         http.Response.Body = body;
@@ -94,15 +103,18 @@ internal sealed class IdempotencyHandler(IdempotencyStore store, TimeProvider ti
             return;
         }
 
-        var stored = StoredHeaders.Where(response.Headers.ContainsKey).Select(header => $"{header}: {response.Headers[header]}");
+        var stored = StoredHeaders.Where(response.Headers.ContainsKey)
+            .Select(header => $"{header}: {response.Headers[header]}");
         try
         {
-            await store.CompleteAsync(owner, name, requestBody, new(response.StatusCode, [.. stored], body), CancellationToken.None);
+            await store.CompleteAsync(
+                owner, name, requestBody, new(response.StatusCode, [.. stored], body), CancellationToken.None);
         }
         catch (Exception failure) when (DatabaseFailure.IsTransient(failure))
         {
             // What was done must not be told as a failure. A repeat is done again once the claim has run out.
-            log.LogError("A reply could not be kept for its Idempotency-Key: {Reason}", failure.GetBaseException().Message);
+            log.LogError(
+                "A reply could not be kept for its Idempotency-Key: {Reason}", failure.GetBaseException().Message);
         }
     }
 
@@ -120,7 +132,8 @@ internal sealed class IdempotencyHandler(IdempotencyStore store, TimeProvider ti
             }
             catch (Exception failure) // nobody awaits a timer
             {
-                log.LogWarning("A claim of an Idempotency-Key could not be renewed: {Reason}", failure.GetBaseException().Message);
+                log.LogWarning(
+                    "A claim of an Idempotency-Key could not be renewed: {Reason}", failure.GetBaseException().Message);
             }
         }
     }
@@ -131,13 +144,16 @@ internal sealed class IdempotencyHandler(IdempotencyStore store, TimeProvider ti
         return hash.Hash!;
     }
 
-    private static byte[] Fingerprint(HttpRequest request) => SHA256.HashData(Encoding.UTF8.GetBytes(
-        $"{request.Method} {request.Path}{request.QueryString}\n{request.Headers.IfMatch}\n{request.Headers.IfNoneMatch}\n{request.ContentType}"));
+    private static byte[] Fingerprint(HttpRequest request) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+        '\n',
+        $"{request.Method} {request.Path}{request.QueryString}",
+        request.Headers.IfMatch, request.Headers.IfNoneMatch, request.ContentType)));
 
     private static Task ReplayAsync(HttpContext http, StoredResponse reply)
     {
         http.Response.StatusCode = reply.Status;
-        foreach (var header in reply.Headers) http.Response.Headers[header[..header.IndexOf(':')]] = header[(header.IndexOf(':') + 2)..];
+        foreach (var header in reply.Headers)
+            http.Response.Headers[header[..header.IndexOf(':')]] = header[(header.IndexOf(':') + 2)..];
         http.Response.Headers[ReplayedHeader] = "true";
         return WriteAsync(http.Response, reply.Body);
     }

@@ -31,8 +31,8 @@ internal abstract record IdempotencyClaim
 }
 
 /// <summary>
-/// Replies by API key and Idempotency-Key, for a day. They are in the database, so that a restart, or another server, gives the same reply;
-/// encrypted, because some tell a secret.
+/// Replies by API key and Idempotency-Key, for a day. They are in the database, so that a restart, or another server,
+/// gives the same reply; encrypted, because some tell a secret.
 /// </summary>
 internal sealed class IdempotencyStore(NpgsqlDataSource database, IDataProtectionProvider protection, TimeProvider time)
 {
@@ -60,7 +60,8 @@ internal sealed class IdempotencyStore(NpgsqlDataSource database, IDataProtectio
     }
 
     /// <param name="request">SHA-256 of all that makes the request what it is, but for its body.</param>
-    public async Task<IdempotencyClaim> ClaimAsync(string owner, string name, byte[] request, CancellationToken cancellation)
+    public async Task<IdempotencyClaim> ClaimAsync(
+        string owner, string name, byte[] request, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         await CleanAsync(now, cancellation);
@@ -78,27 +79,36 @@ internal sealed class IdempotencyStore(NpgsqlDataSource database, IDataProtectio
             if (await claim.ExecuteScalarAsync(cancellation) is true) return new IdempotencyClaim.New();
         }
 
-        await using var find = database.CreateCommand("select request, status, headers, body, request_body from content.reply where owner = $1 and name = $2");
+        await using var find = database.CreateCommand(
+            "select request, status, headers, body, request_body from content.reply where owner = $1 and name = $2");
         find.Parameters.Add(new() { Value = owner });
         find.Parameters.Add(new() { Value = name });
         await using var reader = await find.ExecuteReaderAsync(cancellation);
-        if (!await reader.ReadAsync(cancellation)) return new IdempotencyClaim.InProgress(); // it was abandoned just now
+        if (!await reader.ReadAsync(cancellation)) return new IdempotencyClaim.InProgress(); // abandoned just now
         if (!reader.GetFieldValue<byte[]>(0).AsSpan().SequenceEqual(request)) return new IdempotencyClaim.Reused();
         return await reader.IsDBNullAsync(1, cancellation)
             ? new IdempotencyClaim.InProgress()
             : new IdempotencyClaim.Answered(
-                new(reader.GetInt32(1), reader.GetFieldValue<string[]>(2), _protector.Unprotect(reader.GetFieldValue<byte[]>(3))), reader.GetFieldValue<byte[]>(4));
+                new(
+                    reader.GetInt32(1), reader.GetFieldValue<string[]>(2),
+                    _protector.Unprotect(reader.GetFieldValue<byte[]>(3))),
+                reader.GetFieldValue<byte[]>(4));
     }
 
     /// <param name="requestBody">SHA-256 of the body that was answered.</param>
-    public async Task CompleteAsync(string owner, string name, byte[] requestBody, StoredResponse reply, CancellationToken cancellation)
+    public async Task CompleteAsync(
+        string owner, string name, byte[] requestBody, StoredResponse reply, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
-            "update content.reply set status = $3, headers = $4, body = $5, request_body = $6 where owner = $1 and name = $2");
+            """
+            update content.reply set status = $3, headers = $4, body = $5, request_body = $6
+            where owner = $1 and name = $2
+            """);
         command.Parameters.Add(new() { Value = owner });
         command.Parameters.Add(new() { Value = name });
         command.Parameters.Add(new() { Value = reply.Status });
-        command.Parameters.Add(new() { Value = reply.Headers.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(
+            new() { Value = reply.Headers.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         command.Parameters.Add(new() { Value = _protector.Protect(reply.Body) });
         command.Parameters.Add(new() { Value = requestBody });
         await command.ExecuteNonQueryAsync(cancellation);
@@ -107,7 +117,8 @@ internal sealed class IdempotencyStore(NpgsqlDataSource database, IDataProtectio
     /// <summary>The request is still being answered.</summary>
     public async Task RenewAsync(string owner, string name, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("update content.reply set at = $3 where owner = $1 and name = $2 and status is null");
+        await using var command = database
+            .CreateCommand("update content.reply set at = $3 where owner = $1 and name = $2 and status is null");
         command.Parameters.Add(new() { Value = owner });
         command.Parameters.Add(new() { Value = name });
         command.Parameters.Add(new() { Value = time.GetUtcNow() });
@@ -117,7 +128,8 @@ internal sealed class IdempotencyStore(NpgsqlDataSource database, IDataProtectio
     /// <summary>The request came to nothing, so that it can be tried again.</summary>
     public async Task AbandonAsync(string owner, string name, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("delete from content.reply where owner = $1 and name = $2 and status is null");
+        await using var command = database
+            .CreateCommand("delete from content.reply where owner = $1 and name = $2 and status is null");
         command.Parameters.Add(new() { Value = owner });
         command.Parameters.Add(new() { Value = name });
         await command.ExecuteNonQueryAsync(cancellation);
@@ -126,7 +138,8 @@ internal sealed class IdempotencyStore(NpgsqlDataSource database, IDataProtectio
     private async Task CleanAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         var cleaned = Interlocked.Read(ref _cleaned);
-        if (now.UtcTicks - cleaned < BetweenCleanings.Ticks || Interlocked.CompareExchange(ref _cleaned, now.UtcTicks, cleaned) != cleaned) return;
+        if (now.UtcTicks - cleaned < BetweenCleanings.Ticks) return;
+        if (Interlocked.CompareExchange(ref _cleaned, now.UtcTicks, cleaned) != cleaned) return;
         await using var command = database.CreateCommand("delete from content.reply where at < $1");
         command.Parameters.Add(new() { Value = now - Retention });
         await command.ExecuteNonQueryAsync(cancellation);

@@ -5,10 +5,13 @@ using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Http.Problems;
 
-/// <summary>Answers 503 while the database is away or another writer is at work, and logs one line instead of a trace.</summary>
+/// <summary>
+/// Answers 503 while the database is away or another writer is at work, and logs one line instead of a trace.
+/// </summary>
 internal sealed class DatabaseProblems(ILogger<DatabaseProblems> log) : IExceptionHandler
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is WriterBusyException busy)
         {

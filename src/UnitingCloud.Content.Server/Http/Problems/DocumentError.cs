@@ -10,13 +10,16 @@ namespace UnitingCloud.Content.Server.Http.Problems;
 /// <param name="Fix">What to do.</param>
 /// <param name="Line">The line of the text that the value is, or of a document that is no JSON; from 1.</param>
 /// <param name="Column">The column there; from 1.</param>
-internal sealed record DocumentError(string Pointer, string Rule, Severity Severity, string Message, string Fix, int? Line, int? Column)
+internal sealed record DocumentError(
+    string Pointer, string Rule, Severity Severity, string Message, string Fix, int? Line, int? Column)
 {
     /// <summary>A hostile document must not be answered with many times its size.</summary>
     private const int MaxErrors = 100;
 
-    public static IReadOnlyList<DocumentError> Of(IEnumerable<Diagnostic> diagnostics) => [.. diagnostics.OrderByDescending(d => d.Severity).Take(MaxErrors).Select(Of)];
+    public static IReadOnlyList<DocumentError> Of(IEnumerable<Diagnostic> diagnostics) =>
+        [.. diagnostics.OrderByDescending(d => d.Severity).Take(MaxErrors).Select(Of)];
 
     private static DocumentError Of(Diagnostic d) => new(
-        d.Span.Pointer ?? "", d.Rule, d.Severity, d.Message, d.Fix, d.Span.Line == 0 ? null : d.Span.Line, d.Span.Line == 0 ? null : d.Span.Column);
+        d.Span.Pointer ?? "", d.Rule, d.Severity, d.Message, d.Fix,
+        d.Span.Line == 0 ? null : d.Span.Line, d.Span.Line == 0 ? null : d.Span.Column);
 }

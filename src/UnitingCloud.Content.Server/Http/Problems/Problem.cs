@@ -20,22 +20,33 @@ internal sealed class InvalidParameterException(ParameterError error) : Exceptio
 internal static class Problem
 {
     /// <param name="details">What programs need to know besides.</param>
-    public static ProblemHttpResult Of(ProblemKind kind, string? detail = null, IReadOnlyDictionary<string, object?>? details = null) =>
-        TypedResults.Problem(detail, statusCode: kind.Status, title: kind.Title, type: $"/problems/{kind.Name}", extensions: details);
+    public static ProblemHttpResult Of(
+        ProblemKind kind, string? detail = null, IReadOnlyDictionary<string, object?>? details = null) =>
+        TypedResults.Problem(
+            detail, statusCode: kind.Status, title: kind.Title, type: $"/problems/{kind.Name}", extensions: details);
 
     public static ProblemHttpResult Of(Refusal refusal) => Of(
         ProblemKind.Named(refusal.Name), refusal.Detail,
-        refusal.Parameter is null ? null : Errors([new ParameterError(refusal.Parameter, "It is not as it should be.", $"It takes {refusal.Allowed}.")]));
+        refusal.Parameter is null ? null : Errors(
+            [new ParameterError(refusal.Parameter, "It is not as it should be.", $"It takes {refusal.Allowed}.")]));
 
-    public static ProblemHttpResult Of(ProblemKind kind, string detail, IReadOnlyList<DocumentError> errors) => Of(kind, detail, Errors(errors));
+    public static ProblemHttpResult Of(ProblemKind kind, string detail, IReadOnlyList<DocumentError> errors) =>
+        Of(kind, detail, Errors(errors));
 
     public static ProblemHttpResult Of(IReadOnlyList<ParameterError> errors) =>
-        Of(ProblemKind.ParameterInvalid, string.Join(' ', errors.Select(e => $"'{e.Parameter}': {e.Detail} {e.Allowed}")), Errors(errors));
+        Of(
+            ProblemKind.ParameterInvalid,
+            string.Join(' ', errors.Select(e => $"'{e.Parameter}': {e.Detail} {e.Allowed}")), Errors(errors));
 
     /// <summary>Why a job closed, and when.</summary>
     public static ProblemHttpResult Closed(ClosedJob closed) => Of(
         ProblemKind.JobClosed, $"The job '{closed.Reference}' is closed.",
-        new Dictionary<string, object?> { ["reference"] = closed.Reference, ["reason"] = closed.Reason, ["closedAt"] = closed.At });
+        new Dictionary<string, object?>
+        {
+            ["reference"] = closed.Reference,
+            ["reason"] = closed.Reason,
+            ["closedAt"] = closed.At,
+        });
 
     private static Dictionary<string, object?> Errors<T>(IReadOnlyList<T> errors) => new() { ["errors"] = errors };
 }

@@ -9,86 +9,115 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
 {
     public static readonly ProblemKind ParameterInvalid = new(
         "parameter-invalid", 400, "A parameter is not as it should be.",
-        "'errors' names each parameter that is wrong, why, and what it takes. Parameters that are not known are refused, so that a misspelt filter never passes for none.");
+        "'errors' names each parameter that is wrong, why, and what it takes. Parameters that are not known are "
+            + "refused, so that a misspelt filter never passes for none.");
 
     public static readonly ProblemKind KeyUnknown = new(
-        "key-unknown", 401, "The key is not known.", "Keys expire and can be revoked. Ask whoever gave it to you for a new one, or send none to read what is public.");
+        "key-unknown", 401, "The key is not known.", "Keys expire and can be revoked. Ask whoever gave it to you for "
+            + "a new one, or send none to read what is public.");
 
     public static readonly ProblemKind KeyMissing = new(
-        "key-missing", 401, "This takes a key.", "Send one that has the scope in 'detail' as 'Authorization: Bearer KEY'. Keys are made with the verb 'keys create'.");
+        "key-missing", 401, "This takes a key.", "Send one that has the scope in 'detail' as 'Authorization: Bearer "
+            + "KEY'. Keys are made with the verb 'keys create'.");
 
     public static readonly ProblemKind ScopeMissing = new(
-        "scope-missing", 403, "The key does not allow this.", "'detail' names the scope that is missing. Send a key that has it as 'Authorization: Bearer KEY'.");
+        "scope-missing", 403, "The key does not allow this.",
+        "'detail' names the scope that is missing. Send a key that has it as 'Authorization: Bearer KEY'.");
 
     public static readonly ProblemKind ItemUnknown = new(
-        "item-unknown", 404, "There is no such item.", "Nothing public has this slug at the point that was read, nor ever had.");
+        "item-unknown", 404, "There is no such item.",
+        "Nothing public has this slug at the point that was read, nor ever had.");
 
     public static readonly ProblemKind ItemGone = new(
-        "item-gone", 410, "The item is no longer there.", "It was public once and has been withdrawn, or its time has passed. Take it out of indexes and caches.");
+        "item-gone", 410, "The item is no longer there.",
+        "It was public once and has been withdrawn, or its time has passed. Take it out of indexes and caches.");
 
     public static readonly ProblemKind JobClosed = new(
-        "job-closed", 410, "The job is closed.", "'reason' says why and 'closedAt' since when. Take it out of lists, indexes and caches; its reference is not used again.");
+        "job-closed", 410, "The job is closed.", "'reason' says why and 'closedAt' since when. Take it out of lists, "
+            + "indexes and caches; its reference is not used again.");
 
     public static readonly ProblemKind FeedHeld = new(
-        "feed-held", 503, "The feed is held back.", "It would be much smaller than it was, which is more often a mistake than true. Keep the copy that you have: nothing in it was closed by this. Ask again after as many seconds as 'Retry-After' says.");
+        "feed-held", 503, "The feed is held back.", "It would be much smaller than it was, which is more often a "
+            + "mistake than true. Keep the copy that you have: nothing in it was closed by this. Ask again after as "
+            + "many seconds as 'Retry-After' says.");
 
     public static readonly ProblemKind CursorExpired = new(
-        "cursor-expired", 410, "The cursor is too old.", "'Location' leads to a snapshot with the same filters. Replace your copy by it, and go on with the cursor in its first line.");
+        "cursor-expired", 410, "The cursor is too old.",
+            "'Location' leads to a snapshot with the same filters. Replace your copy by it, and go on with the cursor "
+            + "in its first line.");
 
     public static readonly ProblemKind BodyMalformed = new(
-        "body-malformed", 400, "The body cannot be read.", "'errors' or 'detail' says where it stops being what its media type promises. Nothing was done.");
+        "body-malformed", 400, "The body cannot be read.",
+        "'errors' or 'detail' says where it stops being what its media type promises. Nothing was done.");
 
     public static readonly ProblemKind BodyTooLarge = new(
         "body-too-large", 413, "The body is too large.", "'detail' names the limit. Nothing was done.");
 
     public static readonly ProblemKind MediaTypeUnsupported = new(
-        "media-type-unsupported", 415, "The body's media type is not taken here.", "'detail' names those that are. Send one of them as 'Content-Type', and no 'Content-Encoding'.");
+        "media-type-unsupported", 415, "The body's media type is not taken here.",
+        "'detail' names those that are. Send one of them as 'Content-Type', and no 'Content-Encoding'.");
 
     public static readonly ProblemKind JobInvalid = new(
         "job-invalid", 422, "Rules stand against the job.",
-        "'errors' names each value by its JSON Pointer, with the rule, what is wrong and what to do. Those of severity 'warning' stand against nothing. Nothing was done.");
+        "'errors' names each value by its JSON Pointer, with the rule, what is wrong and what to do. Those of "
+            + "severity 'warning' stand against nothing. Nothing was done.");
 
     public static readonly ProblemKind ReferenceOwned = new(
         "reference-owned", 409, "The reference belongs to somebody else.",
-        "A job is changed by the key that posted it, or in the file that it is written in; 'detail' says which. Take another reference. Where the key is no more, whoever runs the server can hand its jobs over to yours.");
+        "A job is changed by the key that posted it, or in the file that it is written in; 'detail' says which. Take "
+            + "another reference. Where the key is no more, whoever runs the server can hand its jobs over to yours.");
 
     public static readonly ProblemKind PreconditionFailed = new(
-        "precondition-failed", 412, "The job is not as the request wants it.", "'ETag' has its present tag, where it is there. Read it at …/posting, and decide again.");
+        "precondition-failed", 412, "The job is not as the request wants it.",
+        "'ETag' has its present tag, where it is there. Read it at …/posting, and decide again.");
 
     public static readonly ProblemKind IdempotencyKeyReused = new(
-        "idempotency-key-reused", 422, "The Idempotency-Key came with another request.", "A key stands for one request for 24 hours. Make a new one for each, and keep it only for repeating.");
+        "idempotency-key-reused", 422, "The Idempotency-Key came with another request.",
+        "A key stands for one request for 24 hours. Make a new one for each, and keep it only for repeating.");
 
     public static readonly ProblemKind RequestInProgress = new(
-        "request-in-progress", 409, "The same request is being answered already.", "Repeat it after as many seconds as 'Retry-After' says, with the same Idempotency-Key: then the reply is there.");
+        "request-in-progress", 409, "The same request is being answered already.",
+            "Repeat it after as many seconds as 'Retry-After' says, with the same Idempotency-Key: then the reply is "
+            + "there.");
 
     public static readonly ProblemKind WebhookUnknown = new(
-        "webhook-unknown", 404, "There is no such webhook, or no such delivery.", "It was deleted, or belongs to another key: a key sees its own alone. GET /v1/webhooks lists them.");
+        "webhook-unknown", 404, "There is no such webhook, or no such delivery.",
+        "It was deleted, or belongs to another key: a key sees its own alone. GET /v1/webhooks lists them.");
 
     public static readonly ProblemKind WebhooksMany = new(
-        "webhooks-many", 409, "The key has as many webhooks as it can.", "Delete one that is no longer needed, or give one a wider filter.");
+        "webhooks-many", 409, "The key has as many webhooks as it can.",
+        "Delete one that is no longer needed, or give one a wider filter.");
 
     public static readonly ProblemKind AddressUnknown = new(
-        "address-unknown", 404, "There is no such address.", "The addresses that there are stand in /openapi.json, and on /swagger for reading.");
+        "address-unknown", 404, "There is no such address.",
+        "The addresses that there are stand in /openapi.json, and on /swagger for reading.");
 
     public static readonly ProblemKind MethodNotAllowed = new(
-        "method-not-allowed", 405, "The address does not take this method.", "The header 'Allow' names the methods that it takes.");
+        "method-not-allowed", 405, "The address does not take this method.",
+        "The header 'Allow' names the methods that it takes.");
 
     public static readonly ProblemKind DatabaseUnavailable = new(
-        "database-unavailable", 503, "The database cannot be reached.", "The server tries again by itself. Repeat the request after as many seconds as 'Retry-After' says.");
+        "database-unavailable", 503, "The database cannot be reached.",
+        "The server tries again by itself. Repeat the request after as many seconds as 'Retry-After' says.");
 
     public static readonly ProblemKind WriterBusy = new(
         "writer-busy", 503, "Another writer is at work.",
-        "One writes at a time, and this one took long. Nothing was done. Repeat the request after as many seconds as 'Retry-After' says.");
+        "One writes at a time, and this one took long. Nothing was done. Repeat the request after as many seconds as "
+            + "'Retry-After' says.");
 
     public static readonly ProblemKind TooManyStreams = new(
-        "too-many-streams", 503, "Too many feeds and snapshots are being sent.", "Repeat the request after as many seconds as 'Retry-After' says. Ask with 'If-None-Match': what you have already is not sent again.");
+        "too-many-streams", 503, "Too many feeds and snapshots are being sent.",
+            "Repeat the request after as many seconds as 'Retry-After' says. Ask with 'If-None-Match': what you have "
+            + "already is not sent again.");
 
     public static readonly ProblemKind Internal = new(
-        "internal", 500, "Something went wrong on our side.", "It has been logged with the number in 'traceId'. Repeating the request may help.");
+        "internal", 500, "Something went wrong on our side.",
+        "It has been logged with the number in 'traceId'. Repeating the request may help.");
 
     public static readonly IReadOnlyList<ProblemKind> All =
         [ParameterInvalid, BodyMalformed, KeyUnknown, KeyMissing, ScopeMissing, ItemUnknown, ItemGone, JobClosed, CursorExpired, AddressUnknown, MethodNotAllowed,
-        WebhookUnknown, WebhooksMany, ReferenceOwned, RequestInProgress, PreconditionFailed, BodyTooLarge, MediaTypeUnsupported, JobInvalid, IdempotencyKeyReused,
+        WebhookUnknown, WebhooksMany, ReferenceOwned, RequestInProgress, PreconditionFailed, BodyTooLarge,
+        MediaTypeUnsupported, JobInvalid, IdempotencyKeyReused,
         DatabaseUnavailable, WriterBusy, TooManyStreams, FeedHeld, Internal];
 
     public static ProblemKind Named(string name) => All.Single(kind => kind.Name == name);

@@ -8,11 +8,16 @@ internal static class ProblemsSetup
 
     public static void UseProblems(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = http => Problem.Of(ProblemKind.Internal).ExecuteAsync(http) });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = http => Problem.Of(ProblemKind.Internal).ExecuteAsync(http),
+        });
         app.UseStatusCodePages(context => context.HttpContext.Response.StatusCode switch
         {
-            404 => Problem.Of(ProblemKind.AddressUnknown, $"There is nothing at '{context.HttpContext.Request.Path}'.").ExecuteAsync(context.HttpContext),
-            415 => Problem.Of(ProblemKind.MediaTypeUnsupported, "/openapi.json names those that the address takes.").ExecuteAsync(context.HttpContext),
+            404 => Problem.Of(ProblemKind.AddressUnknown, $"There is nothing at '{context.HttpContext.Request.Path}'.")
+                .ExecuteAsync(context.HttpContext),
+            415 => Problem.Of(ProblemKind.MediaTypeUnsupported, "/openapi.json names those that the address takes.")
+                .ExecuteAsync(context.HttpContext),
             405 => Problem.Of(ProblemKind.MethodNotAllowed).ExecuteAsync(context.HttpContext),
             _ => Task.CompletedTask,
         });

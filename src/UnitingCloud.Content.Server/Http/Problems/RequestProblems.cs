@@ -2,10 +2,14 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace UnitingCloud.Content.Server.Http.Problems;
 
-/// <summary>A request that the web server itself cannot take (too long, cut off, badly framed) is the client's mistake and not ours.</summary>
+/// <summary>
+/// A request that the web server itself cannot take (too long, cut off, badly framed) is the client's mistake and not
+/// ours.
+/// </summary>
 internal sealed class RequestProblems : IExceptionHandler
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (Answer(exception) is not { } problem) return false;
         await problem.ExecuteAsync(httpContext);
@@ -15,7 +19,8 @@ internal sealed class RequestProblems : IExceptionHandler
     private static IResult? Answer(Exception exception) => exception switch
     {
         InvalidParameterException invalid => Problem.Of([invalid.Error]),
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } tooLarge => Problem.Of(ProblemKind.BodyTooLarge, tooLarge.Message),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } tooLarge =>
+            Problem.Of(ProblemKind.BodyTooLarge, tooLarge.Message),
         BadHttpRequestException refused => Problem.Of(ProblemKind.BodyMalformed, refused.Message),
         _ => null,
     };

@@ -14,7 +14,8 @@ internal sealed record BodyMetadata(int MaxBytes, params IReadOnlyList<string> M
     public bool Accepts(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var given)
         && MediaTypes.Contains(given.MediaType.ToString(), StringComparer.OrdinalIgnoreCase)
-        && given.Charset is var charset && (!charset.HasValue || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        && given.Charset is var charset
+            && (!charset.HasValue || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         && StringValues.IsNullOrEmpty(request.Headers.ContentEncoding);
 }
 

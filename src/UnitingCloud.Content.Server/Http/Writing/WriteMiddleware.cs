@@ -6,14 +6,16 @@ using UnitingCloud.Content.Server.Security;
 namespace UnitingCloud.Content.Server.Http.Writing;
 
 /// <summary>
-/// What all addresses that take a key have in common, by their metadata: the key's scope, the parameters, the media type of the body, and that a
-/// request with an Idempotency-Key is done once. It runs before the endpoint's parameters are bound.
+/// What all addresses that take a key have in common, by their metadata: the key's scope, the parameters, the media
+/// type of the body, and that a request with an Idempotency-Key is done once. It runs before the endpoint's parameters
+/// are bound.
 /// </summary>
 internal sealed class WriteMiddleware(RequestDelegate next, ApiKeys keys, IdempotencyHandler idempotency)
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.GetEndpoint()?.Metadata is not { } metadata || metadata.GetMetadata<ScopeMetadata>() is not { Scope: var scope })
+        if (http.GetEndpoint()?.Metadata is not { } metadata
+            || metadata.GetMetadata<ScopeMetadata>() is not { Scope: var scope })
         {
             await next(http);
             return;
@@ -40,8 +42,8 @@ internal sealed class WriteMiddleware(RequestDelegate next, ApiKeys keys, Idempo
             return;
         }
 
-        // Who hangs up has asked all the same: what was begun is finished, and a repeat with the same key finds the reply. A body that stops
-        // arriving fails by itself.
+        // Who hangs up has asked all the same: what was begun is finished, and a repeat with the same key finds the
+        // reply. A body that stops arriving fails by itself.
         http.RequestAborted = CancellationToken.None;
         await idempotency.OnceAsync(http, key, hasBody: metadata.GetMetadata<BodyMetadata>() is not null, next);
     }
@@ -54,6 +56,8 @@ internal sealed class WriteMiddleware(RequestDelegate next, ApiKeys keys, Idempo
         if (query.Errors.Count > 0) return Problem.Of(query.Errors);
         if (metadata.GetMetadata<BodyMetadata>() is not { } body || body.Accepts(http.Request)) return null;
         http.Response.Headers.Accept = string.Join(", ", body.MediaTypes);
-        return Problem.Of(ProblemKind.MediaTypeUnsupported, $"It takes {string.Join(" or ", body.MediaTypes)} in UTF-8, without a Content-Encoding.");
+        return Problem.Of(
+            ProblemKind.MediaTypeUnsupported,
+            $"It takes {string.Join(" or ", body.MediaTypes)} in UTF-8, without a Content-Encoding.");
     }
 }

@@ -8,22 +8,29 @@ namespace UnitingCloud.Content.Server.Posting.Bulk;
 /// <summary>Which column of a list is which field of a job, and what all jobs of the list have in common.</summary>
 /// <param name="Columns">Column by field; a field inside a group is named with a point, <c>salary.min</c>.</param>
 /// <param name="Constants">Values that every job gets.</param>
-internal sealed record ColumnMap(IReadOnlyDictionary<string, string> Columns, IReadOnlyDictionary<string, string> Constants)
+internal sealed record ColumnMap(
+    IReadOnlyDictionary<string, string> Columns, IReadOnlyDictionary<string, string> Constants)
 {
     /// <summary>Before a column: its text is no reference itself, but the same text gives the same reference.</summary>
     public const string HashOf = "hash:";
 
-    private static readonly string[] Lists = ["threads", "skills", "workingTime", "keywords", "benefits", "industries", "screening", "payrollModel"];
+    private static readonly string[] Lists =
+        ["threads", "skills", "workingTime", "keywords", "benefits", "industries", "screening", "payrollModel"];
 
     private static readonly string[] Fields =
     [
-        "reference", "title", "summary", "description", "thread", .. Lists, "workplace", "contractType", "contractLength", "seniority", "consultant", "published", "until", "timezone",
-        "language", "vacancies", "startDate", "ir35", "relocation", "apply.url", "apply.email", "employer.name", "employer.confidential", "employer.displayName",
-        "locations.name", "locations.locality", "locations.region", "locations.postalCode", "locations.country", "salary.min", "salary.max", "salary.currency", "salary.period",
+        "reference", "title", "summary", "description", "thread", .. Lists, "workplace", "contractType",
+        "contractLength", "seniority", "consultant", "published", "until", "timezone",
+        "language", "vacancies", "startDate", "ir35", "relocation", "apply.url", "apply.email", "employer.name",
+        "employer.confidential", "employer.displayName",
+        "locations.name", "locations.locality", "locations.region", "locations.postalCode", "locations.country",
+        "salary.min", "salary.max", "salary.currency", "salary.period",
     ];
 
     /// <summary>What is said, and beside it the columns that are called as a field is.</summary>
-    public static ColumnMap Of(IReadOnlyList<string> columns, IReadOnlyDictionary<string, string> said, IReadOnlyDictionary<string, string> constants)
+    public static ColumnMap Of(
+        IReadOnlyList<string> columns, IReadOnlyDictionary<string, string> said,
+        IReadOnlyDictionary<string, string> constants)
     {
         var map = said.ToDictionary(StringComparer.Ordinal);
         foreach (var column in columns.Where(column => !said.Values.Contains(column, StringComparer.Ordinal)))
@@ -48,7 +55,8 @@ internal sealed record ColumnMap(IReadOnlyDictionary<string, string> Columns, IR
         foreach (var (field, value) in Constants) Put(job, field, Value(field, value));
         foreach (var (field, column) in Columns)
         {
-            if (row.Values.GetValueOrDefault(Bare(column, HashOf)) is { } value) Put(job, field, column.StartsWith(HashOf, StringComparison.Ordinal) ? Hash(value) : Value(field, value));
+            if (row.Values.GetValueOrDefault(Bare(column, HashOf)) is { } value)
+                Put(job, field, column.StartsWith(HashOf, StringComparison.Ordinal) ? Hash(value) : Value(field, value));
         }
 
         return job;
@@ -58,7 +66,9 @@ internal sealed record ColumnMap(IReadOnlyDictionary<string, string> Columns, IR
     public string? ColumnOf(string pointer)
     {
         var path = pointer.TrimStart('/').Split('/').Where(part => !part.All(char.IsAsciiDigit)).ToList();
-        return Enumerable.Range(1, path.Count).Reverse().Select(length => Columns.GetValueOrDefault(string.Join('.', path.Take(length)))).OfType<string>().Select(column => Bare(column, HashOf)).FirstOrDefault();
+        return Enumerable.Range(1, path.Count).Reverse()
+            .Select(length => Columns.GetValueOrDefault(string.Join('.', path.Take(length))))
+            .OfType<string>().Select(column => Bare(column, HashOf)).FirstOrDefault();
     }
 
     private static JsonNode? Value(string field, JsonNode value) =>
@@ -78,9 +88,11 @@ internal sealed record ColumnMap(IReadOnlyDictionary<string, string> Columns, IR
         job[path[^1]] = value;
     }
 
-    private static string Hash(JsonNode value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value.ToString())))[..16];
+    private static string Hash(JsonNode value) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value.ToString())))[..16];
 
-    private static string Bare(string column, string prefix) => column.StartsWith(prefix, StringComparison.Ordinal) ? column[prefix.Length..] : column;
+    private static string Bare(string column, string prefix) =>
+        column.StartsWith(prefix, StringComparison.Ordinal) ? column[prefix.Length..] : column;
 
     private static string Bare(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

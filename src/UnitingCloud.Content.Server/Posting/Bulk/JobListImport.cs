@@ -21,7 +21,8 @@ internal sealed class JobListImport(JobWriter writer)
     public static (JobList List, IReadOnlyList<Repair> Repairs) Repaired(JobList list)
     {
         var repairs = new List<Repair>();
-        var rows = list.Rows.Select(row => row with { Values = row.Values.ToDictionary(cell => cell.Key, cell => RepairedCell(row.Place, cell.Key, cell.Value), StringComparer.Ordinal) }).ToList();
+        var rows = list.Rows.Select(
+            row => row with { Values = row.Values.ToDictionary(cell => cell.Key, cell => RepairedCell(row.Place, cell.Key, cell.Value), StringComparer.Ordinal) }).ToList();
         return (list with { Rows = rows }, repairs);
 
         JsonNode? RepairedCell(int place, string column, JsonNode? value)
@@ -35,18 +36,26 @@ internal sealed class JobListImport(JobWriter writer)
     /// <param name="owner">The source of the jobs.</param>
     /// <param name="apply">Whether to do it; otherwise it is only said what would be done.</param>
     public async Task<IReadOnlyList<RowResult>> RunAsync(
-        JobList list, ColumnMap map, string owner, bool apply, IProgress<(int Done, int Of)>? progress, CancellationToken cancellation)
+        JobList list, ColumnMap map, string owner, bool apply, IProgress<(int Done, int Of)>? progress,
+        CancellationToken cancellation)
     {
         var results = new List<RowResult>(list.Rows.Count);
         var known = await writer.KnownAsync(cancellation);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var rows in list.Rows.Chunk(BatchSize))
         {
-            var posts = rows.AsParallel().AsOrdered().Select(row => writer.Read(System.Text.Encoding.UTF8.GetBytes(map.Job(row).ToJsonString()), reference: null, owner, known)).ToList();
-            IReadOnlyList<JobWrite> writes = [.. posts.Select(post => new JobWrite.Put(post, owner, Precondition.None))];
-            var first = writes.Where(write => write.Reference.Length == 0 || seen.Add(write.Reference)).ToHashSet(ReferenceEqualityComparer.Instance);
+            var posts = rows.AsParallel().AsOrdered().Select(
+                row => writer.Read(
+                    System.Text.Encoding.UTF8.GetBytes(map.Job(row).ToJsonString()), reference: null, owner,
+                    known)).ToList();
+            IReadOnlyList<JobWrite> writes =
+                [.. posts.Select(post => new JobWrite.Put(post, owner, Precondition.None))];
+            var first = writes.Where(write => write.Reference.Length == 0 || seen.Add(write.Reference))
+                .ToHashSet(ReferenceEqualityComparer.Instance);
             var asked = writes.Where(first.Contains).ToList();
-            var answers = apply ? await writer.WriteAsync(asked, atomic: false, cancellation) : await writer.PreviewAsync(asked, atomic: false, cancellation);
+            var answers = apply
+                ? await writer.WriteAsync(asked, atomic: false, cancellation)
+                : await writer.PreviewAsync(asked, atomic: false, cancellation);
             var next = 0;
             foreach (var (row, write) in rows.Zip(writes))
                 results.Add(new(row.Place, first.Contains(write) ? answers[next++] : new(write.Reference, JobWriteStatus.Repeated, null, [])));
@@ -57,5 +66,6 @@ internal sealed class JobListImport(JobWriter writer)
     }
 
     /// <summary>How many errors stand against the rows.</summary>
-    public static int Refused(IEnumerable<RowResult> results) => results.Count(row => !row.Result.Done || row.Result.Diagnostics.Any(d => d.Severity == Severity.Error));
+    public static int Refused(IEnumerable<RowResult> results) =>
+        results.Count(row => !row.Result.Done || row.Result.Diagnostics.Any(d => d.Severity == Severity.Error));
 }

@@ -22,7 +22,8 @@ internal sealed record JobList(IReadOnlyList<string> Columns, IReadOnlyList<List
         {
             ".csv" or ".tsv" or ".txt" => CsvRows.Read(text),
             ".json" or ".ndjson" or ".jsonl" => JsonRows.Read(text),
-            var other => throw new InvalidDataException($"'{other}' is no kind of list: it takes .csv, .tsv, .json, .ndjson and .jsonl."),
+            var other => throw new InvalidDataException(
+                $"'{other}' is no kind of list: it takes .csv, .tsv, .json, .ndjson and .jsonl."),
         };
         return new([.. rows.SelectMany(row => row.Values.Keys).Distinct(StringComparer.Ordinal)], rows, note);
     }
@@ -61,13 +62,16 @@ internal static class JsonRows
     private static bool IsLines(string text)
     {
         var lines = text.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).Take(2).ToList();
-        return lines.All(line => line.Trim() is ['{', .., '}']) && !(lines is [var only] && JsonNode.Parse(only) is JsonObject holder && holder.Any(member => member.Value is JsonArray { Count: > 0 } items && items[0] is JsonObject));
+        return lines.All(line => line.Trim() is ['{', .., '}']) && !(
+            lines is [var only] && JsonNode.Parse(only) is JsonObject holder
+                && holder.Any(member => member.Value is JsonArray { Count: > 0 } items && items[0] is JsonObject));
     }
 
     private static JsonArray Items(JsonNode? root) => root switch
     {
         JsonArray items => items,
-        JsonObject holder when holder.Select(member => member.Value).OfType<JsonArray>().ToList() is [var items] => items,
+        JsonObject holder when holder.Select(member => member.Value).OfType<JsonArray>().ToList() is [var items] =>
+            items,
         _ => throw new InvalidDataException("The file holds no one array of jobs."),
     };
 

@@ -7,10 +7,15 @@ internal static class Mojibake
 {
     public static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    private static readonly Encoding Strict1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly Encoding Strict1252 = CodePagesEncodingProvider.Instance
+        .GetEncoding(1252, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The text as it was; none where nothing suggests that it was another. Whole words of accents are no valid UTF-8, and stay.</summary>
+    /// <summary>
+    /// The text as it was; none where nothing suggests that it was another. Whole words of accents are no valid UTF-8,
+    /// and stay.
+    /// </summary>
     public static string? Repair(string text)
     {
         if (text.All(char.IsAscii)) return null;

@@ -1,7 +1,8 @@
 namespace UnitingCloud.Content.Server.Posting.Endpoints;
 
 /// <summary>Finds where the items of a JSON array begin and end, byte by byte, whatever is in them.</summary>
-// Not DeserializeAsyncEnumerable: it ends at the first item that is not JSON, and keeps one of any length; here neither harms the others.
+// Not DeserializeAsyncEnumerable: it ends at the first item that is not JSON, and keeps one of any length; here neither
+// harms the others.
 internal sealed class ArrayScanner
 {
     private Where _where;

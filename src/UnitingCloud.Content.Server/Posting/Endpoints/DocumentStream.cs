@@ -6,8 +6,8 @@ using UnitingCloud.Content.Authoring;
 namespace UnitingCloud.Content.Server.Posting.Endpoints;
 
 /// <summary>
-/// The documents of a body, each as soon as it is there. Of one that is too long only as much is kept as shows it: whatever comes, the
-/// others are read.
+/// The documents of a body, each as soon as it is there. Of one that is too long only as much is kept as shows it:
+/// whatever comes, the others are read.
 /// </summary>
 internal sealed class DocumentStream(PipeReader body, bool isArray)
 {
@@ -17,7 +17,8 @@ internal sealed class DocumentStream(PipeReader body, bool isArray)
 
     /// <summary>Reads on until there are so many documents.</summary>
     /// <exception cref="InvalidDataException">The body is no array.</exception>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(int most, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
+        int most, [EnumeratorCancellation] CancellationToken cancellation)
     {
         for (var (count, completed) = (0, false); !completed;)
         {

@@ -29,7 +29,9 @@ internal enum BatchMode
 /// <param name="Revision">The release that brought the job as it is now.</param>
 /// <param name="Errors">What stands against it, and what is worth knowing.</param>
 /// <param name="DryRun">Whether nothing was done.</param>
-internal sealed record JobLine(int Index, string Reference, JobWriteStatus Status, int? Revision, IReadOnlyList<DocumentError>? Errors, bool? DryRun);
+internal sealed record JobLine(
+    int Index, string Reference, JobWriteStatus Status, int? Revision, IReadOnlyList<DocumentError>? Errors,
+    bool? DryRun);
 
 /// <summary>Many jobs in one request, and in one release.</summary>
 internal static class JobBatchEndpoint
@@ -39,15 +41,18 @@ internal static class JobBatchEndpoint
     private const int FlushEvery = 64 * 1024;
 
     private static readonly Parameter<BatchMode> Mode = Parameter.Choice<BatchMode>(
-        "mode", "atomic: all jobs are written, or none; bestEffort: those that nothing stands against. atomic unless said.");
+        "mode",
+        "atomic: all jobs are written, or none; bestEffort: those that nothing stands against. atomic unless said.");
 
-    public static void MapJobBatch(this RouteGroupBuilder jobs) => jobs.MapWrite(HttpMethods.Post, "/jobs:batch", "postJobs", PostAsync, Mode, JobEndpoints.DryRun)
+    public static void MapJobBatch(this RouteGroupBuilder jobs) =>
+        jobs.MapWrite(HttpMethods.Post, "/jobs:batch", "postJobs", PostAsync, Mode, JobEndpoints.DryRun)
         .WithMetadata(
             new JobBodyMetadata(MediaTypes.NdJson, IsBatch: true), new JobBodyMetadata(MediaTypes.Json, IsBatch: true),
             new BodyMetadata(MaxBytes, MediaTypes.NdJson, MediaTypes.Json))
         .WithTags("Jobs")
         .WithSummary(
-            $"Create and replace up to {MaxJobs:N0} jobs in one release. The reply has a line for each, in their order; an atomic batch of which nothing was written is 422.")
+            $"Create and replace up to {MaxJobs:N0} jobs in one release. The reply has a line for each, in their "
+                + "order; an atomic batch of which nothing was written is 422.")
         .Produces<JobLine>(200, MediaTypes.NdJson).Produces<JobLine>(422, MediaTypes.NdJson).ProducesProblems(413, 415);
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> PostAsync(
@@ -65,20 +70,31 @@ internal static class JobBatchEndpoint
             return Problem.Of(ProblemKind.BodyMalformed, broken.Message);
         }
 
-        if (posts.Count > MaxJobs) return Problem.Of(ProblemKind.BodyTooLarge, $"A batch has at most {MaxJobs:N0} jobs.");
+        if (posts.Count > MaxJobs)
+            return Problem.Of(ProblemKind.BodyTooLarge, $"A batch has at most {MaxJobs:N0} jobs.");
 
-        var (atomic, dryRun) = (request.Query.Value(Mode, BatchMode.Atomic) == BatchMode.Atomic, request.Query.Value(JobEndpoints.DryRun, false));
+        var (atomic, dryRun) = (
+            request.Query.Value(Mode, BatchMode.Atomic) == BatchMode.Atomic,
+            request.Query.Value(JobEndpoints.DryRun, false));
         IReadOnlyList<JobWrite> writes = [.. posts.Select(post => new JobWrite.Put(post, owner, Precondition.None))];
-        var results = dryRun ? await writer.PreviewAsync(writes, atomic, cancellation) : await writer.WriteAsync(writes, atomic, cancellation);
-        JobReply.SetHeaders(http.Response, results.Where(result => !dryRun && result.Done).Max(result => result.Revision), tagged: false);
-        if (atomic && results.Any(result => !result.Done)) http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        var results = dryRun
+            ? await writer.PreviewAsync(writes, atomic, cancellation)
+            : await writer.WriteAsync(writes, atomic, cancellation);
+        JobReply.SetHeaders(
+            http.Response, results.Where(result => !dryRun && result.Done).Max(result => result.Revision),
+            tagged: false);
+        if (atomic && results.Any(result => !result.Done))
+            http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
 
-        // The results are in memory, so that the reply needs no permit: nothing that was written may be answered with a refusal.
-        return TypedResults.Stream(stream => ReplyAsync(PipeWriter.Create(stream), results, dryRun, cancellation), MediaTypes.NdJson);
+        // The results are in memory, so that the reply needs no permit: nothing that was written may be answered with a
+        // refusal.
+        return TypedResults.Stream(
+            stream => ReplyAsync(PipeWriter.Create(stream), results, dryRun, cancellation), MediaTypes.NdJson);
     }
 
     /// <summary>Checks and renders jobs while the next ones are still on their way.</summary>
-    private static async Task<IReadOnlyList<JobPost>> ReadAsync(DocumentStream documents, JobWriter writer, string owner, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<JobPost>> ReadAsync(
+        DocumentStream documents, JobWriter writer, string owner, CancellationToken cancellation)
     {
         var posts = new ConcurrentDictionary<int, JobPost>();
         var known = await writer.KnownAsync(cancellation);
@@ -90,11 +106,13 @@ internal static class JobBatchEndpoint
         return [.. posts.OrderBy(post => post.Key).Select(post => post.Value)];
     }
 
-    private static async Task ReplyAsync(PipeWriter body, IReadOnlyList<JobWriteResult> results, bool dryRun, CancellationToken cancellation)
+    private static async Task ReplyAsync(
+        PipeWriter body, IReadOnlyList<JobWriteResult> results, bool dryRun, CancellationToken cancellation)
     {
         foreach (var (index, result) in results.Index())
         {
-            var line = new JobLine(index, result.Reference, result.Status, dryRun && result.Writes ? null : result.Revision,
+            var line =
+                new JobLine(index, result.Reference, result.Status, dryRun && result.Writes ? null : result.Revision,
                 result.Diagnostics.Count == 0 ? null : DocumentError.Of(result.Diagnostics), dryRun ? true : null);
             using (var json = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = ContentJson.Options.Encoder }))
                 JsonSerializer.Serialize(json, line, ContentJson.Options);

@@ -18,23 +18,27 @@ namespace UnitingCloud.Content.Server.Posting.Endpoints;
 /// <summary>One job: created, replaced, changed, closed, and read back as it was posted.</summary>
 internal static class JobEndpoints
 {
-    public static readonly Parameter<bool> DryRun = Parameter.Flag("dryRun", "Whether to say what would be done, and do nothing.");
+    public static readonly Parameter<bool> DryRun = Parameter
+        .Flag("dryRun", "Whether to say what would be done, and do nothing.");
 
     private const string Job = "/jobs/{reference}";
     private const int MaxAttempts = 20;
 
     private static readonly Parameter<ClosingReason> Reason = Parameter.Choice(
         "reason", "Why the job is closed, as partners are told; withdrawn unless said.",
-        ClosingReason.Filled, ClosingReason.Withdrawn, ClosingReason.Duplicate, ClosingReason.Policy, ClosingReason.EmployerRequest);
+        ClosingReason.Filled, ClosingReason.Withdrawn, ClosingReason.Duplicate, ClosingReason.Policy,
+        ClosingReason.EmployerRequest);
 
     public static void MapJobPosting(this RouteGroupBuilder jobs)
     {
         jobs.MapWrite(HttpMethods.Put, Job, "putJob", PutAsync, DryRun)
             .WithMetadata(new JobBodyMetadata(MediaTypes.Json), new BodyMetadata(JobPost.MaxBytes, MediaTypes.Json))
-            .WithTags("Jobs").WithSummary("Create a job, or replace it: the fields of a job's front matter as JSON, and 'description' in Markdown.")
+            .WithTags("Jobs").WithSummary("Create a job, or replace it: the fields of a job's front matter as JSON, "
+                + "and 'description' in Markdown.")
             .Produces<JobReply>().Produces<JobReply>(201).ProducesProblems(409, 412, 413, 415, 422);
         jobs.MapWrite(HttpMethods.Patch, Job, "patchJob", PatchAsync, DryRun)
-            .WithMetadata(new JobBodyMetadata(MediaTypes.MergePatch), new BodyMetadata(JobPost.MaxBytes, MediaTypes.MergePatch))
+            .WithMetadata(
+                new JobBodyMetadata(MediaTypes.MergePatch), new BodyMetadata(JobPost.MaxBytes, MediaTypes.MergePatch))
             .WithTags("Jobs").WithSummary("Change some fields of a posted job by a JSON Merge Patch (RFC 7396).")
             .Produces<JobReply>().ProducesProblems(404, 409, 410, 412, 413, 415, 422);
         jobs.MapWrite(HttpMethods.Delete, Job, "deleteJob", DeleteAsync, Reason, DryRun)
@@ -42,7 +46,8 @@ internal static class JobEndpoints
             .WithTags("Jobs").WithSummary("Close a posted job, and say why.")
             .Produces<JobReply>().Produces(204).ProducesProblems(404, 409, 410, 412);
         jobs.MapWrite(HttpMethods.Get, $"{Job}/posting", "getPosting", GetAsync)
-            .WithTags("Jobs").WithSummary("An open job as its key posted it, with what the public may not see. Its ETag is good for If-Match.")
+            .WithTags("Jobs").WithSummary(
+                "An open job as its key posted it, with what the public may not see. Its ETag is good for If-Match.")
             .Produces<object>().ProducesProblems(404);
     }
 
@@ -50,7 +55,8 @@ internal static class JobEndpoints
     public static string OwnerOf(ApiKey key) => HeadItem.PostedBy + key.Id;
 
     private static async Task<IResult> PutAsync(
-        string reference, WriteRequest request, Precondition when, JobWriter writer, Stream body, HttpResponse response, CancellationToken cancellation)
+        string reference, WriteRequest request, Precondition when, JobWriter writer, Stream body, HttpResponse response,
+        CancellationToken cancellation)
     {
         if (!JobReference.IsOne(reference)) return NoReference(reference);
         var (owner, document) = (OwnerOf(request.Key), await BytesAsync(body, cancellation));
@@ -61,32 +67,39 @@ internal static class JobEndpoints
     }
 
     private static async Task<IResult> PatchAsync(
-        string reference, WriteRequest request, Precondition when, JobWriter writer, MissingJob missing, NpgsqlDataSource database,
+        string reference, WriteRequest request, Precondition when, JobWriter writer, MissingJob missing,
+        NpgsqlDataSource database,
         Stream body, HttpResponse response, CancellationToken cancellation)
     {
         if (!JobReference.IsOne(reference)) return NoReference(reference);
         var (owner, patch) = (OwnerOf(request.Key), await BytesAsync(body, cancellation));
         for (var attempt = 1; ; attempt++)
         {
-            if (await database.FindPostedAsync(reference, cancellation) is not { } posted) return await missing.AnswerAsync(reference, cancellation);
+            if (await database.FindPostedAsync(reference, cancellation) is not { } posted)
+                return await missing.AnswerAsync(reference, cancellation);
             var tag = JobWriteDecision.TagOf(posted.Revision);
             if (posted.Owner != owner) return JobReply.Owned(reference, posted.Owner);
             if (!when.Holds(tag)) return JobReply.Stale(response, reference, posted.Revision);
 
-            // Others may write between what was read and what is written: then it is read again, unless the client wants to know.
+            // Others may write between what was read and what is written: then it is read again, unless the client
+            // wants to know.
             var known = await writer.KnownAsync(cancellation);
             var post = writer.Patch(posted.Document!, patch, reference, owner, known);
-            var result = await WriteAsync(request, writer, new JobWrite.Put(post, owner, new Precondition([tag])), cancellation);
-            if (result.Status != JobWriteStatus.PreconditionFailed || when.IfMatch is not null || attempt == MaxAttempts)
+            var result = await WriteAsync(
+                request, writer, new JobWrite.Put(post, owner, new Precondition([tag])), cancellation);
+            var raced = result.Status == JobWriteStatus.PreconditionFailed && when.IfMatch is null;
+            if (!raced || attempt == MaxAttempts)
                 return JobReply.Of(request, response, post.WellFormed, result);
         }
     }
 
     private static async Task<IResult> DeleteAsync(
-        string reference, WriteRequest request, Precondition when, JobWriter writer, MissingJob missing, HttpResponse response, CancellationToken cancellation)
+        string reference, WriteRequest request, Precondition when, JobWriter writer, MissingJob missing,
+        HttpResponse response, CancellationToken cancellation)
     {
         if (!JobReference.IsOne(reference)) return await missing.AnswerAsync(reference, cancellation);
-        var close = new JobWrite.Close(reference, OwnerOf(request.Key), when, request.Query.Value(Reason, ClosingReason.Withdrawn));
+        var close = new JobWrite.Close(
+            reference, OwnerOf(request.Key), when, request.Query.Value(Reason, ClosingReason.Withdrawn));
         var result = await WriteAsync(request, writer, close, cancellation);
         return result.Status == JobWriteStatus.NotThere
             ? await missing.AnswerAsync(reference, cancellation)
@@ -94,16 +107,20 @@ internal static class JobEndpoints
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(
-        string reference, WriteRequest request, NpgsqlDataSource database, HttpResponse response, CancellationToken cancellation)
+        string reference, WriteRequest request, NpgsqlDataSource database, HttpResponse response,
+        CancellationToken cancellation)
     {
         var posted = JobReference.IsOne(reference) ? await database.FindPostedAsync(reference, cancellation) : null;
-        if (posted?.Owner != OwnerOf(request.Key)) return Problem.Of(ProblemKind.ItemUnknown, $"No open job '{reference}' belongs to this key.");
+        if (posted?.Owner != OwnerOf(request.Key))
+            return Problem.Of(ProblemKind.ItemUnknown, $"No open job '{reference}' belongs to this key.");
         JobReply.SetHeaders(response, posted.Revision);
         return TypedResults.Bytes(
-            Encoding.UTF8.GetBytes(posted.Document!), MediaTypes.Json, entityTag: new EntityTagHeaderValue(JobWriteDecision.TagOf(posted.Revision)));
+            Encoding.UTF8.GetBytes(posted.Document!), MediaTypes.Json,
+            entityTag: new EntityTagHeaderValue(JobWriteDecision.TagOf(posted.Revision)));
     }
 
-    private static async Task<JobWriteResult> WriteAsync(WriteRequest request, JobWriter writer, JobWrite write, CancellationToken cancellation)
+    private static async Task<JobWriteResult> WriteAsync(
+        WriteRequest request, JobWriter writer, JobWrite write, CancellationToken cancellation)
     {
         var results = request.Query.Value(DryRun, false)
             ? await writer.PreviewAsync([write], atomic: false, cancellation)

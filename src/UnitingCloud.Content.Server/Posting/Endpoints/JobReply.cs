@@ -16,7 +16,9 @@ namespace UnitingCloud.Content.Server.Posting.Endpoints;
 /// <param name="Url">Where the public reads it.</param>
 /// <param name="Warnings">What does not stand against it, but is worth knowing.</param>
 /// <param name="DryRun">Whether nothing was done.</param>
-internal sealed record JobReply(string Reference, JobWriteStatus Status, int? Revision, string Url, IReadOnlyList<DocumentError> Warnings, bool DryRun)
+internal sealed record JobReply(
+    string Reference, JobWriteStatus Status, int? Revision, string Url, IReadOnlyList<DocumentError> Warnings,
+    bool DryRun)
 {
     public static IResult Of(WriteRequest request, HttpResponse response, bool wellFormed, JobWriteResult result)
     {
@@ -24,7 +26,9 @@ internal sealed record JobReply(string Reference, JobWriteStatus Status, int? Re
         switch (result.Status)
         {
             case JobWriteStatus.Invalid:
-                return Problem.Of(wellFormed ? ProblemKind.JobInvalid : ProblemKind.BodyMalformed, Summary(result), DocumentError.Of(result.Diagnostics));
+                return Problem.Of(
+                    wellFormed ? ProblemKind.JobInvalid : ProblemKind.BodyMalformed, Summary(result),
+                    DocumentError.Of(result.Diagnostics));
             case JobWriteStatus.OwnedByOther:
                 return Owned(result.Reference, result.Owner!);
             case JobWriteStatus.PreconditionFailed:
@@ -33,7 +37,8 @@ internal sealed record JobReply(string Reference, JobWriteStatus Status, int? Re
 
         var url = $"/v1/jobs/{result.Reference}";
         var revision = dryRun && result.Writes ? null : result.Revision; // nobody knows yet
-        var reply = new JobReply(result.Reference, result.Status, revision, url, DocumentError.Of(result.Diagnostics), dryRun);
+        var reply = new JobReply(
+            result.Reference, result.Status, revision, url, DocumentError.Of(result.Diagnostics), dryRun);
         SetHeaders(response, revision, tagged: result.Status != JobWriteStatus.Closed);
         return (result.Status, dryRun) switch
         {
@@ -46,7 +51,9 @@ internal sealed record JobReply(string Reference, JobWriteStatus Status, int? Re
     /// <summary>The job is somebody else's.</summary>
     public static ProblemHttpResult Owned(string reference, string owner) => Problem.Of(
         ProblemKind.ReferenceOwned,
-        owner.StartsWith(HeadItem.PostedBy, StringComparison.Ordinal) ? $"'{reference}' belongs to another key." : $"'{reference}' is written in the file {owner}.");
+        owner.StartsWith(HeadItem.PostedBy, StringComparison.Ordinal)
+            ? $"'{reference}' belongs to another key."
+            : $"'{reference}' is written in the file {owner}.");
 
     /// <summary>The job is not as If-Match or If-None-Match want it.</summary>
     public static ProblemHttpResult Stale(HttpResponse response, string reference, int? revision)
@@ -54,7 +61,9 @@ internal sealed record JobReply(string Reference, JobWriteStatus Status, int? Re
         SetHeaders(response, revision);
         return Problem.Of(
             ProblemKind.PreconditionFailed,
-            revision is null ? $"There is no job '{reference}'." : $"'{reference}' has the tag {JobWriteDecision.TagOf(revision.Value)}.");
+            revision is null
+                ? $"There is no job '{reference}'."
+                : $"'{reference}' has the tag {JobWriteDecision.TagOf(revision.Value)}.");
     }
 
     /// <summary>Marks a reply with the release that it tells of, and the tag of the job.</summary>

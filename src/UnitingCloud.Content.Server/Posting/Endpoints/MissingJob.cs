@@ -17,12 +17,14 @@ internal sealed class MissingJob(NpgsqlDataSource database, IDocumentStore store
     {
         var now = new AsOf(await head.CurrentAsync(cancellation), time.GetUtcNow());
         if (!JobReference.IsOne(reference)) return Unknown(reference);
-        if (await database.FindClosedJobAsync(now, reference, cancellation) is { } closed) return Problem.Closed(closed);
+        if (await database.FindClosedJobAsync(now, reference, cancellation) is { } closed)
+            return Problem.Closed(closed);
         await using var session = store.QuerySession();
         return await session.FindRouteAsync(ItemKind.Job, reference, now, cancellation) is Route.Gone
             ? Problem.Of(ProblemKind.ItemGone, $"The job '{reference}' was here and is closed.")
             : Unknown(reference);
     }
 
-    private static ProblemHttpResult Unknown(string reference) => Problem.Of(ProblemKind.ItemUnknown, $"There is no job '{reference}'.");
+    private static ProblemHttpResult Unknown(string reference) =>
+        Problem.Of(ProblemKind.ItemUnknown, $"There is no job '{reference}'.");
 }

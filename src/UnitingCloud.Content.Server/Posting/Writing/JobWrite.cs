@@ -15,7 +15,8 @@ internal abstract record JobWrite(string Reference, string Owner, Precondition W
     public sealed record Put(JobPost Post, string Owner, Precondition When) : JobWrite(Post.Reference, Owner, When);
 
     /// <summary>Take it away.</summary>
-    public sealed record Close(string Reference, string Owner, Precondition When, ClosingReason Reason) : JobWrite(Reference, Owner, When);
+    public sealed record Close(string Reference, string Owner, Precondition When, ClosingReason Reason)
+        : JobWrite(Reference, Owner, When);
 }
 
 /// <summary>What came of it, or would.</summary>
@@ -50,12 +51,15 @@ internal enum JobWriteStatus
 /// <summary>What came of a write.</summary>
 /// <param name="Reference">The job.</param>
 /// <param name="Status">Whether it was done, or why not.</param>
-/// <param name="Revision">The release that brought the job as it is now; none where it is not there, or none came of it yet.</param>
+/// <param name="Revision">The release that brought the job as it is now; none where it is not there, or none came of it
+/// yet.</param>
 /// <param name="Diagnostics">What is to be said of what was posted.</param>
 /// <param name="Owner">Who owns the job, where somebody else does.</param>
-internal sealed record JobWriteResult(string Reference, JobWriteStatus Status, int? Revision, IReadOnlyList<Diagnostic> Diagnostics, string? Owner = null)
+internal sealed record JobWriteResult(
+    string Reference, JobWriteStatus Status, int? Revision, IReadOnlyList<Diagnostic> Diagnostics, string? Owner = null)
 {
-    public bool Done => Status is JobWriteStatus.Created or JobWriteStatus.Changed or JobWriteStatus.Unchanged or JobWriteStatus.Closed;
+    public bool Done =>
+        Status is JobWriteStatus.Created or JobWriteStatus.Changed or JobWriteStatus.Unchanged or JobWriteStatus.Closed;
 
     /// <summary>Whether a release is needed for it.</summary>
     public bool Writes => Done && Status != JobWriteStatus.Unchanged;
@@ -69,10 +73,16 @@ internal static class JobWriteDecision
 
     /// <param name="head">What the head has of the jobs in question.</param>
     /// <param name="atomic">Whether one that cannot be done keeps the others from being done.</param>
-    public static IReadOnlyList<JobWriteResult> Decide(IReadOnlyList<JobWrite> writes, IReadOnlyDictionary<string, HeadItem> head, bool atomic)
+    public static IReadOnlyList<JobWriteResult> Decide(
+        IReadOnlyList<JobWrite> writes, IReadOnlyDictionary<string, HeadItem> head, bool atomic)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        List<JobWriteResult> results = [.. writes.Select(write => Decide(write, head.GetValueOrDefault(write.Reference), isRepeated: write.Reference.Length > 0 && !seen.Add(write.Reference)))];
+        List<JobWriteResult> results =
+        [
+            .. writes.Select(write => Decide(
+                write, head.GetValueOrDefault(write.Reference),
+                isRepeated: write.Reference.Length > 0 && !seen.Add(write.Reference))),
+        ];
         return atomic && results.Any(result => !result.Done)
             ? [.. results.Select(result => result.Done ? result with { Status = JobWriteStatus.NotWritten } : result)]
             : results;
@@ -83,12 +93,15 @@ internal static class JobWriteDecision
         var diagnostics = (write as JobWrite.Put)?.Post.Diagnostics ?? [];
         if (write is JobWrite.Put { Post.Item: null }) return Result(JobWriteStatus.Invalid);
         if (isRepeated) return Result(JobWriteStatus.Repeated);
-        if (before is not null && before.Owner != write.Owner) return Result(JobWriteStatus.OwnedByOther) with { Owner = before.Owner };
-        if (!write.When.Holds(before is null ? null : TagOf(before.Revision))) return Result(JobWriteStatus.PreconditionFailed);
+        if (before is not null && before.Owner != write.Owner)
+            return Result(JobWriteStatus.OwnedByOther) with { Owner = before.Owner };
+        if (!write.When.Holds(before is null ? null : TagOf(before.Revision)))
+            return Result(JobWriteStatus.PreconditionFailed);
         return write switch
         {
             JobWrite.Put when before is null => Result(JobWriteStatus.Created),
-            JobWrite.Put { Post.Item: { } item } => Result(VersionHash.Of(item.Item, item) == before!.Hash ? JobWriteStatus.Unchanged : JobWriteStatus.Changed),
+            JobWrite.Put { Post.Item: { } item } => Result(
+                VersionHash.Of(item.Item, item) == before!.Hash ? JobWriteStatus.Unchanged : JobWriteStatus.Changed),
             _ => Result(before is null ? JobWriteStatus.NotThere : JobWriteStatus.Closed),
         };
 

@@ -12,7 +12,8 @@ internal sealed record Precondition(IReadOnlyList<string>? IfMatch = null, IRead
     public static readonly Precondition None = new();
 
     /// <exception cref="InvalidParameterException">A header is not a list of tags.</exception>
-    public static ValueTask<Precondition> BindAsync(HttpContext http) => new(new Precondition(Read(http, HeaderNames.IfMatch), Read(http, HeaderNames.IfNoneMatch)));
+    public static ValueTask<Precondition> BindAsync(HttpContext http) =>
+        new(new Precondition(Read(http, HeaderNames.IfMatch), Read(http, HeaderNames.IfNoneMatch)));
 
     /// <param name="tag">The tag of the job; null if it is not there.</param>
     public bool Holds(string? tag) =>
@@ -24,7 +25,9 @@ internal sealed record Precondition(IReadOnlyList<string>? IfMatch = null, IRead
         var given = http.Request.Headers[header];
         if (StringValues.IsNullOrEmpty(given)) return null;
         if (!EntityTagHeaderValue.TryParseStrictList([.. given.OfType<string>()], out var parsed))
-            throw new InvalidParameterException(new(header, "It is no list of tags.", "It takes * or tags such as \"r17\"."));
-        return [.. parsed.Where(tag => !tag.IsWeak).Select(tag => tag.Tag.ToString())]; // a weak tag is never the same as another (RFC 9110, 8.8.3.2)
+            throw new InvalidParameterException(
+                new(header, "It is no list of tags.", "It takes * or tags such as \"r17\"."));
+        // a weak tag is never the same as another (RFC 9110, 8.8.3.2)
+        return [.. parsed.Where(tag => !tag.IsWeak).Select(tag => tag.Tag.ToString())];
     }
 }

@@ -9,16 +9,20 @@ using UnitingCloud.Content.Server.Security;
 namespace UnitingCloud.Content.Server.Webhooks.Delivering;
 
 /// <summary>
-/// Turns what changed into deliveries. A reader of changes like any other: it wakes when the head moves and when a schedule begins
-/// or ends, and goes on where each subscription stands. The row of that place is locked meanwhile, and moved in the
-/// transaction that queues the deliveries: however many servers there are, and whenever one dies, a change is queued once.
+/// Turns what changed into deliveries. A reader of changes like any other: it wakes when the head moves and when a
+/// schedule begins or ends, and goes on where each subscription stands. The row of that place is locked meanwhile, and
+/// moved in the transaction that queues the deliveries: however many servers there are, and whenever one dies, a change
+/// is queued once.
 /// </summary>
 internal sealed class ChangeDispatcher(
-    Outbox outbox, IDocumentStore store, NpgsqlDataSource database, Head head, Boundaries boundaries, ApiKeys keys, TimeProvider time, ILogger<ChangeDispatcher> log) : BackgroundService
+    Outbox outbox, IDocumentStore store, NpgsqlDataSource database, Head head, Boundaries boundaries, ApiKeys keys,
+    TimeProvider time, ILogger<ChangeDispatcher> log) : BackgroundService
 {
     private const int PageSize = 200;
 
-    /// <summary>A receiver that is so far behind is told of what came of it all, once it is back, instead of every step.</summary>
+    /// <summary>
+    /// A receiver that is so far behind is told of what came of it all, once it is back, instead of every step.
+    /// </summary>
     private const int MostWaiting = 1000;
 
     private static readonly TimeSpan MostSleep = TimeSpan.FromSeconds(30);
@@ -31,16 +35,19 @@ internal sealed class ChangeDispatcher(
     public async Task TellAllAsync(CancellationToken cancellation)
     {
         await using var session = store.QuerySession();
-        var subscriptions = await session.Query<Subscription>().Where(s => s.Disabled == null).ToListAsync(cancellation);
+        var subscriptions = await session.Query<Subscription>().Where(s => s.Disabled == null)
+            .ToListAsync(cancellation);
         foreach (var subscription in subscriptions)
         {
             try
             {
                 await TellAsync(subscription, cancellation);
             }
-            catch (Exception failed) when (failed is not OperationCanceledException && !DatabaseFailure.IsTransient(failed))
+            catch (Exception failed) when (
+                failed is not OperationCanceledException && !DatabaseFailure.IsTransient(failed))
             {
-                log.LogError(failed, "Webhook {Webhook} could not be told of changes; it will be.", subscription.Id); // the others are
+                // the others are
+                log.LogError(failed, "Webhook {Webhook} could not be told of changes; it will be.", subscription.Id);
             }
         }
     }
@@ -72,9 +79,11 @@ internal sealed class ChangeDispatcher(
             }
             catch (Exception failed)
             {
-                if (DatabaseFailure.IsTransient(failed)) log.LogWarning("Webhooks wait for the database: {Reason}", failed.GetBaseException().Message);
+                if (DatabaseFailure.IsTransient(failed))
+                    log.LogWarning("Webhooks wait for the database: {Reason}", failed.GetBaseException().Message);
                 else log.LogError(failed, "Webhooks could not be told of changes; they will be.");
-                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -87,19 +96,27 @@ internal sealed class ChangeDispatcher(
     }
 
     /// <returns>Whether there is more to tell.</returns>
-    private async Task<bool> TellPageAsync(OutboxTransaction transaction, Subscription subscription, CancellationToken cancellation)
+    private async Task<bool> TellPageAsync(
+        OutboxTransaction transaction, Subscription subscription, CancellationToken cancellation)
     {
-        if (await transaction.Session.LockedAsync<SubscriptionCursor>(subscription.Id, cancellation) is not { } reach) return false;
+        if (await transaction.Session.LockedAsync<SubscriptionCursor>(subscription.Id, cancellation) is not { } reach)
+            return false;
         var (from, to) = reach.Next(await NowAsync(cancellation));
-        if (from.Revision == to.Revision && (await boundaries.AroundAsync(to, cancellation)).Last <= from.Time) return false;
-        var waiting = await transaction.Session.Query<Delivery>().CountAsync(d => d.Subscription == subscription.Id && d.Status == DeliveryStatus.Pending, cancellation);
+        if (from.Revision == to.Revision && (await boundaries.AroundAsync(to, cancellation)).Last <= from.Time)
+            return false;
+        var waiting = await transaction.Session.Query<Delivery>()
+            .CountAsync(d => d.Subscription == subscription.Id && d.Status == DeliveryStatus.Pending, cancellation);
         if (waiting >= MostWaiting) return false;
 
-        var changes = await database.JobChangesAsync(from, to, subscription.Filter, reach.AfterKey, PageSize, cancellation);
+        var changes = await database
+            .JobChangesAsync(from, to, subscription.Filter, reach.AfterKey, PageSize, cancellation);
         foreach (var change in changes.Where(change => subscription.Types.Contains(EventTypes.Of(change))))
         {
             var now = Instant.Floor(time.GetUtcNow());
-            await transaction.QueueAsync(Deliveries.New(subscription.Id, EventTypes.Of(change), EventTypes.BodyOf(change, subscription.Site, now), now), now);
+            await transaction.QueueAsync(
+                Deliveries.New(
+                    subscription.Id, EventTypes.Of(change), EventTypes.BodyOf(change, subscription.Site, now), now),
+                now);
         }
 
         var more = changes.Count == PageSize;
@@ -109,5 +126,6 @@ internal sealed class ChangeDispatcher(
         return more;
     }
 
-    private async Task<AsOf> NowAsync(CancellationToken cancellation) => new(await head.CurrentAsync(cancellation), time.GetUtcNow());
+    private async Task<AsOf> NowAsync(CancellationToken cancellation) =>
+        new(await head.CurrentAsync(cancellation), time.GetUtcNow());
 }

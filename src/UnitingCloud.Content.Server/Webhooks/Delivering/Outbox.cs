@@ -35,7 +35,9 @@ internal sealed class OutboxTransaction(IDocumentSession session, MartenOutbox o
         var queued = delivery.QueuedFor(at);
         session.Store(queued);
         var wait = at - time.GetUtcNow();
-        await outbox.PublishAsync(new Deliver(queued.Id, queued.Generation), wait > TimeSpan.Zero ? new DeliveryOptions { ScheduleDelay = wait } : null);
+        await outbox.PublishAsync(
+            new Deliver(queued.Id, queued.Generation),
+            wait > TimeSpan.Zero ? new DeliveryOptions { ScheduleDelay = wait } : null);
         return queued;
     }
 }

@@ -7,15 +7,21 @@ namespace UnitingCloud.Content.Server.Webhooks.Endpoints;
 /// <param name="Enabled">Whether anything is sent.</param>
 /// <param name="DisabledAt">Since when nothing is sent, in UTC.</param>
 /// <param name="DisabledReason">Why nothing is sent.</param>
-/// <param name="PausedUntil">Until then the receiver is left alone: it said that it is overloaded, or could not be reached.</param>
-/// <param name="Secrets">Since when its secrets are good and until when, the newest last; two while they are being rotated.</param>
+/// <param name="PausedUntil">Until then the receiver is left alone: it said that it is overloaded, or could not be
+/// reached.</param>
+/// <param name="Secrets">Since when its secrets are good and until when, the newest last; two while they are being
+/// rotated.</param>
 /// <param name="Secret">The newest secret, shown once: when it is made.</param>
 internal sealed record Webhook(
-    string Id, string Url, IReadOnlyList<string> Types, IReadOnlyDictionary<string, IReadOnlyList<string>> Filter, bool Enabled, DateTimeOffset? DisabledAt,
-    string? DisabledReason, DateTimeOffset? PausedUntil, DateTimeOffset CreatedAt, IReadOnlyList<WebhookSecretLife> Secrets, string? Secret = null)
+    string Id, string Url, IReadOnlyList<string> Types, IReadOnlyDictionary<string, IReadOnlyList<string>> Filter,
+    bool Enabled, DateTimeOffset? DisabledAt,
+    string? DisabledReason, DateTimeOffset? PausedUntil, DateTimeOffset CreatedAt,
+    IReadOnlyList<WebhookSecretLife> Secrets, string? Secret = null)
 {
     public static Webhook Of(Subscription s, DateTimeOffset now, string? secret = null) => new(
-        s.Id, s.Url, s.Types, s.Given, s.Disabled is null, s.Disabled?.At, s.Disabled?.Reason, s.PausedUntil > now ? s.PausedUntil : null, s.CreatedAt,
+        s.Id, s.Url, s.Types, s.Given, s.Disabled is null, s.Disabled?.At, s.Disabled?.Reason, s.PausedUntil > now
+            ? s.PausedUntil
+            : null, s.CreatedAt,
         [.. s.Secrets.Where(k => k.IsLive(now)).Select(k => new WebhookSecretLife(k.CreatedAt, k.ExpiresAt))], secret);
 }
 
@@ -36,15 +42,18 @@ internal sealed record NewWebhookSecret(string Secret, DateTimeOffset PreviousEx
 /// <param name="Attempts">The newest come last.</param>
 /// <param name="NextAttemptAt">When it is tried next, in UTC; none where it is not.</param>
 internal sealed record WebhookDelivery(
-    Guid Id, string MessageId, string Type, DeliveryStatus Status, DateTimeOffset CreatedAt, DateTimeOffset? DeliveredAt, DateTimeOffset? NextAttemptAt,
+    Guid Id, string MessageId, string Type, DeliveryStatus Status, DateTimeOffset CreatedAt,
+    DateTimeOffset? DeliveredAt, DateTimeOffset? NextAttemptAt,
     IReadOnlyList<Attempt> Attempts, string Body)
 {
-    public static WebhookDelivery Of(Delivery d) => new(d.Id, d.MessageId, d.Type, d.Status, d.CreatedAt, d.DeliveredAt, d.NextAttemptAt, d.Attempts, d.Body);
+    public static WebhookDelivery Of(Delivery d) =>
+        new(d.Id, d.MessageId, d.Type, d.Status, d.CreatedAt, d.DeliveredAt, d.NextAttemptAt, d.Attempts, d.Body);
 }
 
 /// <summary>A page of the log, the newest first.</summary>
 /// <param name="Next">The cursor of the next page; none where the log ends here.</param>
-internal sealed record WebhookDeliveryList(IReadOnlyList<WebhookDelivery> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
+internal sealed record WebhookDeliveryList(
+    IReadOnlyList<WebhookDelivery> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
 /// <summary>What was sent again.</summary>
 /// <param name="Replayed">How many deliveries.</param>

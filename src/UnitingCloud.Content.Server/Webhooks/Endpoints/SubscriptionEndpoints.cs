@@ -26,15 +26,18 @@ internal static class SubscriptionEndpoints
         webhooks.MapWrite(HttpMethods.Patch, One, "changeWebhook", ChangeAsync)
             .WithMetadata(new BodyMetadata(MaxBytes, MediaTypes.Json, MediaTypes.MergePatch))
             .Accepts<WebhookRequest>(MediaTypes.Json, MediaTypes.MergePatch)
-            .WithSummary("Change what is given, and leave the rest. A new filter counts from now on.").ProducesProblems(404, 413, 415);
+            .WithSummary("Change what is given, and leave the rest. A new filter counts from now on.")
+                .ProducesProblems(404, 413, 415);
         webhooks.MapWrite(HttpMethods.Delete, One, "deleteWebhook", DeleteAsync)
             .WithSummary("Be told no more; its log goes too.").ProducesProblems(404);
         webhooks.MapWrite(HttpMethods.Post, $"{One}/secrets", "rotateWebhookSecret", RotateAsync)
-            .WithSummary("A second secret: everything carries a signature of each for 24 hours, in which the receiver changes over.").ProducesProblems(404);
+            .WithSummary("A second secret: everything carries a signature of each for 24 hours, in which the receiver "
+                + "changes over.").ProducesProblems(404);
     }
 
     private static async Task<Results<Created<Webhook>, ProblemHttpResult>> CreateAsync(
-        WriteRequest request, SubscriptionFormReader forms, Subscriptions subscriptions, SiteAddress site, HttpContext http, CancellationToken cancellation)
+        WriteRequest request, SubscriptionFormReader forms, Subscriptions subscriptions, SiteAddress site,
+        HttpContext http, CancellationToken cancellation)
     {
         var (form, refused) = await forms.ReadAsync(http, isNew: true, cancellation);
         if (form is null) return refused!;
@@ -57,20 +60,23 @@ internal static class SubscriptionEndpoints
         return TypedResults.Created($"/v1/webhooks/{made.Id}", Webhook.Of(made, made.CreatedAt, secret));
     }
 
-    private static async Task<Ok<WebhookList>> ListAsync(WriteRequest request, Subscriptions subscriptions, TimeProvider time, CancellationToken cancellation)
+    private static async Task<Ok<WebhookList>> ListAsync(
+        WriteRequest request, Subscriptions subscriptions, TimeProvider time, CancellationToken cancellation)
     {
         var (now, found) = (time.GetUtcNow(), await subscriptions.OfAsync(request.Key.Id, cancellation));
         return TypedResults.Ok(new WebhookList([.. found.Select(s => Webhook.Of(s, now))]));
     }
 
     private static async Task<Results<Ok<Webhook>, ProblemHttpResult>> GetAsync(
-        string webhook, WriteRequest request, Subscriptions subscriptions, TimeProvider time, CancellationToken cancellation) =>
+        string webhook, WriteRequest request, Subscriptions subscriptions, TimeProvider time,
+        CancellationToken cancellation) =>
         await subscriptions.FindAsync(webhook, request.Key, cancellation) is { } found
             ? TypedResults.Ok(Webhook.Of(found, time.GetUtcNow()))
             : Unknown();
 
     private static async Task<Results<Ok<Webhook>, ProblemHttpResult>> ChangeAsync(
-        string webhook, WriteRequest request, SubscriptionFormReader forms, Subscriptions subscriptions, ChangeDispatcher dispatcher, TimeProvider time,
+        string webhook, WriteRequest request, SubscriptionFormReader forms, Subscriptions subscriptions,
+        ChangeDispatcher dispatcher, TimeProvider time,
         HttpContext http, CancellationToken cancellation)
     {
         if (await subscriptions.FindAsync(webhook, request.Key, cancellation) is not { } subscription) return Unknown();

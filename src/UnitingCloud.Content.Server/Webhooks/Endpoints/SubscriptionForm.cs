@@ -14,25 +14,33 @@ namespace UnitingCloud.Content.Server.Webhooks.Endpoints;
 
 /// <summary>What a webhook is made from, or changed by.</summary>
 /// <param name="Url">The receiver: https, on a public address, without user name, password or fragment.</param>
-/// <param name="Types">What to tell it of: <c>job.published</c>, <c>job.updated</c>, <c>job.closed</c>; all of them unless said.</param>
-/// <param name="Filter">Which jobs: the filters of GET /v1/jobs by name, each with a value or a list of values; all jobs unless said.</param>
-/// <param name="Enabled">Whether anything is sent. Enabled again, it is told what came of all that changed meanwhile.</param>
-internal sealed record WebhookRequest(string? Url, IReadOnlyList<string>? Types, IReadOnlyDictionary<string, JsonElement>? Filter, bool? Enabled);
+/// <param name="Types">What to tell it of: <c>job.published</c>, <c>job.updated</c>, <c>job.closed</c>; all of them
+/// unless said.</param>
+/// <param name="Filter">Which jobs: the filters of GET /v1/jobs by name, each with a value or a list of values; all
+/// jobs unless said.</param>
+/// <param name="Enabled">Whether anything is sent. Enabled again, it is told what came of all that changed
+/// meanwhile.</param>
+internal sealed record WebhookRequest(
+    string? Url, IReadOnlyList<string>? Types, IReadOnlyDictionary<string, JsonElement>? Filter, bool? Enabled);
 
 /// <summary>What a request asks of a webhook, once all of it is valid.</summary>
 internal sealed record SubscriptionForm(
-    string? Url, IReadOnlyList<string>? Types, IReadOnlyDictionary<string, IReadOnlyList<string>>? Given, JobFilter? Filter, bool? Enabled);
+    string? Url, IReadOnlyList<string>? Types, IReadOnlyDictionary<string, IReadOnlyList<string>>? Given,
+    JobFilter? Filter, bool? Enabled);
 
 /// <summary>Reads requests for webhooks.</summary>
 internal sealed class SubscriptionFormReader(AddressGuard guard, Head head, TimeProvider time)
 {
     /// <returns>The form, or why there is none.</returns>
-    public async Task<(SubscriptionForm? Form, ProblemHttpResult? Refused)> ReadAsync(HttpContext http, bool isNew, CancellationToken cancellation)
+    public async Task<(
+        SubscriptionForm? Form,
+        ProblemHttpResult? Refused)> ReadAsync(HttpContext http, bool isNew, CancellationToken cancellation)
     {
         try
         {
             using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: cancellation);
-            if (body.RootElement.ValueKind != JsonValueKind.Object) return (null, Problem.Of(ProblemKind.BodyMalformed, "It is no JSON object."));
+            if (body.RootElement.ValueKind != JsonValueKind.Object)
+                return (null, Problem.Of(ProblemKind.BodyMalformed, "It is no JSON object."));
             var now = new AsOf(await head.CurrentAsync(cancellation), time.GetUtcNow());
             var members = new MemberReader(guard);
             await members.ReadAsync(body.RootElement, given => ReadFilterAsync(http, now, given), isNew);
@@ -48,8 +56,11 @@ internal sealed class SubscriptionFormReader(AddressGuard guard, Head head, Time
     private static async Task<(JobFilter Filter, IReadOnlyList<ParameterError> Errors)> ReadFilterAsync(
         HttpContext http, AsOf now, IReadOnlyDictionary<string, IReadOnlyList<string>> given)
     {
-        var query = new QueryReader(new QueryCollection(given.ToDictionary(f => f.Key, f => new StringValues([.. f.Value]))), JobFilterParameters.All);
-        var filter = await JobFilterParameters.ReadAsync(new ReadRequest(http, new ReadPoint.At(now, IsPinned: false, []), query, http.RequestServices));
+        var query = new QueryReader(
+            new QueryCollection(given.ToDictionary(f => f.Key, f => new StringValues([.. f.Value]))),
+            JobFilterParameters.All);
+        var filter = await JobFilterParameters
+            .ReadAsync(new ReadRequest(http, new ReadPoint.At(now, IsPinned: false, []), query, http.RequestServices));
         return (filter, query.Errors);
     }
 }
@@ -68,7 +79,8 @@ internal sealed class MemberReader(AddressGuard guard)
     public IReadOnlyList<ParameterError> Errors => _errors;
 
     public async Task ReadAsync(
-        JsonElement body, Func<IReadOnlyDictionary<string, IReadOnlyList<string>>, Task<(JobFilter Filter, IReadOnlyList<ParameterError> Errors)>> readFilter, bool isNew)
+        JsonElement body, Func<IReadOnlyDictionary<string, IReadOnlyList<string>>, Task<(
+            JobFilter Filter, IReadOnlyList<ParameterError> Errors)>> readFilter, bool isNew)
     {
         foreach (var member in body.EnumerateObject())
         {
@@ -80,17 +92,22 @@ internal sealed class MemberReader(AddressGuard guard)
                 case "enabled": ReadEnabled(member.Value); break;
                 default:
                     var nearest = Spelling.Nearest(member.Name, Members);
-                    Refuse(member.Name, $"There is no such member{(nearest is null ? "" : $" (did you mean '{nearest}'?)")}.", $"Known are {string.Join(", ", Members)}.");
+                    Refuse(
+                        member.Name,
+                        $"There is no such member{(nearest is null ? "" : $" (did you mean '{nearest}'?)")}.",
+                        $"Known are {string.Join(", ", Members)}.");
                     break;
             }
         }
 
-        if (isNew && Form.Url is null && _errors.All(error => error.Parameter != "url")) Refuse("url", "It is missing.", AllowedUrls);
+        if (isNew && Form.Url is null && _errors.All(error => error.Parameter != "url"))
+            Refuse("url", "It is missing.", AllowedUrls);
     }
 
     private void ReadUrl(JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.String || value.GetString() is not { Length: > 0 and <= 2000 } url) Refuse("url", "It is no such text.", AllowedUrls);
+        if (value.ValueKind != JsonValueKind.String || value.GetString() is not { Length: > 0 and <= 2000 } url)
+            Refuse("url", "It is no such text.", AllowedUrls);
         else if (guard.Validate(url) is { } complaint) Refuse("url", complaint, AllowedUrls);
         else Form = Form with { Url = url };
     }
@@ -98,24 +115,30 @@ internal sealed class MemberReader(AddressGuard guard)
     private void ReadTypes(JsonElement value)
     {
         var types = value.ValueKind == JsonValueKind.Array
-            ? value.EnumerateArray().Select(type => type.ValueKind == JsonValueKind.String ? type.GetString()! : "").Distinct().ToList()
+            ? value.EnumerateArray().Select(type => type.ValueKind == JsonValueKind.String ? type.GetString()! : "")
+                .Distinct().ToList()
             : [];
         if (types.Count > 0 && types.All(EventTypes.All.Contains)) Form = Form with { Types = types };
-        else Refuse("types", "It is no list of types.", $"It takes one or more of {string.Join(", ", EventTypes.All)}.");
+        else
+            Refuse("types", "It is no list of types.", $"It takes one or more of {string.Join(", ", EventTypes.All)}.");
     }
 
     private void ReadEnabled(JsonElement value)
     {
-        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) Form = Form with { Enabled = value.GetBoolean() };
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            Form = Form with { Enabled = value.GetBoolean() };
         else Refuse("enabled", "It is neither.", "It takes true or false.");
     }
 
     private async Task ReadFilterAsync(
-        JsonElement value, Func<IReadOnlyDictionary<string, IReadOnlyList<string>>, Task<(JobFilter Filter, IReadOnlyList<ParameterError> Errors)>> readFilter)
+        JsonElement value, Func<IReadOnlyDictionary<string, IReadOnlyList<string>>, Task<(
+            JobFilter Filter, IReadOnlyList<ParameterError> Errors)>> readFilter)
     {
         if (value.ValueKind != JsonValueKind.Object || !TryTexts(value, out var given))
         {
-            Refuse("filter", "It is no object of names with values.", "It takes the filters of GET /v1/jobs, each with a text, a number or a list of such.");
+            Refuse(
+                "filter", "It is no object of names with values.",
+                "It takes the filters of GET /v1/jobs, each with a text, a number or a list of such.");
             return;
         }
 
@@ -129,7 +152,9 @@ internal sealed class MemberReader(AddressGuard guard)
         texts = new(StringComparer.Ordinal);
         foreach (var member in filter.EnumerateObject())
         {
-            IReadOnlyList<JsonElement> values = member.Value.ValueKind == JsonValueKind.Array ? [.. member.Value.EnumerateArray()] : [member.Value];
+            IReadOnlyList<JsonElement> values = member.Value.ValueKind == JsonValueKind.Array
+                ? [.. member.Value.EnumerateArray()]
+                : [member.Value];
             if (values.Any(v => v.ValueKind is not (JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False))) return false;
             texts[member.Name] = [.. values.Select(v => v.ToString())];
         }

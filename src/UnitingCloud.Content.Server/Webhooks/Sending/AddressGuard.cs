@@ -6,17 +6,22 @@ namespace UnitingCloud.Content.Server.Webhooks.Sending;
 /// <summary>Finds the addresses of a host.</summary>
 internal delegate Task<IPAddress[]> ResolveHost(string host, CancellationToken cancellation);
 
-/// <summary>Which receivers may be reached. A name is resolved once for a connection, and what is checked is what is connected to.</summary>
+/// <summary>
+/// Which receivers may be reached. A name is resolved once for a connection, and what is checked is what is connected
+/// to.
+/// </summary>
 internal sealed class AddressGuard(WebhookSettings settings, ResolveHost resolve)
 {
     /// <summary>What is wrong with the URL of a receiver; none where nothing is.</summary>
     public string? Validate(string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http")) return "It is no absolute https URL.";
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
+            return "It is no absolute https URL.";
         if (url.UserInfo.Length > 0) return "It has a user name or password.";
         if (url.Fragment.Length > 0) return "It has a fragment.";
         var address = IPAddress.TryParse(url.IdnHost.TrimEnd('.'), out var parsed) ? parsed : null;
-        var loopback = settings.AllowLoopback && (url.IsLoopback || address is not null && IPAddress.IsLoopback(address));
+        var loopback = settings.AllowLoopback
+            && (url.IsLoopback || address is not null && IPAddress.IsLoopback(address));
         if (url.Scheme == "http" && !loopback) return "It is not https.";
         return address is null || IsAllowed(address) ? null : NotPublicException.Told;
     }
@@ -26,7 +31,8 @@ internal sealed class AddressGuard(WebhookSettings settings, ResolveHost resolve
     {
         var addresses = await resolve(context.DnsEndPoint.Host, cancellation);
         if (addresses.Length == 0) throw new SocketException((int)SocketError.HostNotFound);
-        if (!addresses.All(IsAllowed)) throw new NotPublicException(); // one that is not is one too many: an attacker chooses the order
+        // one that is not is one too many: an attacker chooses the order
+        if (!addresses.All(IsAllowed)) throw new NotPublicException();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -40,7 +46,8 @@ internal sealed class AddressGuard(WebhookSettings settings, ResolveHost resolve
         }
     }
 
-    private bool IsAllowed(IPAddress address) => PublicAddress.Is(address) || settings.AllowLoopback && IPAddress.IsLoopback(address);
+    private bool IsAllowed(IPAddress address) =>
+        PublicAddress.Is(address) || settings.AllowLoopback && IPAddress.IsLoopback(address);
 }
 
 /// <summary>A name leads to an address that is not public.</summary>

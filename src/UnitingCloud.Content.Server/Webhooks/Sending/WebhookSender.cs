@@ -3,7 +3,9 @@ using System.Net.Http.Headers;
 
 namespace UnitingCloud.Content.Server.Webhooks.Sending;
 
-/// <summary>Posts a message to a receiver once, and tells how it went in words that say nothing of our network.</summary>
+/// <summary>
+/// Posts a message to a receiver once, and tells how it went in words that say nothing of our network.
+/// </summary>
 internal sealed class WebhookSender(AddressGuard guard, TimeProvider time) : IDisposable
 {
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
@@ -21,7 +23,8 @@ internal sealed class WebhookSender(AddressGuard guard, TimeProvider time) : IDi
     })
     { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
 
-    public async Task<Attempt> SendAsync(Uri url, byte[] body, IReadOnlyDictionary<string, string> headers, CancellationToken cancellation)
+    public async Task<Attempt> SendAsync(
+        Uri url, byte[] body, IReadOnlyDictionary<string, string> headers, CancellationToken cancellation)
     {
         var (at, watch) = (Instant.Floor(time.GetUtcNow()), Stopwatch.StartNew());
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -32,7 +35,8 @@ internal sealed class WebhookSender(AddressGuard guard, TimeProvider time) : IDi
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             request.Headers.UserAgent.ParseAdd("UnitingCloud.Content-Webhooks/1");
             foreach (var (name, value) in headers) request.Headers.Add(name, value);
-            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            using var response = await _client
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
             var status = (int)response.StatusCode;
             return new() { At = at, Milliseconds = Elapsed(), Status = status, Error = Complaint(status), RetryAfter = RetryAfter(response.Headers.RetryAfter, at) };
         }
@@ -60,8 +64,10 @@ internal sealed class WebhookSender(AddressGuard guard, TimeProvider time) : IDi
     private static string Complaint(HttpRequestException failed) => failed switch
     {
         { InnerException: NotPublicException } => NotPublicException.Told,
-        { HttpRequestError: HttpRequestError.SecureConnectionError } => "No secure connection: is its certificate valid for its name?",
-        { HttpRequestError: HttpRequestError.NameResolutionError } or { InnerException: System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.HostNotFound or System.Net.Sockets.SocketError.NoData } } => "Its name is not known.",
+        { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            "No secure connection: is its certificate valid for its name?",
+        { HttpRequestError: HttpRequestError.NameResolutionError } or { InnerException: System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.HostNotFound or System.Net.Sockets.SocketError.NoData } } =>
+            "Its name is not known.",
         { HttpRequestError: HttpRequestError.ConnectionError } => "It cannot be connected to.",
         _ => "It did not answer as HTTP has it.",
     };

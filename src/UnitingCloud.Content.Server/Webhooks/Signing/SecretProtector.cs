@@ -7,7 +7,8 @@ internal sealed class SecretProtector(IDataProtectionProvider protection)
 {
     private readonly IDataProtector _protector = protection.CreateProtector("webhook-secret");
 
-    public SigningSecret Protect(string secret, DateTimeOffset now) => new(_protector.Protect(secret), now, ExpiresAt: null);
+    public SigningSecret Protect(string secret, DateTimeOffset now) =>
+        new(_protector.Protect(secret), now, ExpiresAt: null);
 
     public string Unprotect(SigningSecret secret) => _protector.Unprotect(secret.Encrypted);
 }
