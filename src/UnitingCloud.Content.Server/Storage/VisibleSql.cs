@@ -28,13 +28,14 @@ internal static class VisibleSql
     /// replaced before its schedule began, or written after it had ended, is not among them, nor is a draft.
     /// </summary>
     /// <param name="key">The item's key, as SQL.</param>
-    public static string EverSeen(ItemKind kind, string key, string point) => $"""
+    /// <param name="known">Which of the versions are known to have been seen, as a condition.</param>
+    public static string EverSeen(ItemKind kind, string key, string point, string known = "false") => $"""
         from {VersionTables.Of(kind)} v
         join content.mt_doc_release brought on brought.id = v.revision
         left join content.mt_doc_release ended on ended.id = v.superseded_in and ended.id <= @{point}_revision
         where v.key = {key} and v.revision <= @{point}_revision and (not v.draft or @{point}_preview)
           and v.visible_from <= @{point}_time and v.visible_from < v.visible_until
-          and v.visible_until > (brought.data ->> 'at')::timestamptz and (ended.id is null or v.visible_from < (ended.data ->> 'at')::timestamptz)
+          and ({known} or v.visible_until > (brought.data ->> 'at')::timestamptz and (ended.id is null or v.visible_from < (ended.data ->> 'at')::timestamptz))
         """;
 
     /// <summary>Versions whose schedule ends are few, and alone in the index on it: the planner must not take it for what is live.</summary>
