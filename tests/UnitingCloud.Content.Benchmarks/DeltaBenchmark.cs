@@ -52,11 +52,11 @@ internal static class DeltaBenchmark
 
         public async Task<double> PollAsync(CancellationToken cancellation)
         {
-            var (database, seal, filter) = (Services.GetRequiredService<NpgsqlDataSource>(), Services.GetRequiredService<CursorSeal>(), new JobFilter());
+            var (database, seal, boundaries) = (Services.GetRequiredService<NpgsqlDataSource>(), Services.GetRequiredService<CursorSeal>(), Services.GetRequiredService<Boundaries>());
             var watch = Stopwatch.StartNew();
             for (var poll = 0; poll < Polls; poll++)
             {
-                var page = await database.JobChangesAsync(seal, new JobChangeRange(First, null, null), filter, Second, 100, cancellation);
+                var page = await database.JobChangesAsync(seal, boundaries, new JobChangeRange(First), new JobFilter(), Second, ahead: false, 100, cancellation);
                 if (page.Changes.Count != Changes) throw new InvalidOperationException($"{page.Changes.Count} changes among {Jobs} jobs.");
             }
 

@@ -46,23 +46,27 @@ internal sealed class Reading(HttpContext http, ReadPoint.At point, QueryReader 
     /// Answers with a value that is the same until the next release or boundary; where the client has it already, the
     /// value is not even made.
     /// </summary>
-    public async Task<IResult> AnswerAsync(AsOf asOf, Func<Task<IResult>> make)
+    /// <param name="besides">What the reply depends on besides the question and the point.</param>
+    public async Task<IResult> AnswerAsync(AsOf asOf, Func<Task<IResult>> make, string besides = "")
     {
         if (query.Errors.Count > 0) return Problem.Of(query.Errors);
-        var question = $"{http.Request.Path}{http.Request.QueryString} {http.Request.Headers[ReadPoints.AsOfHeader]}";
+        var question = $"{http.Request.Path}{http.Request.QueryString} {http.Request.Headers[ReadPoints.AsOfHeader]} {besides}";
         var freshness = await Freshness.OfAsync(question, asOf, point, services.GetRequiredService<Boundaries>(), Aborted);
         var reply = freshness.IsKnownTo(http.Request) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : await make();
         freshness.Mark(http.Response, error: reply is IStatusCodeHttpResult { StatusCode: >= 400 });
         return reply;
     }
 
-    /// <inheritdoc cref="AnswerAsync(AsOf, Func{Task{IResult}})"/>
+    /// <inheritdoc cref="AnswerAsync(AsOf, Func{Task{IResult}}, string)"/>
     public Task<IResult> AnswerAsync(Func<Task<IResult>> make) => AnswerAsync(AsOf, make);
 
     public static IResult Json<T>(T value) => TypedResults.Json(value, ContentJson.Options);
 
     /// <summary>Whether the request named its point; otherwise it is the present, which goes on.</summary>
     public bool IsPinned => point.Pinned;
+
+    /// <inheritdoc cref="ReadPoint.At.Ahead"/>
+    public bool IsAhead => point.Ahead;
 
     /// <summary>Waits until others could be read than at a point: for a release, a boundary or an end, whichever comes first.</summary>
     /// <returns>The present then.</returns>
@@ -111,5 +115,5 @@ internal sealed class Reading(HttpContext http, ReadPoint.At point, QueryReader 
     public string CursorsOf(string list) => point.CursorsOf(list);
 
     /// <inheritdoc cref="ReadPoint.At.MayGoOnAt"/>
-    public bool MayGoOnAt(AsOf cursor) => point.MayGoOnAt(cursor);
+    public bool MayGoOnAt(AsOf cursor, bool ahead) => point.MayGoOnAt(cursor, ahead);
 }

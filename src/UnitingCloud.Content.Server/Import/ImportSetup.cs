@@ -1,7 +1,9 @@
 using System.Globalization;
 using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Import.Lists;
 using UnitingCloud.Content.Server.Import.Posts;
+using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Storage;
 
 namespace UnitingCloud.Content.Server.Import;
@@ -12,9 +14,10 @@ internal static class ImportSetup
         services.AddSingleton(settings).AddSingleton<FolderImport>().AddSingleton<LastImport>().AddSingleton<JobWriter>().AddSingleton<JobListImport>();
 
     /// <summary>The pictures of the content folder; an address names its bytes, so that it can be kept for ever.</summary>
-    public static void MapImages(this IEndpointRouteBuilder app) => app.MapMethods("/images/{hash:length(16)}/{name}", [HttpMethods.Get, HttpMethods.Head], async (string hash, string name, HttpContext http, ImageStore images) =>
+    public static void MapImages(this IEndpointRouteBuilder app) => app.MapMethods("/images/{hash:length(16)}/{name}", [HttpMethods.Get, HttpMethods.Head], async (string hash, string name, HttpContext http, ImageStore images, Head head) =>
     {
-        if (!hash.All(char.IsAsciiHexDigitLower) || await images.FindAsync(hash, http.RequestAborted) is not { } image) return Results.NotFound();
+        if (!hash.All(char.IsAsciiHexDigitLower) || await images.FindAsync(hash, http.RequestAborted) is not { } image)
+            return await head.CurrentAsync(http.RequestAborted) == 0 ? Problem.Of(http, ReadPoints.NotReady) : Results.NotFound();
         http.Response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={(int)TimeSpan.FromDays(365).TotalSeconds}, immutable");
         http.Response.Headers.XContentTypeOptions = "nosniff";
         return Results.Bytes(image.Bytes, image.MediaType, entityTag: new($"\"{hash}\""));

@@ -19,6 +19,14 @@ internal sealed class Head(NpgsqlDataSource database, PlannedOnce planned, TimeP
     public ValueTask<int> CurrentAsync(CancellationToken cancellation) =>
         Volatile.Read(ref _known) is var known && known != Unknown ? new(known) : new(ReadAsync(cancellation));
 
+    /// <summary>The same from the database itself: this server may not have heard of a release that another made just now.</summary>
+    public async Task<int> NewestAsync(CancellationToken cancellation)
+    {
+        var revision = await ReadAsync(cancellation);
+        Committed(revision);
+        return revision;
+    }
+
     /// <summary>A release committed here counts at once, before its notice comes round.</summary>
     internal void Committed(int revision)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using UnitingCloud.Content.Server.Storage;
 using UnitingCloud.Content.Server.Storage.Lists;
 using UnitingCloud.Content.Server.Webhooks.Signing;
 
@@ -58,7 +59,7 @@ internal sealed record Reach
 
     /// <summary>The stretch that comes next; a clock that is behind takes nothing back.</summary>
     public (AsOf From, AsOf To) Next(AsOf now) =>
-        (Told.AsOf, Telling?.AsOf ?? new AsOf(Math.Max(now.Revision, Told.Revision), now.Time > Told.Time ? now.Time : Told.Time));
+        (Told.AsOf, Telling?.AsOf ?? ClockSkew.NotBefore(Told.AsOf, now));
 }
 
 /// <summary>A point, as it is kept.</summary>

@@ -22,6 +22,7 @@ internal sealed class Replies(HttpContext http, IGraphQLSerializer serializer)
     public Task RefuseAsync(ReadPoint point)
     {
         var refusal = ((ReadPoint.Refused)point).Refusal;
+        refusal.Mark(http.Response);
         return RefuseAsync(refusal.Status, refusal.Name.ToUpperInvariant().Replace('-', '_'), refusal.Detail);
     }
 

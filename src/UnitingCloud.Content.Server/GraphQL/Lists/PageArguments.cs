@@ -37,7 +37,7 @@ internal sealed record PageArguments(int Size, bool Backward, string[]? After = 
         {
             if (context.GetArgument<string?>(argument) is not { } text) return null;
             var reads = context.Reads();
-            return ListCursor.TryOpen(reads.Cursors, reads.Point.CursorsOf(list), text, order, filter, reads.Point.AsOf.Audience, out var cursor) && reads.Point.MayGoOnAt(cursor.AsOf)
+            return ListCursor.TryOpen(reads.Cursors, reads.Point.CursorsOf(list), text, order, filter, reads.Point.AsOf.Audience, out var cursor) && reads.Point.MayGoOnAt(cursor.AsOf, cursor.Ahead)
                 ? cursor
                 : throw new RefusedException("BAD_CURSOR", $"'{argument}' is no cursor of this list with these arguments, or older than 24 hours. Begin again without it.");
         }

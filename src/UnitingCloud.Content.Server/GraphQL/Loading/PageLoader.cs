@@ -29,7 +29,7 @@ internal sealed class PageLoader<T>(Snapshot snapshot, ListRequest<T> request) :
 {
     public CountLoader<T> Counts => field ??= new CountLoader<T>(snapshot, request);
 
-    public string CursorOf(string[] place) => ListCursor.Seal(Reads.Cursors, Reads.Point.CursorsOf(request.Name), snapshot.AsOf, request.Order, request.Filter, place);
+    public string CursorOf(string[] place) => ListCursor.Seal(Reads.Cursors, Reads.Point.CursorsOf(request.Name), snapshot.AsOf, Reads.Point.Ahead, request.Order, request.Filter, place);
 
     protected override Question Ask(string[] keys)
     {

@@ -14,7 +14,7 @@ internal sealed class SearchLoader(Snapshot snapshot, string name, string text, 
         var found = new List<(SearchHit Hit, string[] Place)>();
         while (await reader.ReadAsync(cancellation)) found.Add(SearchStatement.Read(reader));
         var cursor = found.Count > page.Size && page.Size > 0
-            ? ListCursor.Seal(Reads.Cursors, Reads.Point.CursorsOf(name), snapshot.AsOf, SearchStatement.Order, new { text, kinds }, found[page.Size - 1].Place)
+            ? ListCursor.Seal(Reads.Cursors, Reads.Point.CursorsOf(name), snapshot.AsOf, Reads.Point.Ahead, SearchStatement.Order, new { text, kinds }, found[page.Size - 1].Place)
             : null;
         Know(text, new([.. found.Take(page.Size).Select(f => f.Hit)], cursor));
     }, IsFiltered: true);

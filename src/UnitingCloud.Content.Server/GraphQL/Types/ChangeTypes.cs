@@ -27,10 +27,11 @@ internal sealed class ChangesType : ObjectGraphType<ChangePage>
     public static async Task<object?> ReadAsync(IResolveFieldContext context)
     {
         var reads = context.Reads();
-        var range = reads.Cursors.ChangesAfter(context.GetArgument<string?>("after"), reads.Now.AsOf)
+        var range = reads.Cursors.ChangesAfter(context.GetArgument<string?>("after"), reads.Now.AsOf, reads.Point.Ahead)
             ?? throw new RefusedException("BAD_CURSOR", "'after' is no cursor of changes with these arguments, or older than 24 hours. Begin again without it.");
         await using var session = context.RequestServices!.GetRequiredService<IDocumentStore>().QuerySession();
         if (range.To != reads.Now.AsOf) context.ReadAt(range.To);
-        return await session.ChangesAsync(reads.Cursors, range, PageArguments.SizeOf(context), context.CancellationToken);
+        var moved = await context.RequestServices!.GetRequiredService<Boundaries>().AnyBetweenAsync(range.To, reads.Now.AsOf, context.CancellationToken);
+        return await session.ChangesAsync(reads.Cursors, range, moved, PageArguments.SizeOf(context), context.CancellationToken);
     }
 }

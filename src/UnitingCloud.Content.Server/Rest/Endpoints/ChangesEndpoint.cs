@@ -22,16 +22,17 @@ internal static class ChangesEndpoint
     public static void MapChanges(this IEndpointRouteBuilder app) => app.MapRead("/changes", "listChanges", [CommonParameters.Limit, After], ListAsync)
         .WithTags("Changes").WithSummary(ChangePages.About).Produces<ChangeList>().ProducesProblem(400);
 
-    private static Task<IResult> ListAsync(Reading reading)
+    private static async Task<IResult> ListAsync(Reading reading)
     {
         var limit = reading.Query.Value(CommonParameters.Limit, 20);
-        var range = reading.Cursors.ChangesAfter(reading.Query.Text(After), reading.AsOf);
+        var range = reading.Cursors.ChangesAfter(reading.Query.Text(After), reading.AsOf, reading.IsAhead);
         if (range is null) reading.Query.Refuse(After, "It is no cursor of changes with these parameters, or older than 24 hours. Begin again without it.");
-        return reading.AnswerAsync(range?.To ?? reading.AsOf, async () =>
+        var moved = range is not null && await reading.Service<Boundaries>().AnyBetweenAsync(range.To, reading.AsOf, reading.Aborted);
+        return await reading.AnswerAsync(range?.To ?? reading.AsOf, async () =>
         {
             await using var session = reading.Store.QuerySession();
-            var page = await session.ChangesAsync(reading.Cursors, range!, limit, reading.Aborted);
+            var page = await session.ChangesAsync(reading.Cursors, range!, moved, limit, reading.Aborted);
             return Reading.Json(new ChangeList(page.Changes, page.Next, page.More, PointInTime.Of(page.AsOf)));
-        });
+        }, besides: moved ? "moved" : "");
     }
 }

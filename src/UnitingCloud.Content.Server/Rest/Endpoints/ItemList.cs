@@ -33,7 +33,7 @@ internal static class Paging
         return reading.AnswerAsync(asOf, async () =>
         {
             var found = await page(asOf, place, limit);
-            var next = found.Next is null ? null : ListCursor.Seal(reading.Cursors, reading.CursorsOf(list), asOf, order, filter, found.Next);
+            var next = found.Next is null ? null : ListCursor.Seal(reading.Cursors, reading.CursorsOf(list), asOf, reading.IsAhead, order, filter, found.Next);
             if (next is not null) reading.LinkToNext(next);
             return Reading.Json(new ItemList<T>(found.Items, next, PointInTime.Of(asOf)));
         });
@@ -42,7 +42,7 @@ internal static class Paging
     private static (AsOf AsOf, IReadOnlyList<string>? Place) Begin(Reading reading, string list, ListOrder order, object filter)
     {
         if (reading.Query.Errors.Count > 0 || reading.Query.Text(CommonParameters.After) is not { } after) return (reading.AsOf, null);
-        if (ListCursor.TryOpen(reading.Cursors, reading.CursorsOf(list), after, order, filter, reading.AsOf.Audience, out var cursor) && reading.MayGoOnAt(cursor.AsOf))
+        if (ListCursor.TryOpen(reading.Cursors, reading.CursorsOf(list), after, order, filter, reading.AsOf.Audience, out var cursor) && reading.MayGoOnAt(cursor.AsOf, cursor.Ahead))
             return (cursor.AsOf, cursor.Place);
         reading.Query.Refuse(CommonParameters.After, "It is no cursor of this list with these parameters, or older than 24 hours. Begin again without it.");
         return (reading.AsOf, null);

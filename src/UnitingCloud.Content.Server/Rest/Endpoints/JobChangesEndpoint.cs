@@ -40,8 +40,9 @@ internal static class JobChangesEndpoint
         if (range is null) reading.Query.Refuse(After, "It is no cursor of changes with these filters. Begin with a snapshot, or without it.");
         if (range is null || reading.Query.Errors.Count > 0) return Problem.Of(reading.Query.Errors);
         var page = await PageAsync(reading, range, filter, limit, wait);
-        return await reading.AnswerAsync(page.AsOf, () => Task.FromResult(Reading.Json(new JobChangeList(
-            [.. page.Changes.Select(c => c.Type == ChangeType.Upsert ? c with { Url = reading.PageOf(ItemKind.Job, c.Reference) } : c)], page.Next, page.More, PointInTime.Of(page.AsOf)))));
+        var changes = page.Changes.Select(c => c.Type == ChangeType.Upsert ? c with { Url = reading.PageOf(ItemKind.Job, c.Reference) } : c);
+        return await reading.AnswerAsync(
+            page.AsOf, () => Task.FromResult(Reading.Json(new JobChangeList([.. changes], page.Next, page.More, PointInTime.Of(page.AsOf)))), besides: page.More ? "more" : "");
     }
 
     private static async Task<JobChangePage> PageAsync(Reading reading, JobChangeRange range, JobFilter filter, int limit, TimeSpan wait)
@@ -49,8 +50,9 @@ internal static class JobChangesEndpoint
         var (now, end) = (reading.AsOf, reading.AsOf.Time + wait);
         while (true)
         {
-            var page = await reading.Database.JobChangesAsync(reading.Cursors, range, filter, now, limit, reading.Aborted);
-            if (page.Changes.Count > 0 || now.Time >= end || reading.IsPinned) return page;
+            var page = await reading.Database.JobChangesAsync(
+                reading.Cursors, reading.Service<Boundaries>(), range, filter, now, reading.IsAhead, limit, reading.Aborted);
+            if (page.Changes.Count > 0 || page.More || now.Time >= end || reading.IsPinned) return page;
             now = await reading.NextAsync(now, end);
         }
     }
