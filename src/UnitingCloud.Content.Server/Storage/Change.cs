@@ -1,11 +1,11 @@
 namespace UnitingCloud.Content.Server.Storage;
 
-/// <summary>That something happened to an item between two points, and how it stands at the second.</summary>
+/// <summary>A difference between what two points see of an item.</summary>
 /// <param name="Type">What whoever keeps a copy has to do.</param>
 /// <param name="Kind">The kind of the item.</param>
 /// <param name="Key">Its identity.</param>
 /// <param name="Slug">The last segment of its address; where it is removed, of the last one it had.</param>
-/// <param name="Reason">What came of it.</param>
+/// <param name="Reason">Why it differs.</param>
 internal sealed record Change(ChangeType Type, ItemKind Kind, string Key, string Slug, ChangeReason Reason)
 {
     /// <summary>Its path on the site.</summary>
@@ -19,13 +19,13 @@ internal enum ChangeType
     Remove,
 }
 
-/// <summary>What came of what happened to the item.</summary>
+/// <summary>Why the item differs.</summary>
 internal enum ChangeReason
 {
     /// <summary>It was written, and can be seen at once.</summary>
     Added,
 
-    /// <summary>It was rewritten, or was away for a while.</summary>
+    /// <summary>It was rewritten.</summary>
     Changed,
 
     /// <summary>Its schedule began.</summary>

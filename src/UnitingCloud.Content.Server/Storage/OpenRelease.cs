@@ -8,7 +8,7 @@ using UnitingCloud.Content.Server.Storage.Jobs;
 namespace UnitingCloud.Content.Server.Storage;
 
 /// <summary>A release being written. Nobody sees it before <see cref="CommitAsync"/>; disposed without, it is taken back.</summary>
-internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTimeOffset at, ReleaseOrigin origin, int revision)
+internal sealed class OpenRelease(NpgsqlConnection connection, Head head, TimeProvider time, DateTimeOffset at, ReleaseOrigin origin, int revision)
     : IAsyncDisposable
 {
     private const int Many = 200;
@@ -111,10 +111,13 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTi
             return null;
         }
 
+        foreach (var (kind, items) in _superseded) await MarkAsync(kind, items, cancellation);
+        await Closings.AddAsync(connection, revision, _closed, cancellation);
         var release = new Release
         {
             Revision = revision,
             At = at,
+            CommittedAt = Instant.Floor(time.GetUtcNow()) is var now && now > at ? now : at,
             Origin = origin.Name,
             Commit = origin.Commit,
             Fingerprint = origin.Fingerprint,
@@ -123,8 +126,6 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTi
             Withdrawn = withdrawn,
         };
 
-        foreach (var (kind, items) in _superseded) await MarkAsync(kind, items, cancellation);
-        await Closings.AddAsync(connection, revision, _closed, cancellation);
         await using (var transaction = await connection.BeginTransactionAsync(cancellation))
         {
             await using var batch = new NpgsqlBatch(connection, transaction)

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace UnitingCloud.Content.Server.Storage.Jobs;
 
-/// <summary>That something happened to a job after a point that a partner knows, and how it stands now.</summary>
+/// <summary>A difference between what a partner holds and what there is.</summary>
 internal sealed record JobChange
 {
     /// <summary>What whoever keeps a copy has to do.</summary>

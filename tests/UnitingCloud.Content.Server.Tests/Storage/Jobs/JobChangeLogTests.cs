@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Storage;
@@ -109,6 +110,26 @@ public sealed class JobChangeLogTests
         app.Clock.Now = deadline;
 
         (await ChangesAsync(app, first)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_job_that_appeared_while_the_release_that_closes_it_was_being_written_is_told_as_gone()
+    {
+        await using var app = await ContentApp.StartAsync();
+        var (soon, over) = (app.Now.AddMinutes(1), app.Now.AddMinutes(2));
+        await app.ReleaseAsync(Authored.Job("J-1") with { VisibleFrom = soon }, Authored.Job("J-2"));
+        var first = await app.NowAsync();
+        await using (var release = await app.Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("folder"), default))
+        {
+            AuthoredItem[] rest = [Authored.Job("J-2"), Authored.Job("J-3") with { VisibleUntil = soon }];
+            await release.ExpectFolderAsync([.. rest.Select(Authored.EntryOf)], default);
+            await release.PutAsync(rest, default);
+            app.Clock.Now = over;
+            (await RowAsync(app, "J-1")).Version.ShouldBeGreaterThan(0); // somebody sees it
+            await release.CommitAsync(default);
+        }
+
+        (await ChangesAsync(app, first)).ShouldHaveSingleItem().Reference.ShouldBe("J-1"); // and J-3 was over before anybody could
     }
 
     private static AuthoredItem Job(string reference) => Authored.Job(reference, with: j => j with { Threads = ["data"], Consultant = "kim" });
