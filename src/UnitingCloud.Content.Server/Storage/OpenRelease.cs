@@ -112,6 +112,8 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, TimePr
         }
 
         foreach (var (kind, items) in _superseded) await MarkAsync(kind, items, cancellation);
+        foreach (var kind in new[] { ItemKind.Thread, ItemKind.Person })
+            if (_superseded[kind].Count > 0) await ShownSince.CarryOnAsync(connection, revision, kind, _superseded[kind].Select(item => item.Id), cancellation);
         await Closings.AddAsync(connection, revision, _closed, cancellation);
         var release = new Release
         {

@@ -94,7 +94,7 @@ internal static class JobChangeQueries
             """;
     }
 
-    /// <summary>The items of which others show something else since a, if only for a while: what they show of a version, or when it is seen.</summary>
+    /// <summary>The items of which others show something else since a, if only for a while.</summary>
     private static string Changed(ItemKind kind)
     {
         var table = VersionTables.Of(kind);
@@ -103,13 +103,12 @@ internal static class JobChangeQueries
             where exists (
                 select from {table} v
                 where v.key = c.key and v.revision <= @b_revision and v.superseded_in > @a_revision and (not v.draft or @b_preview) and (
-                    v.visible_from > @a_time and v.visible_from <= @b_time
+                    {ShownSince.Of("v")} > @a_revision
+                    or v.visible_from > @a_time and v.visible_from <= @b_time
                     or v.visible_until > @a_time and v.visible_until <= @b_time
-                    or v.revision > @a_revision and not exists (select from {table} o where o.key = v.key and o.superseded_in = v.revision and {Same()})
-                    or v.superseded_in <= @b_revision and not exists (select from {table} o where o.key = v.key and o.revision = v.superseded_in and {Same()})))
+                    or v.superseded_in <= @b_revision and not exists (
+                        select from {table} o where o.key = v.key and o.revision = v.superseded_in and (not o.draft or @b_preview))))
             """;
-
-        string Same() => $"(not o.draft or @b_preview) and {ShownSql.Look(kind, "o")} = {ShownSql.Look(kind, "v")}";
     }
 
     private static string Showing(string changed, string by) =>
