@@ -17,7 +17,8 @@ internal sealed class ReadPoints(ApiKeys keys, Head head, IDocumentStore store, 
     private const string Forms = "an RFC 3339 instant with an offset (2026-05-03T09:00:00+01:00), rev:N or git:SHA";
 
     /// <summary>Before the first release there is nothing to answer: an empty list, feed or sitemap would be obeyed.</summary>
-    public static readonly Refusal NotReady = new(503, "not-ready", "There is no release yet. Ask again after as many seconds as 'Retry-After' says.") { RetryAfterSeconds = DatabaseLost.RetryAfterSeconds };
+    public static readonly Refusal NotReady =
+        new(503, "not-ready", "There is no release yet. Ask again after as many seconds as 'Retry-After' says.") { RetryAfterSeconds = DatabaseLost.RetryAfterSeconds };
 
     private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 
@@ -58,7 +59,8 @@ internal sealed class ReadPoints(ApiKeys keys, Head head, IDocumentStore store, 
         // A '+' that was not percent-encoded arrives as a space.
         if (!DateTimeOffset.TryParseExact(asOf.Replace(' ', '+'), Instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
             || !(asOf.EndsWith('Z') || asOf.LastIndexOfAny(['+', '-', ' ']) > 10)) return Bad("asOf", Forms);
-        if (instant > now && scopes.Contains(Scopes.Preview)) return new ReadPoint.At(new(revision, instant, audience), Pinned: true, scopes) { Ahead = true };
+        if (instant > now && scopes.Contains(Scopes.Preview))
+            return new ReadPoint.At(new(revision, instant, audience), Pinned: true, scopes) { Ahead = true };
         if (instant > now + ClockSkew.MostOfInstants) return Missing(Scopes.Preview, "The future");
         if (instant < now - CursorSeal.Life && !scopes.Contains(Scopes.History)) return Missing(Scopes.History, "The past beyond a day");
         return new ReadPoint.At(new(await RevisionAtAsync(instant, cancellation), instant < now ? instant : now, audience), Pinned: true, scopes);

@@ -38,7 +38,8 @@ internal static class ChangePages
         if (after is null) return new(new AsOf(0, Instant.Always, now.Audience), now, null, ahead);
         if (!seal.TryOpen<Cursor>(Purpose, after, out var cursor)) return null;
         var (from, to) = (cursor.From.AsOf, cursor.To?.AsOf);
-        return ClockSkew.Allows(now, to ?? from, cursor.Ahead) ? new(from, to ?? ClockSkew.NotBefore(from, now), cursor.Place, ahead) : null;
+        if (!ClockSkew.Allows(now, to ?? from, cursor.Ahead)) return null;
+        return new(from, to ?? ClockSkew.NotBefore(from, now), cursor.Place, ahead);
     }
 
     /// <param name="moved">Whether anything can have changed since the range's end.</param>
@@ -49,11 +50,16 @@ internal static class ChangePages
         var cut = found.Count > limit;
         var page = cut ? [.. found.Take(limit)] : found;
         var place = page is [.., var last] ? new ChangeCursor(last.Kind, last.Key) : range.Place;
-        var next = cut ? new Cursor(Point.Of(range.From), Point.Of(range.To), place, range.Ahead) : new Cursor(Point.Of(range.To), null, null, range.Ahead);
-        return new(page, seal.Seal(Purpose, next), cut || moved, range.To);
+        var known = Point.Of(range.To);
+        var next = cut ? new Cursor(Point.Of(range.From), known, place) : new Cursor(known, null, null);
+        return new(page, seal.Seal(Purpose, next with { Ahead = range.Ahead }), cut || moved, range.To);
     }
 
-    private sealed record Cursor(Point From, Point? To, ChangeCursor? Place, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Ahead);
+    private sealed record Cursor(Point From, Point? To, ChangeCursor? Place)
+    {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool Ahead { get; init; }
+    }
 
     private sealed record Point(int Revision, DateTimeOffset Time, Audience Audience)
     {

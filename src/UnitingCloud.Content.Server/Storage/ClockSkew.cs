@@ -6,7 +6,9 @@ internal static class ClockSkew
     /// <summary>How far the clock of the server that sealed a cursor may be ahead of this one's.</summary>
     public static readonly TimeSpan MostOfCursors = TimeSpan.FromMinutes(10);
 
-    /// <summary>How far an instant that a reader names may be ahead: another server may have told it as its present. It is read as this server's present.</summary>
+    /// <summary>
+    /// How far an instant that a reader names may be ahead: another server may have told it as its present. It is read as this server's.
+    /// </summary>
     public static readonly TimeSpan MostOfInstants = TimeSpan.FromMinutes(1);
 
     /// <summary>

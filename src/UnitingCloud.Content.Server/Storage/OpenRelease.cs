@@ -8,7 +8,8 @@ using UnitingCloud.Content.Server.Storage.Jobs;
 namespace UnitingCloud.Content.Server.Storage;
 
 /// <summary>A release being written. Nobody sees it before <see cref="CommitAsync"/>; disposed without, it is taken back.</summary>
-internal sealed class OpenRelease(NpgsqlConnection connection, Head head, TimeProvider time, DateTimeOffset at, ReleaseOrigin origin, int revision)
+internal sealed class OpenRelease(
+    NpgsqlConnection connection, Head head, TimeProvider time, DateTimeOffset at, ReleaseOrigin origin, int revision)
     : IAsyncDisposable
 {
     private const int Many = 200;
@@ -113,7 +114,11 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, TimePr
 
         foreach (var (kind, items) in _superseded) await MarkAsync(kind, items, cancellation);
         foreach (var kind in new[] { ItemKind.Thread, ItemKind.Person })
-            if (_superseded[kind].Count > 0) await ShownSince.CarryOnAsync(connection, revision, kind, _superseded[kind].Select(item => item.Id), cancellation);
+        {
+            if (_superseded[kind].Count == 0) continue;
+            await ShownSince.CarryOnAsync(connection, revision, kind, _superseded[kind].Select(item => item.Id), cancellation);
+        }
+
         await Closings.AddAsync(connection, revision, _closed, cancellation);
         var release = new Release
         {

@@ -20,7 +20,7 @@ internal sealed record Version<T> : IVersion where T : class, IItem
 
     public bool Draft { get; init; }
 
-    /// <summary>Since which release others show the same of a thread or a person; its own unless it carries on that of the version before.</summary>
+    /// <summary>Since which release jobs show the same of a thread or a person; its own unless set.</summary>
     public int? ShownSince { get; init; }
 
     /// <summary>SHA-256 of everything the author decides; equal hashes need no new version.</summary>

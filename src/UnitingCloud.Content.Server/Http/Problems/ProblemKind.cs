@@ -77,7 +77,8 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
         "database-unavailable", 503, "The database cannot be reached.", "The server tries again by itself. Repeat the request after as many seconds as 'Retry-After' says.");
 
     public static readonly ProblemKind NotReady = new(
-        "not-ready", 503, "There is no content yet.", "The first release has not been made. Repeat the request after as many seconds as 'Retry-After' says, and keep the copy that you have.");
+        "not-ready", 503, "There is no content yet.",
+        "The first release has not been made. Repeat the request after as many seconds as 'Retry-After' says, and keep the copy that you have.");
 
     public static readonly ProblemKind TooManyStreams = new(
         "too-many-streams", 503, "Too many feeds and snapshots are being sent.", "Repeat the request after as many seconds as 'Retry-After' says. Ask with 'If-None-Match': what you have already is not sent again.");

@@ -42,7 +42,8 @@ internal static class JobChangesEndpoint
         var page = await PageAsync(reading, range, filter, limit, wait);
         var changes = page.Changes.Select(c => c.Type == ChangeType.Upsert ? c with { Url = reading.PageOf(ItemKind.Job, c.Reference) } : c);
         return await reading.AnswerAsync(
-            page.AsOf, () => Task.FromResult(Reading.Json(new JobChangeList([.. changes], page.Next, page.More, PointInTime.Of(page.AsOf)))), besides: page.More ? "more" : "");
+            page.AsOf, () => Task.FromResult(Reading.Json(new JobChangeList([.. changes], page.Next, page.More, PointInTime.Of(page.AsOf)))),
+            besides: page.More ? "more" : "");
     }
 
     private static async Task<JobChangePage> PageAsync(Reading reading, JobChangeRange range, JobFilter filter, int limit, TimeSpan wait)

@@ -28,7 +28,8 @@ internal static class JobChangePages
 
     /// <summary>The cursor of one who knows what a point sees.</summary>
     /// <param name="ahead">Whether the point is in the future: who may not read that opens nothing with it.</param>
-    public static string SealJobs(this CursorSeal seal, AsOf known, JobFilter filter, bool ahead) => seal.SealRange(new(known), filter, ahead);
+    public static string SealJobs(this CursorSeal seal, AsOf known, JobFilter filter, bool ahead) =>
+        seal.SealRange(new(known), filter, ahead);
 
     /// <param name="after">A cursor, <see cref="ChangePages.Latest"/>, or none for all jobs there are.</param>
     /// <param name="expired">Whether it is a cursor of ours that is too old.</param>
@@ -38,9 +39,9 @@ internal static class JobChangePages
         expired = false;
         if (after == ChangePages.Latest) return new(now);
         if (after is null) return new(new AsOf(0, Instant.Always, now.Audience));
-        if (!seal.TryOpen<Cursor>(Purpose, after, out var cursor, out expired) || cursor.Filter != ListCursor.Digest(filter)) return null;
+        if (!seal.TryOpen<Cursor>(Purpose, after, out var cursor, out expired)) return null;
         var range = cursor.Range;
-        if (!ClockSkew.Allows(now, range.To ?? range.From, cursor.Ahead)) return null;
+        if (cursor.Filter != ListCursor.Digest(filter) || !ClockSkew.Allows(now, range.To ?? range.From, cursor.Ahead)) return null;
 
         // The rest of a page that was begun long ago would be a look into the past: it begins anew, and tells some things twice. Who knew
         // nothing then is told of what there is, and afterwards of what went since the page was begun.
@@ -52,8 +53,8 @@ internal static class JobChangePages
     /// <param name="now">The present: where no page was begun, the changes go up to it.</param>
     /// <param name="ahead">Whether that is in the future.</param>
     public static async Task<JobChangePage> JobChangesAsync(
-        this NpgsqlDataSource database, CursorSeal seal, Boundaries boundaries, JobChangeRange range, JobFilter filter, AsOf now, bool ahead, int limit,
-        CancellationToken cancellation)
+        this NpgsqlDataSource database, CursorSeal seal, Boundaries boundaries, JobChangeRange range, JobFilter filter, AsOf now, bool ahead,
+        int limit, CancellationToken cancellation)
     {
         var to = range.To ?? ClockSkew.NotBefore(range.From, now);
         var found = range.From == to ? [] : await database.JobChangesAsync(range.From, to, filter, range.Place, limit + 1, cancellation);
@@ -61,12 +62,14 @@ internal static class JobChangePages
         var page = cut ? [.. found.Take(limit)] : found;
         var known = range.Since ?? to;
         var next = cut ? range with { To = to, Place = page[^1].Reference } : new JobChangeRange(known);
-        return new(page, seal.SealRange(next, filter, ahead), cut || await boundaries.AnyBetweenAsync(known, now, cancellation), to);
+        var more = cut || await boundaries.AnyBetweenAsync(known, now, cancellation);
+        return new(page, seal.SealRange(next, filter, ahead), more, to);
     }
 
     private static string SealRange(this CursorSeal seal, JobChangeRange range, JobFilter filter, bool ahead) => seal.Seal(
         Purpose,
-        new Cursor(range.From.Revision, range.From.Time, range.To?.Revision, range.To?.Time, range.Place, range.From.Audience, ListCursor.Digest(filter))
+        new Cursor(
+            range.From.Revision, range.From.Time, range.To?.Revision, range.To?.Time, range.Place, range.From.Audience, ListCursor.Digest(filter))
         {
             SinceRevision = range.Since?.Revision,
             SinceTime = range.Since?.Time,
@@ -84,8 +87,10 @@ internal static class JobChangePages
         public bool Ahead { get; init; }
 
         [JsonIgnore]
-        public JobChangeRange Range => new(new(Revision, Time, Audience), PointOf(ToRevision, ToTime), Place, PointOf(SinceRevision, SinceTime));
+        public JobChangeRange Range =>
+            new(new(Revision, Time, Audience), PointOf(ToRevision, ToTime), Place, PointOf(SinceRevision, SinceTime));
 
-        private AsOf? PointOf(int? revision, DateTimeOffset? time) => revision is { } r && time is { } t ? new AsOf(r, t, Audience) : null;
+        private AsOf? PointOf(int? revision, DateTimeOffset? time) =>
+            revision is { } r && time is { } t ? new AsOf(r, t, Audience) : null;
     }
 }

@@ -82,7 +82,8 @@ internal static class JobChangeQueries
             cross join lateral (
                 select point.seen, point.seen and {JobScope.Of(filter, sql, "now.id")} as stays, before.id is not null and {JobScope.Of(filter, sql, "before.id")} as held offset 0) state
             cross join lateral (
-                select (array_agg(v.data -> 'item' order by v.revision desc))[1] as item, jsonb_agg(v.data -> 'item' -> 'locations' order by v.revision) as locations
+                select (array_agg(v.data -> 'item' order by v.revision desc))[1] as item,
+                       jsonb_agg(v.data -> 'item' -> 'locations' order by v.revision) as locations
                 {ChangeQueries.SeenSince(ItemKind.Job, "candidate.key")} and {JobScope.Of(filter, sql, "v.id")}) known
             {Shown.Joins}
             left {BodyTable.JoinTo("now")}
@@ -112,16 +113,28 @@ internal static class JobChangeQueries
     }
 
     private static string Showing(string changed, string by) =>
-        $"select j.key from {changed} c cross join lateral (select j.key from {Jobs} j where {by} and j.revision <= @b_revision and j.superseded_in > @a_revision offset 0) j";
+        $"""
+         select j.key from {changed} c cross join lateral (
+             select j.key from {Jobs} j where {by} and j.revision <= @b_revision and j.superseded_in > @a_revision offset 0) j
+         """;
 
     private static JobChange Read(NpgsqlDataReader row)
     {
         var (reference, version, stays) = (row.GetString(0), row.GetInt64(1), row.GetBoolean(2));
-        var held = row.IsDBNull(6) ? [] : Parse<IReadOnlyList<IReadOnlyList<Place>>>(row, 6).SelectMany(places => PostingsOf(reference, places)).Distinct();
+        var known = row.IsDBNull(6) ? [] : Parse<IReadOnlyList<IReadOnlyList<Place>>>(row, 6);
+        var held = known.SelectMany(places => PostingsOf(reference, places)).Distinct();
         if (stays)
         {
             var job = JsonSerializer.Deserialize<JsonElement>(row.GetFieldValue<byte[]>(3));
-            return new() { Type = ChangeType.Upsert, Reference = reference, Version = version, Held = row.GetBoolean(9), Job = job, RemovedPostings = [.. held.Except(PostingsOf(reference, Parse<IReadOnlyList<Place>>(row, 7)))] };
+            return new()
+            {
+                Type = ChangeType.Upsert,
+                Reference = reference,
+                Version = version,
+                Held = row.GetBoolean(9),
+                Job = job,
+                RemovedPostings = [.. held.Except(PostingsOf(reference, Parse<IReadOnlyList<Place>>(row, 7)))],
+            };
         }
 
         return new()
@@ -140,5 +153,6 @@ internal static class JobChangeQueries
     private static IReadOnlyList<string> PostingsOf(string reference, IReadOnlyList<Place> places) =>
         places.Count == 0 ? [Posting.IdOf(reference, "")] : [.. places.Select(place => place.PostingId)];
 
-    private static T Parse<T>(NpgsqlDataReader row, int column) => JsonSerializer.Deserialize<T>(row.GetFieldValue<byte[]>(column), ContentJson.Options)!;
+    private static T Parse<T>(NpgsqlDataReader row, int column) =>
+        JsonSerializer.Deserialize<T>(row.GetFieldValue<byte[]>(column), ContentJson.Options)!;
 }

@@ -12,10 +12,17 @@ internal static class ShownSince
     public static string Of(string v) => $"coalesce(({v}.data ->> 'shownSince')::int, {v}.revision)";
 
     /// <summary>What a job shows of a person.</summary>
-    public static string Person(string v) => $"jsonb_strip_nulls(jsonb_build_object('slug', {v}.slug, 'name', {v}.data #> '{{item,name}}', 'role', {v}.data #> '{{item,role}}', 'email', {v}.data #> '{{item,email}}'))";
+    public static string Person(string v) => $$"""
+        jsonb_strip_nulls(jsonb_build_object('slug', {{v}}.slug, 'name', {{v}}.data #> '{item,name}', 'role', {{v}}.data #> '{item,role}',
+            'email', {{v}}.data #> '{item,email}'))
+        """;
+
+    /// <summary>What a job shows of a thread.</summary>
+    public static string Thread(string v) => $$"""jsonb_build_object('slug', {{v}}.slug, 'title', {{v}}.data #> '{item,title}')""";
 
     /// <summary>Carries it on to the versions of a release that is being written, from those that they replace.</summary>
-    public static async Task CarryOnAsync(NpgsqlConnection connection, int revision, ItemKind kind, IEnumerable<string> replaced, CancellationToken cancellation)
+    public static async Task CarryOnAsync(
+        NpgsqlConnection connection, int revision, ItemKind kind, IEnumerable<string> replaced, CancellationToken cancellation)
     {
         var table = VersionTables.Of(kind);
         await using var command = new NpgsqlCommand(
@@ -30,5 +37,5 @@ internal static class ShownSince
     }
 
     private static string Look(ItemKind kind, string v) =>
-        $"({v}.slug, {v}.visible_from, {v}.visible_until, {v}.draft, {(kind == ItemKind.Person ? Person(v) : $"{v}.data #> '{{item,title}}'")})";
+        $"({v}.visible_from, {v}.visible_until, {v}.draft, {(kind == ItemKind.Person ? Person(v) : Thread(v))})";
 }

@@ -19,7 +19,7 @@ internal sealed record ShownSql(string Job, string Revision, string Time, string
             select coalesce(jsonb_agg(v.shown order by k.n) filter (where v.shown is not null), '[]') as shown,
                    coalesce(max(v.stamp), 0) as stamp, coalesce(sum(v.crossings), 0) as crossings
             from jsonb_array_elements_text({Job}.data -> 'item' -> 'threads') with ordinality k (key, n)
-            cross join lateral ({Summary(ItemKind.Thread, "k.key", $"jsonb_build_object('slug', v.slug, 'title', v.data #> '{"{item,title}"}')")}) v) threads
+            cross join lateral ({Summary(ItemKind.Thread, "k.key", ShownSince.Thread("v"))}) v) threads
         cross join lateral ({Summary(ItemKind.Person, $"{Job}.data -> 'item' ->> 'consultant'", ShownSince.Person("v"))}) person
         """;
 
@@ -27,15 +27,20 @@ internal sealed record ShownSql(string Job, string Revision, string Time, string
     /// The release that last changed the job or what it shows, and how many boundaries were crossed since: of two numbers of one
     /// job the higher is the later, whether a release or the time has changed it.
     /// </summary>
-    public string Version =>
-        $"greatest({Job}.revision, {Ended($"{Job}.superseded_in")}, threads.stamp, person.stamp)::bigint * {MostCrossings} + least({Crossings(Job)} + threads.crossings + person.crossings, {MostCrossings - 1})::bigint";
+    public string Version => $"""
+        greatest({Job}.revision, {Ended($"{Job}.superseded_in")}, threads.stamp, person.stamp)::bigint * {MostCrossings}
+        + least({Crossings(Job)} + threads.crossings + person.crossings, {MostCrossings - 1})::bigint
+        """;
 
     private string Visible => VisibleSql.Of("v", Revision, Time, Preview);
 
-    /// <summary>What is shown of an item, if anything, the last release that changed that for those who may see it, and the boundaries crossed since.</summary>
+    /// <summary>
+    /// What is shown of an item, if anything, the last release that changed that for those who may see it, and the boundaries crossed since.
+    /// </summary>
     private string Summary(ItemKind kind, string key, string shown) => $"""
         select (array_agg({shown}) filter (where {Visible}))[1] as shown,
-               coalesce(greatest(max({ShownSince.Of("v")}), {Ended("max(v.superseded_in)")}), 0) as stamp, coalesce(sum({Crossings("v")}), 0) as crossings
+               coalesce(greatest(max({ShownSince.Of("v")}), {Ended("max(v.superseded_in)")}), 0) as stamp,
+               coalesce(sum({Crossings("v")}), 0) as crossings
         from {VersionTables.Of(kind)} v where v.key = {key} and v.revision <= {Revision} and (not v.draft or {Preview})
         """;
 
