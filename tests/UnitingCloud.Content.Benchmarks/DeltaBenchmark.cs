@@ -7,10 +7,7 @@ using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Database.Embedded;
 using UnitingCloud.Content.Server.Import;
-<<<<<<< 183df5515a9f9b1bbd47a613eb26eed527097e42
 using UnitingCloud.Content.Server.Posting;
-=======
->>>>>>> replay-delta
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Releases;
