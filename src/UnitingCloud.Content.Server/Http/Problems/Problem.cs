@@ -25,6 +25,13 @@ internal static class Problem
         TypedResults.Problem(
             detail, statusCode: kind.Status, title: kind.Title, type: $"/problems/{kind.Name}", extensions: details);
 
+    /// <summary>A refusal, with when to ask again if that may help.</summary>
+    public static ProblemHttpResult Of(HttpContext http, Refusal refusal)
+    {
+        refusal.Mark(http.Response);
+        return Of(refusal);
+    }
+
     public static ProblemHttpResult Of(Refusal refusal) => Of(
         ProblemKind.Named(refusal.Name), refusal.Detail,
         refusal.Parameter is null ? null : Errors(

@@ -105,6 +105,11 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
         "One writes at a time, and this one took long. Nothing was done. Repeat the request after as many seconds as "
             + "'Retry-After' says.");
 
+    public static readonly ProblemKind NotReady = new(
+        "not-ready", 503, "There is no content yet.",
+        "The first release has not been made. Repeat the request after as many seconds as 'Retry-After' says, and keep "
+            + "the copy that you have.");
+
     public static readonly ProblemKind TooManyStreams = new(
         "too-many-streams", 503, "Too many feeds and snapshots are being sent.",
             "Repeat the request after as many seconds as 'Retry-After' says. Ask with 'If-None-Match': what you have "
@@ -115,10 +120,13 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
         "It has been logged with the number in 'traceId'. Repeating the request may help.");
 
     public static readonly IReadOnlyList<ProblemKind> All =
-        [ParameterInvalid, BodyMalformed, KeyUnknown, KeyMissing, ScopeMissing, ItemUnknown, ItemGone, JobClosed, CursorExpired, AddressUnknown, MethodNotAllowed,
+    [
+        ParameterInvalid, BodyMalformed, KeyUnknown, KeyMissing, ScopeMissing, ItemUnknown, ItemGone, JobClosed,
+        CursorExpired, AddressUnknown, MethodNotAllowed,
         WebhookUnknown, WebhooksMany, ReferenceOwned, RequestInProgress, PreconditionFailed, BodyTooLarge,
         MediaTypeUnsupported, JobInvalid, IdempotencyKeyReused,
-        DatabaseUnavailable, WriterBusy, TooManyStreams, FeedHeld, Internal];
+        DatabaseUnavailable, WriterBusy, NotReady, TooManyStreams, FeedHeld, Internal,
+    ];
 
     public static ProblemKind Named(string name) => All.Single(kind => kind.Name == name);
 }
