@@ -1,6 +1,5 @@
 using System.Net;
 using Shouldly;
-using UnitingCloud.Content.Server.Webhooks;
 using UnitingCloud.Content.Server.Webhooks.Sending;
 using Xunit;
 
