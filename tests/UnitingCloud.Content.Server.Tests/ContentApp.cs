@@ -8,6 +8,8 @@ using Npgsql;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Filters;
+using UnitingCloud.Content.Server.Queries.Paging;
 using UnitingCloud.Content.Server.Releases;
 using Xunit;
 
@@ -67,6 +69,10 @@ internal sealed class ContentApp : IAsyncDisposable
     public async Task<AsOf> NowAsync(Audience audience = Audience.Public) =>
         new(await Services.GetRequiredService<Head>().CurrentAsync(default), Clock.Now, audience);
 
+    /// <summary>All items of a kind that a point sees.</summary>
+    public async Task<IReadOnlyList<T>> SeenAsync<T>(AsOf asOf) where T : class, IItem =>
+        (await Database.ListAsync(asOf, new Everything<T>(), ListOrders.Of<T>()[0], after: null, 20_000, default)).Items;
+
     /// <summary>Makes these items all there is.</summary>
     public async Task<Release?> ReleaseAsync(params AuthoredItem[] items)
     {
@@ -82,5 +88,13 @@ internal sealed class ContentApp : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _postgres.DropDatabaseAsync(ConnectionString);
+    }
+}
+
+/// <summary>Every item of a kind.</summary>
+internal sealed record Everything<T> : IListFilter<T> where T : class, IItem
+{
+    public void Apply(IFilterConditions<T> conditions)
+    {
     }
 }

@@ -8,13 +8,12 @@ using UnitingCloud.Content.Server.Releases.Tables;
 namespace UnitingCloud.Content.Server.Queries;
 
 /// <summary>
-/// A read that LINQ cannot say, because it is sent in one batch with others or finds a page for each of many parents.
-/// It begins with what <see cref="AsOf"/> sees, as <see cref="PublishedQueries.Published{T}"/> does.
+/// Where every read begins: a statement over the versions that a point sees, <see cref="AsOf.Sees"/> as SQL.
 /// The version is <c>d</c>; where there are parents, one is <c>p</c> and its number <c>p.n</c>.
 /// </summary>
 internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : class, IItem
 {
-    private static readonly ItemKind Kind = Enum.Parse<ItemKind>(typeof(T).Name);
+    private static readonly ItemKind Kind = ItemKinds.Of<T>();
 
     private readonly NpgsqlBatchCommand _command = new();
     private readonly StringBuilder _from = new($"{VersionTables.Of(Kind)} d");
@@ -66,7 +65,7 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     {
         // The limit has the item looked up by its key: the planner has no idea how many of all versions a point sees.
         var parent = new Sql($"""
-            select {columns} from {VersionTables.Of(Enum.Parse<ItemKind>(typeof(TParent).Name))} i
+            select {columns} from {VersionTables.Of(ItemKinds.Of<TParent>())} i
             where i.key = k.key and {VisibleSql.Of("i", "$1", "$2", "$3")} limit 1
             """);
         _parents = _sql.Write($"(select k.key, k.n, i.* from unnest({keys}) with ordinality as k (key, n) cross join lateral ({parent}) i) p");

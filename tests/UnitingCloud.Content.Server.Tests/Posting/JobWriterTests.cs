@@ -154,8 +154,7 @@ public sealed class JobWriterTests
 
     private static async Task<IReadOnlyDictionary<string, string>> HeadAsync(ContentApp app, int revision)
     {
-        await using var session = app.Store.QuerySession();
-        var jobs = await session.Published<Job>(new AsOf(revision, app.Now)).Where(v => v.Key != "FILE-1").Select(v => v.Item).ToListAsync();
-        return jobs.ToDictionary(job => job.Key, job => job.Title);
+        var jobs = await app.SeenAsync<Job>(new AsOf(revision, app.Now));
+        return jobs.Where(job => job.Key != "FILE-1").ToDictionary(job => job.Key, job => job.Title);
     }
 }

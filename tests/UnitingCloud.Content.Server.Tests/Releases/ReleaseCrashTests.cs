@@ -108,8 +108,8 @@ public sealed class ReleaseCrashTests : IDisposable
 
     private static async Task<IReadOnlyList<string>> SeenAsync(ContentApp app, int revision)
     {
-        await using var session = app.Store.QuerySession();
-        var seen = await session.Published<Article>(new AsOf(revision, TimeProvider.System.GetUtcNow())).OrderBy(v => v.Slug).Select(v => v.Item).ToListAsync();
+        var asOf = new AsOf(revision, TimeProvider.System.GetUtcNow());
+        var seen = (await app.SeenAsync<Article>(asOf)).OrderBy(article => article.Slug).ToList();
         var bodies = await app.Database.FindBodiesAsync(seen.Select(a => a.BodyHash), TestContext.Current.CancellationToken);
         return [.. seen.Select(a => $"{a.Slug}: {bodies[a.BodyHash].Text}")];
     }

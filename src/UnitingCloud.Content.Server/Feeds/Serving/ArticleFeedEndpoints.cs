@@ -1,4 +1,3 @@
-using Marten;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Formats;
 using UnitingCloud.Content.Server.Http;
@@ -40,8 +39,7 @@ internal static class ArticleFeedEndpoints
             var articles = await request.Database.ListAsync(request.AsOf, filter, ListOrders.Newest, after: null, Newest, request.Aborted);
             var bodies = await request.Database.FindBodiesAsync(articles.Items.Select(article => article.BodyHash), request.Aborted);
             var keys = articles.Items.Select(article => article.Author).OfType<string>().Distinct().ToArray();
-            await using var session = request.Store.QuerySession();
-            var authors = (await session.Published<Person>(request.AsOf).Where(version => version.Key.IsOneOf(keys)).Select(version => version.Item).ToListAsync(request.Aborted)).ToDictionary(person => person.Key, person => person.Name);
+            var authors = (await request.Database.FindAllAsync<Person>(request.AsOf, keys, request.Aborted)).ToDictionary(person => person.Key, person => person.Name);
             return new StreamedResult(contentType, async (body, cancellation) =>
             {
                 using var writer = open(context, new BufferStream(body));

@@ -41,7 +41,7 @@ internal static class ConnectionField
             {
                 var order = context.GetArgument<ListOrder?>("orderBy") ?? (where.Words is null ? usual : ListOrders.Relevance);
                 var (page, at) = PageArguments.Read(context, reads, list, order, filter);
-                return at.List(context.FieldAst, () => new PageLoader<T>(at, new(list, order, filter, page, relation))).Load(parent);
+                return at.List(context.FieldAst, () => new PageLoader<T>(at, new(list, new(order, filter, relation), page))).Load(parent);
             }
         }
     }

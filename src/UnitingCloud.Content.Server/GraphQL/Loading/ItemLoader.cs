@@ -9,7 +9,7 @@ internal sealed class ItemLoader<T>(RequestContext requestContext, AsOf asOf, bo
     {
         while (await reader.ReadAsync(cancellation))
         {
-            var item = Read<T>(reader, 0);
+            var item = ItemRow<T>.ReadItem(reader, 0);
             Store(bySlug ? item.Slug : item.Key, item);
         }
     });
