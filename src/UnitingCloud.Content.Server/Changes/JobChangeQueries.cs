@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Releases.Tables;
 
@@ -76,7 +77,7 @@ internal static class JobChangeQueries
                    jsonb_build_object('workplace', coalesce(before.item, between.item) -> 'workplace', 'contractType', coalesce(before.item, between.item) -> 'contractType',
                        'threads', (select coalesce(jsonb_agg(t -> 'slug'), '[]') from jsonb_array_elements(threads.shown) t),
                        'countries', (select coalesce(jsonb_agg(distinct p -> 'country'), '[]') from jsonb_array_elements(coalesce(before.item, between.item) -> 'locations') p)),
-                   state.held
+                   state.held, {SeenSql.Named("b").HiddenOf("b")}
             from candidate
             cross join lateral (select * from {Jobs} v where v.key = candidate.key and v.revision <= @b_revision order by v.revision desc limit 1) now
             left join lateral (
@@ -113,7 +114,7 @@ internal static class JobChangeQueries
         var held = row.IsDBNull(6) ? [] : Postings(reference, row, 6);
         if (stays)
         {
-            var job = JsonSerializer.Deserialize<JsonElement>(row.GetFieldValue<byte[]>(3));
+            var job = JsonSerializer.Deserialize<JsonElement>(JobDocumentQueries.ReadJson(row, 3, hidden: 10));
             return new() { Type = ChangeType.Upsert, Reference = reference, Version = version, Held = row.GetBoolean(9), Job = job, RemovedPostings = [.. held.Except(Postings(reference, row, 7))] };
         }
 

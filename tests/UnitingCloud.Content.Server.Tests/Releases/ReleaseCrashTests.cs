@@ -110,7 +110,7 @@ public sealed class ReleaseCrashTests : IDisposable
     {
         var asOf = new AsOf(revision, TimeProvider.System.GetUtcNow());
         var seen = (await app.SeenAsync<Article>(asOf)).OrderBy(article => article.Slug).ToList();
-        var bodies = await app.Database.FindBodiesAsync(seen.Select(a => a.BodyHash), TestContext.Current.CancellationToken);
+        var bodies = await app.Database.FindBodiesAsync(asOf, seen.Select(a => a.BodyHash), TestContext.Current.CancellationToken);
         return [.. seen.Select(a => $"{a.Slug}: {bodies[a.BodyHash].Text}")];
     }
 

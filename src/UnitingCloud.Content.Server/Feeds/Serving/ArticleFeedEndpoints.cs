@@ -37,7 +37,8 @@ internal static class ArticleFeedEndpoints
         {
             var context = request.Service<FeedContextFactory>().Of(What, request.AsOf, request.Site, request.Site + request.AddressOf(path));
             var articles = await request.Database.ListAsync(request.AsOf, filter, ListOrders.Newest, after: null, Newest, request.Aborted);
-            var bodies = await request.Database.FindBodiesAsync(articles.Items.Select(article => article.BodyHash), request.Aborted);
+            var bodies = await request.Database.FindBodiesAsync(
+                request.AsOf, articles.Items.Select(article => article.BodyHash), request.Aborted);
             var keys = articles.Items.Select(article => article.Author).OfType<string>().Distinct().ToArray();
             var authors = (await request.Database.FindAllAsync<Person>(request.AsOf, keys, request.Aborted)).ToDictionary(person => person.Key, person => person.Name);
             return new StreamedResult(contentType, async (body, cancellation) =>

@@ -16,15 +16,18 @@ internal sealed class ItemLoader<T>(RequestContext requestContext, AsOf asOf, bo
 }
 
 /// <summary>Rendered bodies by hash, no more of them than is asked for.</summary>
-internal sealed class BodyLoader(RequestContext requestContext) : Loader<(string Hash, BodyPart Part), object>(requestContext)
+internal sealed class BodyLoader(RequestContext requestContext, AsOf asOf) : Loader<(string Hash, BodyPart Part), object>(requestContext)
 {
     protected override BatchRead CreateRead((string Hash, BodyPart Part)[] keys)
     {
         BodyPart[] parts = [.. keys.Select(key => key.Part).Distinct()];
-        return new(BodyStatement.Of([.. keys.Select(key => key.Hash).Distinct()], parts), async (reader, cancellation) =>
+        return new(BodyStatement.Of(asOf, [.. keys.Select(key => key.Hash).Distinct()], parts), async (reader, cancellation) =>
         {
             while (await reader.ReadAsync(cancellation))
-                for (var i = 0; i < parts.Length; i++) Store((reader.GetString(0), parts[i]), parts[i].Read(reader, i + 1));
+            {
+                var (hash, read) = BodyStatement.Read(reader, parts);
+                for (var i = 0; i < parts.Length; i++) Store((hash, parts[i]), read[i]);
+            }
         });
     }
 }

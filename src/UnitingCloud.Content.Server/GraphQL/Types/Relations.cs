@@ -39,6 +39,6 @@ internal static class Relations
 
         void Part<TPart>(string name, string description, BodyPart part) where TPart : IGraphType =>
             type.Field<TPart>(name).Description(description)
-                .Resolve(context => context.RequestContext().Bodies.Load((context.Source.BodyHash, part)));
+                .Resolve(context => context.ReadContext().Bodies.Load((context.Source.BodyHash, part)));
     }
 }
