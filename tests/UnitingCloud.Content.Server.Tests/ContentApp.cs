@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using UnitingCloud.Content.Authoring;
@@ -19,6 +20,9 @@ namespace UnitingCloud.Content.Server.Tests;
 internal sealed class ContentApp : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The address of the site in Production; in Development it is <see cref="Client"/>'s.</summary>
+    public const string Site = "https://www.example.com";
 
     private readonly WebApplication _app;
     private readonly TestPostgres _postgres;
@@ -54,6 +58,7 @@ internal sealed class ContentApp : IAsyncDisposable
         var clock = new SettableClock(Start);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        if (environment == Environments.Production) builder.Configuration["Content:Site"] = Site;
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddDatabase(database);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using UnitingCloud.Content.Server.Database.Embedded;
+using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.Commands;
@@ -28,7 +29,7 @@ internal sealed class Verbs(string description) : RootCommand(description)
         {
             return 130; // as a shell says it of Ctrl-C
         }
-        catch (Exception refused) when (refused is CommandException or DatabaseUnavailableException or DirectoryNotFoundException or UnauthorizedAccessException)
+        catch (Exception refused) when (refused is CommandException or SettingException or DatabaseUnavailableException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"error: {refused.Message}");
             return 1;

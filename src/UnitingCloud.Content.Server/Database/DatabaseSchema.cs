@@ -14,14 +14,16 @@ internal static class DatabaseSchema
     public static async Task<bool> ApplyAsync(this IServiceProvider services)
     {
         var changed = false;
+        var database = services.GetRequiredService<NpgsqlDataSource>();
         foreach (var part in Parts(services))
         {
             if (await IsCurrentAsync(part)) continue;
+            if (!changed) await ConfidentialJobs.MigrateAsync(database); // before the tables change: whoever is stopped here does it again
             await part.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
             changed = true;
         }
 
-        await BodyTable.MigrateAsync(services.GetRequiredService<NpgsqlDataSource>());
+        await BodyTable.MigrateAsync(database);
         return changed;
     }
 

@@ -18,6 +18,7 @@ internal static class HttpSetup
 
     public static void MapHttp(this WebApplication app)
     {
+        app.Services.GetRequiredService<SiteAddress>().Require(app.Environment);
         app.UseResponseCompression();
         app.UseProblems();
         app.MapProblems();

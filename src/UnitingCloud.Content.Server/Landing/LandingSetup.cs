@@ -4,6 +4,7 @@ using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Releases;
+using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Landing;
 
@@ -22,7 +23,7 @@ internal static class LandingSetup
         HttpContext http, Head head, TimeProvider time, Npgsql.NpgsqlDataSource database, LastImport import, FeedBaselines feeds, IHostEnvironment environment)
     {
         var asOf = new AsOf(await head.CurrentAsync(http.RequestAborted), time.GetUtcNow());
-        var forEditors = environment.IsDevelopment();
+        var forEditors = environment.IsDevelopment() && LocalRequest.Is(http);
         var page = new LandingPage(
             http.Request.Host.ToUriComponent(), asOf, await database.CountAsync(asOf, http.RequestAborted), forEditors ? import.Result : null, forEditors ? await feeds.HeldAsync(http.RequestAborted) : []);
         return HtmlPage.Reply(http, page.Html());

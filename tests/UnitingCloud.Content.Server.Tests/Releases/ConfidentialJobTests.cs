@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Shouldly;
+using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Feeds.Serving;
+using UnitingCloud.Content.Server.Import;
+using UnitingCloud.Content.Server.Releases.Tables;
+using UnitingCloud.Content.Server.Tests.Feeds;
+using UnitingCloud.Content.Server.Tests.GraphQL;
+using UnitingCloud.Content.Server.Tests.Posting;
+using UnitingCloud.Content.Server.Tests.Rest;
+using Xunit;
+
+namespace UnitingCloud.Content.Server.Tests.Releases;
+
+/// <summary>What tells who a confidential employer is, is withheld when the job is read: no surface has anything to decide.</summary>
+public sealed class ConfidentialJobTests
+{
+    private const string Industry = "Narrow canary trade";
+
+    [Fact]
+    public async Task Industries_of_a_confidential_employer_are_in_no_answer()
+    {
+        await using var app = await FeedApp.StartAsync();
+        using var folder = new ScratchFolder();
+        folder.Write("jobs/F-1.md", $$"""
+            ---
+            title: Engineer
+            workplace: onsite
+            locations: [{ name: Leeds, country: GB }]
+            contractType: permanent
+            workingTime: [fullTime]
+            industries: [{{Industry}}]
+            employer: { name: Placeholder Client Ltd, confidential: true }
+            apply: { url: "https://apply.example/F-1" }
+            ---
+            Work.
+            """);
+        await app.Services.GetRequiredService<FolderImport>().RunAsync(folder.Path, progress: null, default);
+        var recruiter = await Recruiter.OfAsync(app);
+        await recruiter.PutAsync("P-1", Recruiter.Job("P-1", job => job["industries"] = new JsonArray(Industry)));
+
+        string[] addresses = ["/v1/jobs", "/v1/jobs/F-1", "/v1/jobs/P-1", "/v1/jobs/snapshot", "/v1/jobs/changes", .. Feed.All.Select(feed => feed.Path)];
+        foreach (var address in addresses) (await app.Client.GetStringAsync(address)).ShouldNotContain(Industry, Case.Insensitive, address);
+        var data = await app.QueryAsync("{ jobs { nodes { reference industries } } }");
+        data["jobs"].ShouldBeJson("""{ "nodes": [{ "reference": "F-1", "industries": [] }, { "reference": "P-1", "industries": [] }] }""");
+        (await app.GetAsync($"/v1/jobs?q={Industry.Replace(' ', '+')}"))["items"]!.AsArray().ShouldBeEmpty();
+        (await (await recruiter.GetPostingAsync("P-1")).Content.ReadAsStringAsync()).ShouldContain(Industry); // the owner has what was posted
+    }
+
+    [Fact]
+    public async Task Versions_of_older_releases_lose_them_when_the_database_is_brought_up()
+    {
+        await using var app = await ContentApp.StartAsync();
+        await app.ReleaseAsync(
+            Authored.Job("hidden", with: job => job with { Industries = [Industry], Employer = new() { Name = "A bank", Confidential = true } }),
+            Authored.Job("open", with: job => job with { Industries = [Industry], Employer = new() { Name = "Example Ltd" } }));
+
+        await ConfidentialJobs.MigrateAsync(app.Services.GetRequiredService<NpgsqlDataSource>());
+
+        var jobs = (await app.SeenAsync<Job>(await app.NowAsync())).ToDictionary(job => job.Reference, job => job.Industries);
+        jobs["hidden"].ShouldBeEmpty();
+        jobs["open"].ShouldBe([Industry]);
+    }
+}
