@@ -25,7 +25,8 @@ internal static class JobChangeQueries
                  select key, bool_or(shown) as shown from (
                      select key, false as shown from ({ChangeQueries.Candidates(ItemKind.Job)}) own
                      union all select {Showing("changed_thread", "j.data -> 'item' -> 'threads' @> to_jsonb(c.key::text)")}
-                     union all select {Showing("changed_person", "j.data -> 'item' ->> 'consultant' = c.key")}) found
+                     union all select {Showing("changed_person", "j.data -> 'item' ->> 'consultant' = c.key")}
+                     union all select key, true from ({JobLinks.Touched}) linked) found
                  where key collate "C" > @after_key group by key order by key collate "C")
         """;
 
@@ -87,8 +88,8 @@ internal static class JobChangeQueries
                 select point.seen, point.seen and {JobFilterCondition.Of(filter, sql, "now.id")} as stays, before.id is not null and {JobFilterCondition.Of(filter, sql, "before.id")} as held offset 0) state
             left join lateral (
                 select v.data -> 'item' as item {ChangeQueries.SeenBetween(ItemKind.Job, "candidate.key")} and {JobFilterCondition.Of(filter, sql, "v.id")} order by v.revision desc limit 1) between on not state.held and not state.stays
-            {Shown.Joins}
             left {BodyTable.JoinTo("now")}
+            {Shown.Joins}
             left join content.mt_doc_release brought on brought.id = now.revision
             left join content.mt_doc_release ended on ended.id = now.superseded_in
             left join content.closing on closing.key = now.key and closing.revision = now.superseded_in
