@@ -4,6 +4,7 @@ using System.IO.Pipelines;
 using Npgsql;
 using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.Serving;
+using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Releases;
 

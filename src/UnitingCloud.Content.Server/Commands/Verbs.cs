@@ -1,5 +1,6 @@
 using System.CommandLine;
 using UnitingCloud.Content.Server.Database.Embedded;
+using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Text;
 
@@ -62,6 +63,3 @@ internal sealed class Verbs(string description) : RootCommand(description)
         return WrongCall;
     }
 }
-
-/// <summary>A verb cannot do what it was called for; the message says what to do.</summary>
-internal sealed class CommandException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,11 +1,13 @@
 using JasperFx;
 using Marten;
 using Npgsql;
-using UnitingCloud.Content.Server.Releases.Tables;
 using Weasel.Core;
 using Weasel.Core.Migrations;
 
 namespace UnitingCloud.Content.Server.Database;
+
+/// <summary>Moves rows that an older version kept elsewhere. It runs after every change of the schema, and does nothing the second time.</summary>
+internal delegate Task DataMigration(NpgsqlDataSource database);
 
 /// <summary>The tables, indexes and functions of the database: changed here, and never on the way of a request.</summary>
 internal static class DatabaseSchema
@@ -14,16 +16,15 @@ internal static class DatabaseSchema
     public static async Task<bool> ApplyAsync(this IServiceProvider services)
     {
         var changed = false;
-        var database = services.GetRequiredService<NpgsqlDataSource>();
         foreach (var part in Parts(services))
         {
             if (await IsCurrentAsync(part)) continue;
-            if (!changed) await ConfidentialJobs.MigrateAsync(database); // before the tables change: whoever is stopped here does it again
             await part.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
             changed = true;
         }
 
-        await BodyTable.MigrateAsync(database);
+        var database = services.GetRequiredService<NpgsqlDataSource>();
+        foreach (var migrate in services.GetServices<DataMigration>()) await migrate(database);
         return changed;
     }
 

@@ -80,6 +80,16 @@ internal sealed class ReadRequest(HttpContext http, ReadPoint.At point, QueryRea
     /// <summary>The absolute address of an item's page on the site.</summary>
     public string PageOf(ItemKind kind, string slug) => Site + SitePath.Of(kind, slug);
 
+    /// <summary>Whether anything but the point is asked for.</summary>
+    public bool HasParameters => http.Request.Query.Count > 0;
+
+    /// <summary>Takes back what would let the reply be cached.</summary>
+    public void Forget()
+    {
+        http.Response.Headers.ETag = default;
+        http.Response.Headers.CacheControl = "no-store";
+    }
+
     /// <summary>Says when to ask again.</summary>
     public void RetryAfter(int seconds) => http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
 

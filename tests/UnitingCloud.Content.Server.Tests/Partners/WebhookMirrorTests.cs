@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Shouldly;
 using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Tests.Webhooks;
 using Xunit;
 

@@ -57,6 +57,7 @@ public sealed class ConfidentialJobTests
             Authored.Job("hidden", with: job => job with { Industries = [Industry], Employer = new() { Name = "A bank", Confidential = true } }),
             Authored.Job("open", with: job => job with { Industries = [Industry], Employer = new() { Name = "Example Ltd" } }));
 
+        await Sql.ScalarAsync(app, "update content.body set refs = null");
         await ConfidentialJobs.MigrateAsync(app.Services.GetRequiredService<NpgsqlDataSource>());
 
         var jobs = (await app.SeenAsync<Job>(await app.NowAsync())).ToDictionary(job => job.Reference, job => job.Industries);
