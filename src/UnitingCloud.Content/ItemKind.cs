@@ -17,7 +17,10 @@ public interface IItemKindVisitor<out TResult>
     TResult Visit<T>() where T : class, IItem;
 }
 
-/// <summary>What each kind is. The switches name every kind and have no arm for others: a kind that is new doesn't compile without them.</summary>
+/// <summary>
+/// What each kind is. The switches name every kind and have no arm for others: a kind that is new doesn't compile
+/// without them.
+/// </summary>
 public static class ItemKinds
 {
     public static readonly IReadOnlyList<ItemKind> All = Enum.GetValues<ItemKind>();

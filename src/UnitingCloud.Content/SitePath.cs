@@ -5,7 +5,8 @@ namespace UnitingCloud.Content;
 /// <summary>Where items stand: below the content folder and on the site alike, each kind has a folder.</summary>
 public static class SitePath
 {
-    private static readonly FrozenDictionary<string, ItemKind> ByFolder = ItemKinds.All.ToFrozenDictionary(kind => kind.Folder(), StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, ItemKind> ByFolder =
+        ItemKinds.All.ToFrozenDictionary(kind => kind.Folder(), StringComparer.Ordinal);
 
     /// <summary><c>/articles/slug</c>.</summary>
     public static string Of(ItemKind kind, string slug) => $"/{Folder(kind)}/{slug}";

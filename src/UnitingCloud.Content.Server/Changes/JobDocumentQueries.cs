@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Npgsql;
 using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Bodies;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Releases.Tables;
 
@@ -17,7 +18,8 @@ internal static class JobDocumentQueries
     private static readonly string Joins = $"{BodyTable.Join} {Shown.Joins}";
 
     private static readonly string Columns =
-        $"{SeenSql.Numbered.Item(ItemKind.Job, "d.data")}, {Shown.Version}, threads.shown, person.shown, b.html, b.text, {SeenSql.Numbered.HiddenOf("b")}";
+        $"{SeenSql.Numbered.Item(ItemKind.Job, "d.data")}, {Shown.Version}, threads.shown, person.shown, "
+        + $"b.html, b.text, {SeenSql.Numbered.HiddenOf("b")}";
 
     private static readonly string Json = JsonOf("d", Shown);
 
@@ -46,7 +48,8 @@ internal static class JobDocumentQueries
         await using var batch = Batch(database, Wanted(asOf, filter, afterKey).Rows(
             $"d.key, {Shown.Version}, {Json}::text, {SeenSql.Numbered.HiddenOf("b")}", Joins, order));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation)) yield return new(reader.GetString(0), reader.GetInt64(1), ReadJson(reader, 2, hidden: 3));
+        while (await reader.ReadAsync(cancellation))
+            yield return new(reader.GetString(0), reader.GetInt64(1), ReadJson(reader, 2, hidden: 3));
     }
 
     /// <summary>A job's fields, with threads and consultant as shown instead of keys, and its description and number.</summary>
@@ -57,7 +60,9 @@ internal static class JobDocumentQueries
             'description', jsonb_build_object('html', b.html, 'text', b.text))))
         """;
 
-    /// <summary>A job's JSON from the columns of <see cref="JsonOf"/> and of what is hidden in its description.</summary>
+    /// <summary>
+    /// A job's JSON from the columns of <see cref="JsonOf"/> and of what is hidden in its description.
+    /// </summary>
     public static byte[] ReadJson(NpgsqlDataReader row, int column, int hidden)
     {
         var json = row.GetFieldValue<byte[]>(column);

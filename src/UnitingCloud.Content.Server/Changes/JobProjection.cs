@@ -13,7 +13,8 @@ internal sealed record JobProjection(string Job, string Revision, string Time, s
     private const int MaxCrossings = 1000;
 
     /// <summary>
-    /// Joins <c>threads</c>, <c>person</c> and, behind a body <c>b</c>, <c>links</c>. All versions up to the point count for <see cref="Version"/>, also those that
+    /// Joins <c>threads</c>, <c>person</c> and, behind a body <c>b</c>, <c>links</c>. All versions up to the point
+    /// count for <see cref="Version"/>, also those that
     /// are not seen: a thread that went away has changed the job.
     /// </summary>
     public string Joins => $"""
@@ -36,7 +37,8 @@ internal sealed record JobProjection(string Job, string Revision, string Time, s
     /// job the higher is the later, whether a release or the time has changed it.
     /// </summary>
     public string Version =>
-        $"greatest({Stamp(Job)}, threads.stamp, person.stamp, links.stamp)::bigint * {MaxCrossings} + least({Crossings(Job)} + threads.crossings + person.crossings + links.crossings, {MaxCrossings - 1})::bigint";
+        $"greatest({Stamp(Job)}, threads.stamp, person.stamp, links.stamp)::bigint * {MaxCrossings} + least("
+        + $"{Crossings(Job)} + threads.crossings + person.crossings + links.crossings, {MaxCrossings - 1})::bigint";
 
     /// <summary>What a job shows of a person.</summary>
     public static string Person(string v) => $"jsonb_strip_nulls(jsonb_build_object('slug', {v}.slug, 'name', {v}.data #> '{{item,name}}', 'role', {v}.data #> '{{item,role}}', 'email', {v}.data #> '{{item,email}}'))";

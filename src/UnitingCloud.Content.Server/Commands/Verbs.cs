@@ -30,7 +30,8 @@ internal sealed class Verbs(string description) : RootCommand(description)
         {
             return 130; // as a shell says it of Ctrl-C
         }
-        catch (Exception refused) when (refused is CommandException or SettingException or DatabaseUnavailableException or DirectoryNotFoundException or UnauthorizedAccessException)
+        catch (Exception refused) when (refused is CommandException or SettingException or DatabaseUnavailableException
+            or DirectoryNotFoundException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"error: {refused.Message}");
             return 1;

@@ -2,7 +2,8 @@ namespace UnitingCloud.Content.Server.Http;
 
 /// <summary>
 /// Where the site is that shows the content, for those who need absolute addresses: the setting <c>Content:Site</c>
-/// (<c>https://www.example.com</c>), else the first of <c>AllowedHosts</c>. Only in Development it may be this server as the request calls
+/// (<c>https://www.example.com</c>), else the first of <c>AllowedHosts</c>. Only in Development it may be this server
+/// as the request calls
 /// it: what any reader writes into <c>Host</c> must not become the links of feeds and webhooks that others get.
 /// </summary>
 internal sealed class SiteAddress(IConfiguration configuration)
@@ -20,7 +21,8 @@ internal sealed class SiteAddress(IConfiguration configuration)
     public void Require(IHostEnvironment environment)
     {
         if (Configured is null && !environment.IsDevelopment())
-            throw new SettingException($"In {environment.EnvironmentName} the address of the site must be set: Content__Site=https://www.example.com.");
+            throw new SettingException(
+                $"In {environment.EnvironmentName} the address of the site must be set: Content__Site=https://www.example.com.");
     }
 
     private static string? Read(string? setting)
@@ -28,11 +30,13 @@ internal sealed class SiteAddress(IConfiguration configuration)
         if (string.IsNullOrEmpty(setting)) return null;
         return Uri.TryCreate(setting, UriKind.Absolute, out var site) && (site.Scheme is "https" or "http") && site.Query.Length == 0 && site.Fragment.Length == 0
             ? site.AbsoluteUri.TrimEnd('/')
-            : throw new SettingException($"The setting 'Content:Site' is '{setting}', which is no address such as https://www.example.com.");
+            : throw new SettingException(
+                $"The setting 'Content:Site' is '{setting}', which is no address such as https://www.example.com.");
     }
 
     private static string? OfHost(string? allowed) =>
-        allowed?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(host => !host.Contains('*')) is { } host
+        allowed?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .FirstOrDefault(host => !host.Contains('*')) is { } host
             ? Read($"https://{host}")
             : null;
 }

@@ -12,9 +12,11 @@ internal sealed record Explanation(bool Visible, IReadOnlyList<string> Reasons, 
 internal static class Explanations
 {
     /// <param name="name">A key or a slug.</param>
-    public static Task<Explanation> ExplainAsync(this IQuerySession session, ItemKind kind, string name, AsOf asOf, CancellationToken cancellation) =>
+    public static Task<Explanation> ExplainAsync(
+        this IQuerySession session, ItemKind kind, string name, AsOf asOf, CancellationToken cancellation) =>
         name.Contains('\0')
-            ? Task.FromResult(new Explanation(false, ["PostgreSQL's text cannot hold that name: nothing has it."], null))
+            ? Task.FromResult(
+                new Explanation(false, ["PostgreSQL's text cannot hold that name: nothing has it."], null))
             : kind.Accept(new Explainer(session, name, asOf, cancellation));
 
     private static async Task<Explanation> ExplainAsync<T>(this IQuerySession session, string name, AsOf asOf, CancellationToken cancellation) where T : class, IItem
@@ -33,7 +35,8 @@ internal static class Explanations
         return new(visible, visible ? [$"It is live since revision {version.Revision}, from {version.Source}."] : reasons, version.Source);
     }
 
-    private sealed record Explainer(IQuerySession Session, string Name, AsOf AsOf, CancellationToken Cancellation) : IItemKindVisitor<Task<Explanation>>
+    private sealed record Explainer(IQuerySession Session, string Name, AsOf AsOf, CancellationToken Cancellation)
+        : IItemKindVisitor<Task<Explanation>>
     {
         public Task<Explanation> Visit<T>() where T : class, IItem => Session.ExplainAsync<T>(Name, AsOf, Cancellation);
     }

@@ -10,7 +10,8 @@ namespace UnitingCloud.Content.Server.Queries;
 internal readonly record struct ItemRow<T>(int Parent, T Item, string[] Place) where T : class, IItem
 {
     /// <summary>Takes it from a row of <see cref="PublishedStatement{T}.Page"/>.</summary>
-    public static ItemRow<T> Read(NpgsqlDataReader row) => new((int)row.GetInt64(0) - 1, ReadItem(row, 1), row.GetFieldValue<string[]>(2));
+    public static ItemRow<T> Read(NpgsqlDataReader row) =>
+        new((int)row.GetInt64(0) - 1, ReadItem(row, 1), row.GetFieldValue<string[]>(2));
 
     /// <summary>Takes an item from a column.</summary>
     public static T ReadItem(NpgsqlDataReader row, int column) =>

@@ -1,5 +1,6 @@
 using Npgsql;
 using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Queries.Bodies;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;
 
@@ -38,11 +39,13 @@ internal static class ListQueries
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new PublishedStatement<T>(asOf).Where($"d.slug = {slug}").ItemsWithBodies());
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? (ItemRow<T>.ReadItem(reader, 0), StoredBody.Read(reader, 1)) : null;
+        if (!await reader.ReadAsync(cancellation)) return null;
+        return (ItemRow<T>.ReadItem(reader, 0), StoredBody.Read(reader, 1));
     }
 
     /// <summary>Those of the items with these keys that are seen.</summary>
-    public static async Task<IReadOnlyList<T>> FindAllAsync<T>(this NpgsqlDataSource database, AsOf asOf, string[] keys, CancellationToken cancellation) where T : class, IItem
+    public static async Task<IReadOnlyList<T>> FindAllAsync<T>(
+        this NpgsqlDataSource database, AsOf asOf, string[] keys, CancellationToken cancellation) where T : class, IItem
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new PublishedStatement<T>(asOf).Named("key", keys));

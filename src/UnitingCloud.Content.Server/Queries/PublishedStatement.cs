@@ -91,7 +91,10 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     public NpgsqlBatchCommand Named(string column, string[] names)
     {
         var name = _sql.Write($"unnest({names}) as k (name)");
-        _command.CommandText = $"select {Item("v")} from {name} cross join lateral (select d.data from {_from} where d.{column} = k.name and {_where} limit 1) v";
+        _command.CommandText = $"""
+            select {Item("v")}
+            from {name} cross join lateral (select d.data from {_from} where d.{column} = k.name and {_where} limit 1) v
+            """;
         return _command;
     }
 
@@ -104,7 +107,8 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
         var page = $"select d.data, {columns} from {_from} where {_where} order by {by} limit {limit}";
         _command.CommandText = _parents is null
             ? $"select 1::bigint, {Item("v")}, array[{place}] from ({page}) v order by {by}"
-            : $"select p.n, {Item("v")}, array[{place}] from {_parents} cross join lateral ({page}) v order by p.n, {by}";
+            : $"select p.n, {Item("v")}, array[{place}] "
+              + $"from {_parents} cross join lateral ({page}) v order by p.n, {by}";
         return _command;
     }
 
@@ -112,7 +116,8 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     public NpgsqlBatchCommand ItemsWithBodies()
     {
         _command.CommandText = $"""
-            select {Item("d")}, b.hash, b.html, b.text, b.outline, b.blocks, {SeenSql.Numbered.HiddenOf("b")} from {_from} {BodyTable.Join} where {_where}
+            select {Item("d")}, b.hash, b.html, b.text, b.outline, b.blocks, {SeenSql.Numbered.HiddenOf("b")}
+            from {_from} {BodyTable.Join} where {_where}
             """;
         return _command;
     }

@@ -7,6 +7,8 @@ namespace UnitingCloud.Content.Server.Queries;
 /// <summary>Addresses, today's and those of the past.</summary>
 internal static class RouteQueries
 {
+    private const string Named = "(v.slug = @slug or v.data -> 'aliases' @> to_jsonb(@slug::text))";
+
     /// <summary>
     /// A slug leads to the item that has it, else to the one that had it or claims it as an alias. Only versions that
     /// this reader could have seen count: a draft or a scheduled item gives nothing away, not even that it was there.
@@ -20,7 +22,7 @@ internal static class RouteQueries
             $"""
              with was as (
                  select v.key, max(v.revision) as revision, bool_or(v.slug = @slug) as own
-                 {VisibleSql.EverSeenWhere(kind, "(v.slug = @slug or v.data -> 'aliases' @> to_jsonb(@slug::text))", "now")}
+                 {VisibleSql.EverSeenWhere(kind, Named, "now")}
                  group by v.key)
              select was.key, now.slug
              from was left join {VersionTables.Of(kind)} now on now.key = was.key and {VisibleSql.Of("now", "now")}

@@ -12,7 +12,8 @@ internal readonly record struct SitePage(string Slug, DateTimeOffset? Published,
 /// <summary>The pages of a kind, row by row.</summary>
 internal static class SitePages
 {
-    public static IAsyncEnumerable<SitePage> PagesAsync(this NpgsqlDataSource database, AsOf asOf, ItemKind kind, int skip, int take, CancellationToken cancellation) =>
+    public static IAsyncEnumerable<SitePage> PagesAsync(
+        this NpgsqlDataSource database, AsOf asOf, ItemKind kind, int skip, int take, CancellationToken cancellation) =>
         kind.Accept(new PagesReader(database, asOf, skip, take, cancellation));
 
     private static async IAsyncEnumerable<SitePage> PagesAsync<T>(
@@ -26,10 +27,12 @@ internal static class SitePages
         while (await reader.ReadAsync(cancellation)) yield return new(reader.GetString(0), Time(reader, 1), Time(reader, 2));
     }
 
-    private sealed record PagesReader(NpgsqlDataSource Database, AsOf AsOf, int Skip, int Take, CancellationToken Cancellation)
+    private sealed record PagesReader(
+        NpgsqlDataSource Database, AsOf AsOf, int Skip, int Take, CancellationToken Cancellation)
         : IItemKindVisitor<IAsyncEnumerable<SitePage>>
     {
-        public IAsyncEnumerable<SitePage> Visit<T>() where T : class, IItem => Database.PagesAsync<T>(AsOf, Skip, Take, Cancellation);
+        public IAsyncEnumerable<SitePage> Visit<T>() where T : class, IItem =>
+            Database.PagesAsync<T>(AsOf, Skip, Take, Cancellation);
     }
 
     private static DateTimeOffset? Time(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);

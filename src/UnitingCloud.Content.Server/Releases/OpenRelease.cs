@@ -15,8 +15,10 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTi
     private const int LargeRelease = 200;
 
     private readonly Dictionary<ItemKind, Dictionary<string, HeadItem>> _head = [];
-    private readonly Dictionary<ItemKind, HashSet<string>> _put = ItemKinds.All.ToDictionary(kind => kind, _ => new HashSet<string>(StringComparer.Ordinal));
-    private readonly Dictionary<ItemKind, List<HeadItem>> _superseded = ItemKinds.All.ToDictionary(kind => kind, _ => new List<HeadItem>());
+    private readonly Dictionary<ItemKind, HashSet<string>> _put =
+        ItemKinds.All.ToDictionary(kind => kind, _ => new HashSet<string>(StringComparer.Ordinal));
+    private readonly Dictionary<ItemKind, List<HeadItem>> _superseded =
+        ItemKinds.All.ToDictionary(kind => kind, _ => new List<HeadItem>());
     private readonly Dictionary<string, ClosingReason> _closed = new(StringComparer.Ordinal);
     private readonly Lock _putting = new();
     private Identity _identity = new();

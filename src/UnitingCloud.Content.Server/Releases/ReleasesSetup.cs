@@ -23,7 +23,8 @@ internal static class ReleasesSetup
             });
             options.AddReleaseTables();
         });
-        services.AddSingleton<DataMigration>(ConfidentialJobs.MigrateAsync).AddSingleton<DataMigration>(BodyTable.MigrateAsync);
+        services.AddSingleton<DataMigration>(ConfidentialJobs.MigrateAsync);
+        services.AddSingleton<DataMigration>(BodyTable.MigrateAsync);
         services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
         return services.AddSingleton<ReleaseWriter>().AddSingleton<ImageTable>().AddSingleton<KnownItemsCache>();
     }

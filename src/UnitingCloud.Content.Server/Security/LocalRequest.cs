@@ -6,8 +6,10 @@ namespace UnitingCloud.Content.Server.Security;
 internal static class LocalRequest
 {
     /// <remarks>
-    /// A loopback connection alone says little: a reverse proxy on this machine makes one for anybody, and so does a browser here for a
-    /// page whose name was made to lead to loopback (DNS rebinding). The first sends a forwarding header, the second its own Host.
+    /// A loopback connection alone says little: a reverse proxy on this machine makes one for anybody, and so does a
+    /// browser here for a
+    /// page whose name was made to lead to loopback (DNS rebinding). The first sends a forwarding header, the second
+    /// its own Host.
     /// </remarks>
     public static bool Is(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
@@ -15,7 +17,8 @@ internal static class LocalRequest
         && !http.Request.Headers.Keys.Any(IsForwarding);
 
     private static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     // X-Original-* is what forwarded headers are called once the framework has taken them in.
     private static bool IsForwarding(string header) =>

@@ -44,7 +44,8 @@ public sealed class JobChangeTests
     {
         await using var app = await ContentApp.StartAsync();
         var job = Authored.Job("J-1", """See <a href="/articles/guide">the guide</a>.""");
-        var guide = Authored.Article("guide") with { VisibleFrom = app.Now.AddHours(1), VisibleUntil = app.Now.AddHours(2) };
+        var (from, until) = (app.Now.AddHours(1), app.Now.AddHours(2));
+        var guide = Authored.Article("guide") with { VisibleFrom = from, VisibleUntil = until };
         await app.ReleaseAsync(job, Authored.Job("J-2"), guide);
         var points = new List<AsOf> { await app.NowAsync() };
         foreach (var hour in new[] { 1, 2 })

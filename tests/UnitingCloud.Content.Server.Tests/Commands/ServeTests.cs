@@ -38,10 +38,12 @@ public sealed class ServeTests : IDisposable
     {
         await using var app = await ContentApp.StartAsync();
         var refused = await ServerProcess.RunAsync(
-            app.ConnectionString, new Dictionary<string, string> { ["Content__Site"] = "" }, "serve", "--content", _folder.Path, "--urls", "http://127.0.0.1:0");
+            app.ConnectionString, new Dictionary<string, string> { ["Content__Site"] = "" },
+            "serve", "--content", _folder.Path, "--urls", "http://127.0.0.1:0");
 
         refused.ExitCode.ShouldBe(1);
-        refused.Error.Trim().ShouldBe("error: In Production the address of the site must be set: Content__Site=https://www.example.com.");
+        refused.Error.Trim().ShouldBe(
+            "error: In Production the address of the site must be set: Content__Site=https://www.example.com.");
     }
 
     [Fact]

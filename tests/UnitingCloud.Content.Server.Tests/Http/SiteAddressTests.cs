@@ -36,9 +36,11 @@ public sealed class SiteAddressTests
     {
         Of(("AllowedHosts", "jobs.example.com;www.example.com")).Configured.ShouldBe("https://jobs.example.com");
         Of(("AllowedHosts", "*")).Configured.ShouldBeNull();
-        Of(("AllowedHosts", "jobs.example.com"), ("Content:Site", "https://www.example.com/")).Configured.ShouldBe("https://www.example.com");
+        Of(("AllowedHosts", "jobs.example.com"), ("Content:Site", "https://www.example.com/")).Configured
+            .ShouldBe("https://www.example.com");
     }
 
     private static SiteAddress Of(params (string Key, string Value)[] settings) =>
-        new(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build());
+        new(new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build());
 }

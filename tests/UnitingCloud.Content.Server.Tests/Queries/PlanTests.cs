@@ -55,8 +55,14 @@ public sealed class PlanTests
            from n in Enumerable.Range(0, InEach)
            from item in new[]
            {
-               Authored.Article($"a-{t}-{n}", with: a => a with { Thread = $"t-{t}", Author = $"p-{t}", Skills = ["Rare"], Jobs = ["J-1-1"] }),
-               Authored.Job($"J-{t}-{n}", with: j => j with { Threads = [$"t-{t}"], Consultant = $"p-{t}", Skills = t == 9 ? [new("rare")] : [new("Common")] }),
+               Authored.Article($"a-{t}-{n}", with: a => a with
+               {
+                   Thread = $"t-{t}", Author = $"p-{t}", Skills = ["Rare"], Jobs = ["J-1-1"],
+               }),
+               Authored.Job($"J-{t}-{n}", with: j => j with
+               {
+                   Threads = [$"t-{t}"], Consultant = $"p-{t}", Skills = t == 9 ? [new("rare")] : [new("Common")],
+               }),
            }
            select item,
         .. Enumerable.Range(0, Threads).SelectMany(t => new[] { Authored.Thread($"t-{t}"), Authored.Person($"p-{t}") }),

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
+using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Feeds.Serving;
 using UnitingCloud.Content.Server.Import;
@@ -14,7 +15,9 @@ using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Releases;
 
-/// <summary>What tells who a confidential employer is, is withheld when the job is read: no surface has anything to decide.</summary>
+/// <summary>
+/// What tells who a confidential employer is, is withheld when the job is read: no surface has anything to decide.
+/// </summary>
 public sealed class ConfidentialJobTests
 {
     private const string Industry = "Narrow canary trade";
@@ -41,12 +44,15 @@ public sealed class ConfidentialJobTests
         var recruiter = await Recruiter.OfAsync(app);
         await recruiter.PutAsync("P-1", Recruiter.Job("P-1", job => job["industries"] = new JsonArray(Industry)));
 
-        string[] addresses = ["/v1/jobs", "/v1/jobs/F-1", "/v1/jobs/P-1", "/v1/jobs/snapshot", "/v1/jobs/changes", .. Feed.All.Select(feed => feed.Path)];
-        foreach (var address in addresses) (await app.Client.GetStringAsync(address)).ShouldNotContain(Industry, Case.Insensitive, address);
+        string[] reads = ["/v1/jobs", "/v1/jobs/F-1", "/v1/jobs/P-1", "/v1/jobs/snapshot", "/v1/jobs/changes"];
+        foreach (var address in reads.Concat(Feed.All.Select(feed => feed.Path)))
+            (await app.Client.GetStringAsync(address)).ShouldNotContain(Industry, Case.Insensitive, address);
         var data = await app.QueryAsync("{ jobs { nodes { reference industries } } }");
-        data["jobs"].ShouldBeJson("""{ "nodes": [{ "reference": "F-1", "industries": [] }, { "reference": "P-1", "industries": [] }] }""");
+        data["jobs"]!["nodes"].ShouldBeJson(
+            """[{ "reference": "F-1", "industries": [] }, { "reference": "P-1", "industries": [] }]""");
         (await app.GetAsync($"/v1/jobs?q={Industry.Replace(' ', '+')}"))["items"]!.AsArray().ShouldBeEmpty();
-        (await (await recruiter.GetPostingAsync("P-1")).Content.ReadAsStringAsync()).ShouldContain(Industry); // the owner has what was posted
+        using var posted = await recruiter.GetPostingAsync("P-1"); // the owner has what was posted
+        (await posted.Content.ReadAsStringAsync()).ShouldContain(Industry);
     }
 
     [Fact]
@@ -54,14 +60,17 @@ public sealed class ConfidentialJobTests
     {
         await using var app = await ContentApp.StartAsync();
         await app.ReleaseAsync(
-            Authored.Job("hidden", with: job => job with { Industries = [Industry], Employer = new() { Name = "A bank", Confidential = true } }),
-            Authored.Job("open", with: job => job with { Industries = [Industry], Employer = new() { Name = "Example Ltd" } }));
+            Job("hidden", new() { Name = "A bank", Confidential = true }), Job("open", new() { Name = "Example Ltd" }));
 
         await Sql.ScalarAsync(app, "update content.body set refs = null");
         await ConfidentialJobs.MigrateAsync(app.Services.GetRequiredService<NpgsqlDataSource>());
 
-        var jobs = (await app.SeenAsync<Job>(await app.NowAsync())).ToDictionary(job => job.Reference, job => job.Industries);
+        var seen = await app.SeenAsync<Job>(await app.NowAsync());
+        var jobs = seen.ToDictionary(job => job.Reference, job => job.Industries);
         jobs["hidden"].ShouldBeEmpty();
         jobs["open"].ShouldBe([Industry]);
     }
+
+    private static AuthoredItem Job(string reference, Employer employer) =>
+        Authored.Job(reference, with: job => job with { Industries = [Industry], Employer = employer });
 }

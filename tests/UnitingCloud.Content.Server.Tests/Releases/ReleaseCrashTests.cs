@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
 using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Bodies;
 using UnitingCloud.Content.Server.Releases;
 using Xunit;
 
@@ -110,7 +111,8 @@ public sealed class ReleaseCrashTests : IDisposable
     {
         var asOf = new AsOf(revision, TimeProvider.System.GetUtcNow());
         var seen = (await app.SeenAsync<Article>(asOf)).OrderBy(article => article.Slug).ToList();
-        var bodies = await app.Database.FindBodiesAsync(asOf, seen.Select(a => a.BodyHash), TestContext.Current.CancellationToken);
+        var bodies = await app.Database.FindBodiesAsync(
+            asOf, seen.Select(a => a.BodyHash), TestContext.Current.CancellationToken);
         return [.. seen.Select(a => $"{a.Slug}: {bodies[a.BodyHash].Text}")];
     }
 

@@ -10,17 +10,20 @@ public sealed class VisibleSqlTests
 {
     // Few values, so that points fall on the edges of versions.
     private static readonly Gen<DateTimeOffset> Instants = Gen.OneOf(
-        Gen.Int[0, 5].Select(minute => ContentApp.Start.AddMinutes(minute)), Gen.Const(Instant.Always), Gen.Const(Instant.Never));
+        Gen.Int[0, 5].Select(minute => ContentApp.Start.AddMinutes(minute)),
+        Gen.Const(Instant.Always), Gen.Const(Instant.Never));
 
     private static readonly Gen<VersionRow> Rows = Gen.Select(
-        Gen.Int[1, 6], Instants, Instants, Gen.Bool, (revision, from, until, draft) => new VersionRow("", "", revision, from, until, draft, "{}"));
+        Gen.Int[1, 6], Instants, Instants, Gen.Bool,
+        (revision, from, until, draft) => new VersionRow("", "", revision, from, until, draft, "{}"));
 
     private static readonly Gen<(VersionRow Row, int SupersededIn)[]> Versions =
         Gen.Select(Rows, Gen.OneOf(Gen.Int[2, 7], Gen.Const(int.MaxValue))).Array[40];
 
     private static readonly Gen<AsOf> Points = Gen.Select(
         Gen.Int[0, 7], Gen.Int[-1, 6], Gen.Bool,
-        (revision, minute, preview) => new AsOf(revision, ContentApp.Start.AddMinutes(minute), preview ? Audience.Preview : Audience.Public));
+        (revision, minute, preview) =>
+            new AsOf(revision, ContentApp.Start.AddMinutes(minute), preview ? Audience.Preview : Audience.Public));
 
     [Fact]
     public async Task Sql_sees_what_the_rule_sees()
@@ -32,10 +35,11 @@ public sealed class VisibleSqlTests
                 var (versions, points) = sample;
                 await using var connection = await app.Database.OpenConnectionAsync();
                 await using var transaction = await connection.BeginTransactionAsync(); // never committed
-                await VersionTables.CopyAsync(
-                    connection, ItemKind.Thread, versions.Select((v, i) => v.Row with { Key = $"{i}", Slug = $"{i}" }), default);
+                var rows = versions.Select((v, i) => v.Row with { Key = $"{i}", Slug = $"{i}" });
+                await VersionTables.CopyAsync(connection, ItemKind.Thread, rows, default);
+                var table = VersionTables.Of(ItemKind.Thread);
                 await using (var supersede = new NpgsqlCommand(
-                    $"update {VersionTables.Of(ItemKind.Thread)} set superseded_in = ($1::int[])[key::int + 1]", connection))
+                    $"update {table} set superseded_in = ($1::int[])[key::int + 1]", connection))
                 {
                     supersede.Parameters.Add(new() { Value = versions.Select(v => v.SupersededIn).ToArray() });
                     await supersede.ExecuteNonQueryAsync();

@@ -12,7 +12,8 @@ public sealed class LocalPreviewTests
     [InlineData("localhost")]
     [InlineData("LOCALHOST:80")]
     [InlineData("[::1]:5080")]
-    public async Task A_preview_is_open_at_a_loopback_address(string host) => (await PreviewAsync("Development", host)).ShouldBe(HttpStatusCode.OK);
+    public async Task A_preview_is_open_at_a_loopback_address(string host) =>
+        (await PreviewAsync("Development", host)).ShouldBe(HttpStatusCode.OK);
 
     [Theory]
     [InlineData("rebound.example")]
@@ -30,9 +31,11 @@ public sealed class LocalPreviewTests
         (await PreviewAsync("Development", "localhost", (header, value))).ShouldBe(HttpStatusCode.Forbidden);
 
     [Fact]
-    public async Task Outside_Development_it_takes_a_key() => (await PreviewAsync("Production", "localhost")).ShouldBe(HttpStatusCode.Forbidden);
+    public async Task Outside_Development_it_takes_a_key() =>
+        (await PreviewAsync("Production", "localhost")).ShouldBe(HttpStatusCode.Forbidden);
 
-    private static async Task<HttpStatusCode> PreviewAsync(string environment, string host, params (string Name, string Value)[] headers)
+    private static async Task<HttpStatusCode> PreviewAsync(
+        string environment, string host, params (string Name, string Value)[] headers)
     {
         await using var app = await RestApp.StartAsync(environment);
         await app.ReleaseAsync(Authored.Article("one"));

@@ -3,6 +3,7 @@ using UnitingCloud.Content.Server.Feeds.Formats;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Bodies;
 using UnitingCloud.Content.Server.Queries.Paging;
 
 namespace UnitingCloud.Content.Server.Feeds.Serving;
@@ -40,7 +41,8 @@ internal static class ArticleFeedEndpoints
             var bodies = await request.Database.FindBodiesAsync(
                 request.AsOf, articles.Items.Select(article => article.BodyHash), request.Aborted);
             var keys = articles.Items.Select(article => article.Author).OfType<string>().Distinct().ToArray();
-            var authors = (await request.Database.FindAllAsync<Person>(request.AsOf, keys, request.Aborted)).ToDictionary(person => person.Key, person => person.Name);
+            var people = await request.Database.FindAllAsync<Person>(request.AsOf, keys, request.Aborted);
+            var authors = people.ToDictionary(person => person.Key, person => person.Name);
             return new StreamedResult(contentType, async (body, cancellation) =>
             {
                 using var writer = open(context, new BufferStream(body));

@@ -21,7 +21,8 @@ internal static class PageArguments
     ];
 
     /// <summary>Reads the arguments; a cursor's own point replaces the snapshot's.</summary>
-    public static (PageWindow Page, ReadContext Reads) Read(IResolveFieldContext context, ReadContext reads, string list, ListOrder order, object filter)
+    public static (PageWindow Page, ReadContext Reads) Read(
+        IResolveFieldContext context, ReadContext reads, string list, ListOrder order, object filter)
     {
         var (first, last) = (ReadSize(context, "first"), ReadSize(context, "last"));
         if (first is not null && last is not null) throw new GraphQLRequestException("BAD_PAGE", "Ask for 'first' or for 'last', not for both.");

@@ -1,4 +1,5 @@
 using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Bodies;
 
 namespace UnitingCloud.Content.Server.GraphQL.Loading;
 
@@ -16,12 +17,14 @@ internal sealed class ItemLoader<T>(RequestContext requestContext, AsOf asOf, bo
 }
 
 /// <summary>Rendered bodies by hash, no more of them than is asked for.</summary>
-internal sealed class BodyLoader(RequestContext requestContext, AsOf asOf) : Loader<(string Hash, BodyPart Part), object>(requestContext)
+internal sealed class BodyLoader(RequestContext requestContext, AsOf asOf)
+    : Loader<(string Hash, BodyPart Part), object>(requestContext)
 {
     protected override BatchRead CreateRead((string Hash, BodyPart Part)[] keys)
     {
         BodyPart[] parts = [.. keys.Select(key => key.Part).Distinct()];
-        return new(BodyStatement.Of(asOf, [.. keys.Select(key => key.Hash).Distinct()], parts), async (reader, cancellation) =>
+        string[] hashes = [.. keys.Select(key => key.Hash).Distinct()];
+        return new(BodyStatement.Of(asOf, hashes, parts), async (reader, cancellation) =>
         {
             while (await reader.ReadAsync(cancellation))
             {

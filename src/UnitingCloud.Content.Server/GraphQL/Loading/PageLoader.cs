@@ -21,7 +21,8 @@ internal sealed class PageLoader<T>(ReadContext reads, ListRequest<T> request) :
     public CountLoader<T> Counts => field ??= new CountLoader<T>(reads, request);
 
     public string CursorOf(string[] place) =>
-        ListCursor.Protect(Context.Cursors, Context.Point.CursorPurpose(request.Name), reads.AsOf, request.Statement.Order, request.Statement.Filter, place);
+        ListCursor.Protect(
+            Context.Cursors, Context.Point.CursorPurpose(request.Name), reads.AsOf, request.Statement.Order, request.Statement.Filter, place);
 
     protected override BatchRead CreateRead(string[] keys)
     {

@@ -29,7 +29,8 @@ internal static class BodyTable
         $"update {Name} set refs = {BodyReferences.In("html", "blocks::text")} where refs is null";
 
     /// <summary>
-    /// Bodies were once documents of another table, and did not tell what they refer to: a database of that time keeps them. Who starts
+    /// Bodies were once documents of another table, and did not tell what they refer to: a database of that time keeps
+    /// them. Who starts
     /// meanwhile waits.
     /// </summary>
     public static async Task MigrateAsync(NpgsqlDataSource database)
@@ -47,7 +48,8 @@ internal static class BodyTable
         await using var command = new NpgsqlCommand(
             $"""
              insert into {Name} (hash, html, text, outline, blocks, refs)
-             select b.*, {BodyReferences.In("b.html", "b.blocks::text")} from unnest($1, $2, $3, $4, $5) b (hash, html, text, outline, blocks)
+             select b.*, {BodyReferences.In("b.html", "b.blocks::text")}
+             from unnest($1, $2, $3, $4, $5) b (hash, html, text, outline, blocks)
              on conflict (hash) do nothing
              """, connection);
         Add(NpgsqlDbType.Text, body => body.Hash);

@@ -47,7 +47,8 @@ internal static class PostedTable
         await using var command = database.CreateCommand(
             $"""
              select p.document, {Owner}, v.revision
-             from content.head h join {VersionTables.Of(ItemKind.Job)} v on v.key = $1 and {VisibleSql.InRevision("v", "h.revision")}
+             from content.head h
+             join {VersionTables.Of(ItemKind.Job)} v on v.key = $1 and {VisibleSql.InRevision("v", "h.revision")}
              {Join}
              """);
         command.Parameters.Add(new() { Value = reference });

@@ -33,7 +33,8 @@ internal static class ReleaseTables
             table.AddColumn("blocks", "json").NotNull();
             table.AddColumn("refs", "text[]"); // null in a row that an older version of the program wrote
             table.Indexes.Add(new IndexDefinition("body_idx_refs") { Columns = ["refs"], Method = IndexMethod.gin });
-            table.Indexes.Add(new IndexDefinition("body_idx_no_refs") { Columns = ["hash"], Predicate = "refs IS NULL" });
+            table.Indexes.Add(
+                new IndexDefinition("body_idx_no_refs") { Columns = ["hash"], Predicate = "refs IS NULL" });
         });
         options.AddTable("image", table =>
         {

@@ -12,7 +12,9 @@ internal sealed record VersionTables(ItemKind Kind, string Name)
     public const string SupersededInPath = "{supersededIn}";
 
     public static readonly IReadOnlyList<VersionTables> All =
-        [.. ItemKinds.All.Select(kind => new VersionTables(kind, $"content.mt_doc_{kind.ToString().ToLowerInvariant()}"))];
+    [
+        .. ItemKinds.All.Select(kind => new VersionTables(kind, $"content.mt_doc_{kind.ToString().ToLowerInvariant()}")),
+    ];
 
     public static string Of(ItemKind kind) => All[(int)kind].Name;
 

@@ -18,17 +18,20 @@ internal static class VisibleSql
 
     /// <summary>The version that stands at a revision, seen or not.</summary>
     /// <remarks>
-    /// Most versions are seen, and the planner takes them for few. The additions, here and in the schedule, keep it from reading all of
+    /// Most versions are seen, and the planner takes them for few. The additions, here and in the schedule, keep it
+    /// from reading all of
     /// them in an index on revision or time, where a key or a thread would lead it to the few that are wanted.
     /// </remarks>
-    public static string InRevision(string v, string revision) => $"{v}.revision + 0 <= {revision} and {v}.superseded_in > {revision}";
+    public static string InRevision(string v, string revision) =>
+        $"{v}.revision + 0 <= {revision} and {v}.superseded_in > {revision}";
 
     /// <summary>
     /// The versions <c>v</c> of an item that could be seen for a while before a point or at it, as what follows <c>select</c>: what was
     /// replaced before its schedule began, or written after it had ended, is not among them, nor is a draft.
     /// </summary>
     /// <param name="key">The item's key, as SQL.</param>
-    public static string EverSeen(ItemKind kind, string key, string point) => EverSeenWhere(kind, $"v.key = {key}", point);
+    public static string EverSeen(ItemKind kind, string key, string point) =>
+        EverSeenWhere(kind, $"v.key = {key}", point);
 
     /// <inheritdoc cref="EverSeen"/>
     /// <param name="condition">Which versions <c>v</c> are looked at.</param>
@@ -51,7 +54,8 @@ internal static class VisibleSql
         parameters.AddWithValue($"{point}_preview", asOf.Audience == Audience.Preview);
     }
 
-    private static string InSchedule(string v, string time) => $"{v}.visible_from + interval '0' <= {time} and {v}.visible_until > {time}";
+    private static string InSchedule(string v, string time) =>
+        $"{v}.visible_from + interval '0' <= {time} and {v}.visible_until > {time}";
 
     private static string InAudience(string v, string preview) => $"(not {v}.draft or {preview})";
 }

@@ -5,7 +5,8 @@ using AngleSharp.Html.Parser;
 namespace UnitingCloud.Content.Markdown.Html;
 
 /// <summary>
-/// What a body refers to and its reader does not see, taken out: a link becomes its text, the jobs of a thread are not there, a speaker
+/// What a body refers to and its reader does not see, taken out: a link becomes its text, the jobs of a thread are not
+/// there, a speaker
 /// is a name alone. HTML and blocks are treated alike; the text of a body has nothing but the text of its links.
 /// </summary>
 /// <param name="paths">The paths on the site of what is hidden.</param>
@@ -20,7 +21,8 @@ public sealed class HiddenReferences(IReadOnlyCollection<string> paths)
         var body = document.Body!;
         body.InnerHtml = html;
         var isChanged = false;
-        foreach (var element in body.QuerySelectorAll("a[href], [data-live-jobs], [data-person]").ToArray()) isChanged |= Remove(element);
+        foreach (var element in body.QuerySelectorAll("a[href], [data-live-jobs], [data-person]").ToArray())
+            isChanged |= Remove(element);
         return isChanged ? body.InnerHtml.Trim() : html;
     }
 
@@ -51,18 +53,29 @@ public sealed class HiddenReferences(IReadOnlyCollection<string> paths)
         HeadingBlock heading => heading with { Html = Remove(heading.Html) },
         ParagraphBlock paragraph => paragraph with { Html = Remove(paragraph.Html) },
         HtmlBlock html => html with { Html = Remove(html.Html) },
-        ListBlock list => list with { Items = [.. list.Items.Select(item => item with { Blocks = Remove(item.Blocks) })] },
+        ListBlock list => list with
+        {
+            Items = [.. list.Items.Select(item => item with { Blocks = Remove(item.Blocks) })],
+        },
         QuoteBlock quote => quote with { Blocks = Remove(quote.Blocks) },
         CalloutBlock callout => callout with { Blocks = Remove(callout.Blocks) },
-        FootnotesBlock notes => notes with { Notes = [.. notes.Notes.Select(note => note with { Blocks = Remove(note.Blocks) })] },
-        TableBlock table => table with { Head = Remove(table.Head), Rows = [.. table.Rows.Select(row => row with { Cells = Remove(row.Cells) })] },
+        FootnotesBlock notes => notes with
+        {
+            Notes = [.. notes.Notes.Select(note => note with { Blocks = Remove(note.Blocks) })],
+        },
+        TableBlock table => table with
+        {
+            Head = Remove(table.Head),
+            Rows = [.. table.Rows.Select(row => row with { Cells = Remove(row.Cells) })],
+        },
         PullQuoteBlock quote => quote with { Html = Remove(quote.Html), Person = Seen(quote.Person) },
         InterviewTurnBlock turn => turn with { Person = Seen(turn.Person), Answer = Remove(turn.Answer) },
         LiveJobsBlock jobs => IsHidden(ItemKind.Thread, jobs.Thread) ? null : jobs,
         _ => block,
     };
 
-    private IReadOnlyList<TableCell> Remove(IReadOnlyList<TableCell> cells) => [.. cells.Select(cell => cell with { Html = Remove(cell.Html) })];
+    private IReadOnlyList<TableCell> Remove(IReadOnlyList<TableCell> cells) =>
+        [.. cells.Select(cell => cell with { Html = Remove(cell.Html) })];
 
     private string? Seen(string? person) => person is not null && IsHidden(ItemKind.Person, person) ? null : person;
 

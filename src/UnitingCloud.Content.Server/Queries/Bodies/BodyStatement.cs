@@ -1,9 +1,12 @@
 using Npgsql;
 using UnitingCloud.Content.Server.Releases.Tables;
 
-namespace UnitingCloud.Content.Server.Queries;
+namespace UnitingCloud.Content.Server.Queries.Bodies;
 
-/// <summary>Parts of bodies by hash, for a batch. Who shows an item may show its body: the hash came from a version that was seen.</summary>
+/// <summary>
+/// Parts of bodies by hash, for a batch. Who shows an item may show its body: the hash came from a version that was
+/// seen.
+/// </summary>
 internal static class BodyStatement
 {
     /// <returns>Rows for <see cref="Read"/>.</returns>

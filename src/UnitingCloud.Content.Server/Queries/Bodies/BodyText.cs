@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace UnitingCloud.Content.Server.Queries;
+namespace UnitingCloud.Content.Server.Queries.Bodies;
 
 /// <summary>A description as HTML and as text.</summary>
 /// <param name="Html">Safe HTML.</param>
@@ -11,6 +11,7 @@ internal sealed record BodyText(string Html, string Text)
     public static BodyText Read(NpgsqlDataReader row, int first)
     {
         var html = row.GetString(first);
-        return new(BodyPart.HiddenIn(row, first + 2) is { } hidden ? hidden.Remove(html) : html, row.GetString(first + 1));
+        if (BodyPart.HiddenIn(row, first + 2) is { } hidden) html = hidden.Remove(html);
+        return new(html, row.GetString(first + 1));
     }
 }
