@@ -1,6 +1,6 @@
+using Npgsql;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Feeds.Serving;
-using Npgsql;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Queries;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
-using UnitingCloud.Content.Server.Feeds.Serving;
 using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Server.Feeds.Serving;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
 

@@ -1,8 +1,8 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using UnitingCloud.Content.Authoring.Documents;
 using UnitingCloud.Content.Authoring.Jobs;
 using UnitingCloud.Content.Authoring.References;
-using System.Text.Json.Nodes;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Jobs;
 

@@ -4,7 +4,7 @@ using UnitingCloud.Content.Authoring.Documents;
 using UnitingCloud.Content.Authoring.References;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Jobs;
-using UnitingCloud.Content.Markdown;
+using UnitingCloud.Content.Markdown.Parsing;
 
 namespace UnitingCloud.Content.Authoring;
 

@@ -2,8 +2,8 @@ using System.Net;
 using AngleSharp;
 using AngleSharp.Html.Dom;
 using Shouldly;
-using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Docs;
+using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Import;
 using Xunit;
 

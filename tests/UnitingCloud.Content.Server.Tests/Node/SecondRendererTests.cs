@@ -1,5 +1,6 @@
 using Shouldly;
 using UnitingCloud.Content.Markdown;
+using UnitingCloud.Content.Markdown.Context;
 using UnitingCloud.Content.Tests;
 using Xunit;
 

@@ -1,6 +1,6 @@
+using System.Text.Json.Nodes;
 using UnitingCloud.Content.Authoring.Documents;
 using UnitingCloud.Content.Authoring.References;
-using System.Text.Json.Nodes;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Jobs;
 

@@ -4,7 +4,7 @@ using Markdig.Parsers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace UnitingCloud.Content.Markdown;
+namespace UnitingCloud.Content.Markdown.Parsing;
 
 /// <summary>
 /// A reference to a note, <c>[^name]</c>. Markdig reads it as a link: of two in a row it takes the first for the
@@ -21,7 +21,7 @@ internal sealed class NoteReferenceParser : InlineParser
         if (isMark)
             reference.SkipChar();
         var name = NoteName.At(reference.AsSpan());
-        if (name.IsEmpty || Notes.Find(processor.Document, name) is not { } note)
+        if (name.IsEmpty || NoteDefinitions.Find(processor.Document, name) is not { } note)
             return false;
         reference.Start += name.Length + "[^]".Length;
         if (IsLink(reference))

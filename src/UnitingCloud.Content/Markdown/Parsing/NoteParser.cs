@@ -3,7 +3,7 @@ using Markdig.Syntax;
 using Md = Markdig.Syntax;
 using MdFootnote = Markdig.Extensions.Footnotes.Footnote;
 
-namespace UnitingCloud.Content.Markdown;
+namespace UnitingCloud.Content.Markdown.Parsing;
 
 /// <summary>
 /// The definition of a note, <c>[^name]: text</c>, as GitHub reads it: it holds what is indented by four columns, and
@@ -32,7 +32,7 @@ internal sealed class NoteParser : BlockParser
             processor.NextChar();
         while (processor.CurrentChar is ' ' or '\t')
             processor.NextChar();
-        Notes.Define(processor.Document, note);
+        NoteDefinitions.Define(processor.Document, note);
         processor.NewBlocks.Push(note);
         return BlockState.Continue;
     }

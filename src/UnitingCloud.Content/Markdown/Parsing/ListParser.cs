@@ -2,7 +2,7 @@ using Markdig.Parsers;
 using Markdig.Syntax;
 using Md = Markdig.Syntax;
 
-namespace UnitingCloud.Content.Markdown;
+namespace UnitingCloud.Content.Markdown.Parsing;
 
 /// <summary>
 /// Lists, where Markdig loses count: in an entry that is indented by more than its list asks for, it takes the rest of

@@ -3,7 +3,7 @@ using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax.Inlines;
 
-namespace UnitingCloud.Content.Markdown;
+namespace UnitingCloud.Content.Markdown.Html;
 
 /// <summary>A link or a picture whose address stays as it was written, but for what an address cannot hold.</summary>
 internal sealed class LinkHtml : HtmlObjectRenderer<LinkInline>

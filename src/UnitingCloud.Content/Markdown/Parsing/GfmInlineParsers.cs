@@ -4,7 +4,7 @@ using Markdig.Parsers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace UnitingCloud.Content.Markdown;
+namespace UnitingCloud.Content.Markdown.Parsing;
 
 /// <summary>The box of a task. Markdig finds one in <c>[x](address)</c> too, and loses the link.</summary>
 internal sealed class TaskParser : TaskListInlineParser

@@ -2,30 +2,16 @@ using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Markdown.Context;
+using UnitingCloud.Content.Markdown.Parsing;
 using Md = Markdig.Syntax;
 using MdFootnote = Markdig.Extensions.Footnotes.Footnote;
 
-namespace UnitingCloud.Content.Markdown;
+namespace UnitingCloud.Content.Markdown.Transforms;
 
-/// <summary>The notes of a document: found by name while it is parsed, then gathered at its end.</summary>
+/// <summary>Gathers the notes of a document at its end.</summary>
 internal static class Notes
 {
-    private static readonly object Key = new();
-
-    /// <summary>The first definition of a name is the one that counts.</summary>
-    public static void Define(MarkdownDocument document, MdFootnote note)
-    {
-        if (document.GetData(Key) is not Dictionary<string, MdFootnote> notes)
-            document.SetData(Key, notes = new(StringComparer.OrdinalIgnoreCase));
-        notes.TryAdd(note.Label!, note);
-    }
-
-    public static MdFootnote? Find(MarkdownDocument document, ReadOnlySpan<char> name) =>
-        document.GetData(Key) is Dictionary<string, MdFootnote> notes
-        && notes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var note)
-            ? note
-            : null;
-
     /// <summary>Moves the notes to the end, in the order of the references, and tells which are not shown.</summary>
     public static void Gather(MarkdownDocument document, BodyContext body)
     {
@@ -41,7 +27,7 @@ internal static class Notes
             Number((ContainerBlock)shown[i], shown);
         LinkBack(shown);
         foreach (var note in all.Where(note => note.Order < 0))
-            body.Report(Unseen(note, Find(document, note.Label)!, body));
+            body.Report(Unseen(note, NoteDefinitions.Find(document, note.Label)!, body));
         if (shown.Count > 0)
             document.Add(shown);
     }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace UnitingCloud.Content.Markdown;
+namespace UnitingCloud.Content.Markdown.Parsing;
 
 /// <summary>The lines that Git leaves in a file where two changes could not be merged.</summary>
 internal static partial class ConflictMarkers

@@ -3,10 +3,12 @@ using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Markdown.Context;
+using UnitingCloud.Content.Markdown.Parsing;
 using Md = Markdig.Syntax;
 using MdTableRow = Markdig.Extensions.Tables.TableRow;
 
-namespace UnitingCloud.Content.Markdown;
+namespace UnitingCloud.Content.Markdown.Transforms;
 
 /// <summary>
 /// Tells what a reader would see though nobody means it (templates, the marks of a merge conflict, rows of dashes that

@@ -2,9 +2,10 @@ using Markdig.Helpers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Markdown.Context;
 using Md = Markdig.Syntax;
 
-namespace UnitingCloud.Content.Markdown;
+namespace UnitingCloud.Content.Markdown.Transforms;
 
 /// <summary>
 /// Takes out what CommonMark knows as raw HTML and HTML does not: <c>&lt;?php ?&gt;</c> and <c>&lt;![CDATA[ ]]&gt;</c>.

@@ -1,4 +1,4 @@
-namespace UnitingCloud.Content.Markdown;
+namespace UnitingCloud.Content.Markdown.Context;
 
 /// <summary>
 /// Names that an anchor must not have. A browser finds elements by their id as properties of the document, and programs
