@@ -76,8 +76,7 @@ internal sealed class ContentApp : IAsyncDisposable
 
     /// <summary>All items of a kind that a point sees.</summary>
     public async Task<IReadOnlyList<T>> SeenAsync<T>(AsOf asOf) where T : class, IItem =>
-        (await Database.ListAsync(asOf, new Everything<T>(), ListOrders.Of<T>()[0], after: null, limit: 20_000, default))
-            .Items;
+        (await Database.ListAsync(asOf, new Everything<T>(), ListOrders.Of<T>()[0], null, limit: 20_000, default)).Items;
 
     /// <summary>Makes these items all there is.</summary>
     public async Task<Release?> ReleaseAsync(params AuthoredItem[] items)

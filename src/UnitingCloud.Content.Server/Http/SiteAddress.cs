@@ -22,7 +22,8 @@ internal sealed class SiteAddress(IConfiguration configuration)
     {
         if (Configured is null && !environment.IsDevelopment())
             throw new SettingException(
-                $"In {environment.EnvironmentName} the address of the site must be set: Content__Site=https://www.example.com.");
+                $"In {environment.EnvironmentName} the address of the site must be set: "
+                + "Content__Site=https://www.example.com.");
     }
 
     private static string? Read(string? setting)

@@ -65,7 +65,8 @@ internal sealed record SeenSql(string Revision, string Time, string Preview)
     private static string PathIn(string address) => $"substring({address} from '{ItemPath}')";
 
     // The limit has it looked up by its key: the planner has no idea how many of all versions a point sees.
-    private string Seen(ItemKind kind, string key) => $"from {VersionTables.Of(kind)} r where r.key = {key} and {Sees("r")} limit 1";
+    private string Seen(ItemKind kind, string key) =>
+        $"from {VersionTables.Of(kind)} r where r.key = {key} and {Sees("r")} limit 1";
 
     private string One(string data, string field, ItemKind kind) => $"'{field}', {Key(data, field, kind)}";
 

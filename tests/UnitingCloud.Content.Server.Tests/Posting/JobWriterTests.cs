@@ -5,7 +5,6 @@ using CsCheck;
 using Marten;
 using Shouldly;
 using UnitingCloud.Content.Jobs;
-using UnitingCloud.Content.Server.Queries;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Posting;

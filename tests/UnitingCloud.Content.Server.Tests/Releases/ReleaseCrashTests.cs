@@ -3,7 +3,6 @@ using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
-using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Bodies;
 using UnitingCloud.Content.Server.Releases;
 using Xunit;

@@ -2,7 +2,6 @@ using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
-using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Releases.Tables;
 using Xunit;

@@ -22,7 +22,8 @@ internal sealed class PageLoader<T>(ReadContext reads, ListRequest<T> request) :
 
     public string CursorOf(string[] place) =>
         ListCursor.Protect(
-            Context.Cursors, Context.Point.CursorPurpose(request.Name), reads.AsOf, request.Statement.Order, request.Statement.Filter, place);
+            Context.Cursors, Context.Point.CursorPurpose(request.Name), reads.AsOf,
+            request.Statement.Order, request.Statement.Filter, place);
 
     protected override BatchRead CreateRead(string[] keys)
     {

@@ -7,7 +7,8 @@ namespace UnitingCloud.Content.Server.GraphQL.Loading;
 internal sealed record SearchResults(IReadOnlyList<SearchHit> Hits, string? EndCursor);
 
 /// <summary>One search.</summary>
-internal sealed class SearchLoader(ReadContext reads, string name, string text, IReadOnlyList<ItemKind> kinds, PageWindow page)
+internal sealed class SearchLoader(
+    ReadContext reads, string name, string text, IReadOnlyList<ItemKind> kinds, PageWindow page)
     : Loader<string, SearchResults>(reads.Request)
 {
     protected override BatchRead CreateRead(string[] keys) => new(SearchStatement.Of(reads.AsOf, kinds, text, page.After, page.Size + 1), async (reader, cancellation) =>

@@ -1,6 +1,5 @@
 using GraphQL.Types;
 using UnitingCloud.Content.Server.GraphQL.Loading;
-using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Bodies;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;

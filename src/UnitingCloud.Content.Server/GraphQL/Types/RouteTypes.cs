@@ -32,7 +32,9 @@ internal sealed class SiteRouteType : AutoRegisteringObjectGraphType<SiteRoute>
     {
         Name = "Route";
         Field<NodeInterface>("item").Description("The item; none where it is gone.")
-            .Resolve(context => context.Source is { Slug: { } slug, Kind: var kind } ? ItemField.LoadBySlug(context, kind, slug) : null);
+            .Resolve(context => context.Source is { Slug: { } slug, Kind: var kind }
+                ? ItemField.LoadBySlug(context, kind, slug)
+                : null);
     }
 
     public static async Task<object?> FindAsync(IResolveFieldContext context)

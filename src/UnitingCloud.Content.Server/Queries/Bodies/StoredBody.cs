@@ -14,7 +14,11 @@ internal sealed record StoredBody(string Hash, string Html, string Text, JsonEle
             Json(row, first + 3), Json(row, first + 4));
         if (BodyPart.HiddenIn(row, first + 5) is not { } hidden) return body;
         var blocks = hidden.Remove(body.Blocks.Deserialize<IReadOnlyList<Block>>(ContentJson.Options)!);
-        return body with { Html = hidden.Remove(body.Html), Blocks = JsonSerializer.SerializeToElement(blocks, ContentJson.Options) };
+        return body with
+        {
+            Html = hidden.Remove(body.Html),
+            Blocks = JsonSerializer.SerializeToElement(blocks, ContentJson.Options),
+        };
     }
 
     private static JsonElement Json(NpgsqlDataReader row, int column) =>

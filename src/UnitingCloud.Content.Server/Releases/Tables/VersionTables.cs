@@ -13,7 +13,8 @@ internal sealed record VersionTables(ItemKind Kind, string Name)
 
     public static readonly IReadOnlyList<VersionTables> All =
     [
-        .. ItemKinds.All.Select(kind => new VersionTables(kind, $"content.mt_doc_{kind.ToString().ToLowerInvariant()}")),
+        .. ItemKinds.All.Select(
+            kind => new VersionTables(kind, $"content.mt_doc_{kind.ToString().ToLowerInvariant()}")),
     ];
 
     public static string Of(ItemKind kind) => All[(int)kind].Name;
