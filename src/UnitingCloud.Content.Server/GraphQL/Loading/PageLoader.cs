@@ -22,7 +22,7 @@ internal sealed class PageLoader<T>(ReadContext reads, ListRequest<T> request) :
 
     public string CursorOf(string[] place) =>
         ListCursor.Protect(
-            Context.Cursors, Context.Point.CursorPurpose(request.Name), reads.AsOf,
+            Context.Cursors, Context.Point.CursorPurpose(request.Name), reads.AsOf, Context.Point.Ahead,
             request.Statement.Order, request.Statement.Filter, place);
 
     protected override BatchRead CreateRead(string[] keys)
