@@ -54,6 +54,10 @@ internal sealed class GraphQLEndpoint(
             http.Response.Headers.RetryAfter = DatabaseFailure.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
             await replies.WriteErrorAsync(StatusCodes.Status503ServiceUnavailable, "DATABASE_UNAVAILABLE", "The database cannot be reached. Ask again after as many seconds as 'Retry-After' says.");
         }
+        catch (Exception tooMuch) when (DatabaseFailure.IsLimitExceeded(tooMuch))
+        {
+            await replies.WriteErrorAsync(StatusCodes.Status400BadRequest, "LIMIT_EXCEEDED", "The request asks for more than one statement of the database can hold. Ask with fewer or shorter values.");
+        }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {
             log.LogError(broken, "A GraphQL request failed.");

@@ -12,10 +12,7 @@ namespace UnitingCloud.Content.Server.Http.Problems;
 /// <param name="Column">The column there; from 1.</param>
 internal sealed record DocumentError(string Pointer, string Rule, Severity Severity, string Message, string Fix, int? Line, int? Column)
 {
-    /// <summary>A hostile document must not be answered with many times its size.</summary>
-    private const int MaxErrors = 100;
-
-    public static IReadOnlyList<DocumentError> Of(IEnumerable<Diagnostic> diagnostics) => [.. diagnostics.OrderByDescending(d => d.Severity).Take(MaxErrors).Select(Of)];
+    public static IReadOnlyList<DocumentError> Of(IEnumerable<Diagnostic> diagnostics) => [.. diagnostics.OrderByDescending(d => d.Severity).Take(Problem.MaxErrors).Select(Of)];
 
     private static DocumentError Of(Diagnostic d) => new(
         d.Span.Pointer ?? "", d.Rule, d.Severity, d.Message, d.Fix, d.Span.Line == 0 ? null : d.Span.Line, d.Span.Line == 0 ? null : d.Span.Column);

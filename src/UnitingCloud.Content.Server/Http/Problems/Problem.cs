@@ -11,6 +11,9 @@ internal sealed record ParameterError(string Parameter, string Detail, string Al
 /// <summary>Replies that say what went wrong, as problem details (RFC 9457).</summary>
 internal static class Problem
 {
+    /// <summary>A request with many mistakes must not be answered with many times its size.</summary>
+    public const int MaxErrors = 20;
+
     /// <param name="details">What programs need to know besides.</param>
     public static IResult Of(ProblemKind kind, string? detail = null, IReadOnlyDictionary<string, object?>? details = null) =>
         TypedResults.Problem(detail, statusCode: kind.Status, title: kind.Title, type: $"/problems/{kind.Name}", extensions: details);
@@ -21,8 +24,11 @@ internal static class Problem
 
     public static IResult Of(ProblemKind kind, string detail, IReadOnlyList<DocumentError> errors) => Of(kind, detail, Errors(errors));
 
-    public static IResult Of(IReadOnlyList<ParameterError> errors) =>
-        Of(ProblemKind.ParameterInvalid, string.Join(' ', errors.Select(e => $"'{e.Parameter}': {e.Detail} {e.Allowed}")), Errors(errors));
+    public static IResult Of(IReadOnlyList<ParameterError> errors)
+    {
+        IReadOnlyList<ParameterError> told = [.. errors.Take(MaxErrors)];
+        return Of(ProblemKind.ParameterInvalid, string.Join(' ', told.Select(e => $"'{e.Parameter}': {e.Detail} {e.Allowed}")), Errors(told));
+    }
 
     private static Dictionary<string, object?> Errors<T>(IReadOnlyList<T> errors) => new() { ["errors"] = errors };
 }
