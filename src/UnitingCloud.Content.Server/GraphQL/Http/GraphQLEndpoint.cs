@@ -3,6 +3,7 @@ using System.Text;
 using GraphQL;
 using Npgsql;
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.GraphQL.Execution;
 using UnitingCloud.Content.Server.GraphQL.Loading;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Queries;
@@ -12,7 +13,7 @@ namespace UnitingCloud.Content.Server.GraphQL.Http;
 
 /// <summary>GraphQL over HTTP, https://graphql.github.io/graphql-over-http/draft/, by GET and POST.</summary>
 internal sealed class GraphQLEndpoint(
-    IDocumentExecuter<ContentSchema> executer, IGraphQLSerializer serializer, NpgsqlDataSource database, GenericPlanDataSource genericPlans, ReadPointResolver points, CursorProtector protector, Boundaries boundaries,
+    IDocumentExecuter<ContentSchema> executer, ContentSchema schema, IGraphQLSerializer serializer, NpgsqlDataSource database, GenericPlanDataSource genericPlans, ReadPointResolver points, CursorProtector protector, Boundaries boundaries,
     ILogger<GraphQLEndpoint> log)
 {
     public async Task HandleAsync(HttpContext http)
@@ -37,6 +38,7 @@ internal sealed class GraphQLEndpoint(
             }
 
             var result = await ExecuteAsync(http, asked.Request, new RequestContext(new(genericPlans.DataSource, database), point, protector));
+            InputSuggestions.AddTo(result, schema, asked.Request.Variables);
             result.Extensions = new Dictionary<string, object?> { ["asOf"] = new { revision = point.AsOf.Revision, time = point.AsOf.Time } };
             await replies.WriteAsync(result);
         }
@@ -71,6 +73,7 @@ internal sealed class GraphQLEndpoint(
         OperationName = request.OperationName,
         Variables = request.Variables,
         Extensions = request.Extensions,
+        ValidationRules = InputSuggestions.Rules,
         Root = requestContext,
         RequestServices = http.RequestServices,
         CancellationToken = http.RequestAborted,

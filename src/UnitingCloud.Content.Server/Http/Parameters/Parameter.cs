@@ -25,13 +25,13 @@ internal abstract partial record Parameter(string Name, string Description, Para
 
     /// <summary>A field of a filter.</summary>
     public static Parameter<object> Of(string name, string description, FilterValue value) => new(
-        name, description, new(value.Allowed, value.Type, value.Choices, value.Minimum, MaxLength: value.MaxLength),
+        name, description, new(value.Allowed, value.Type, value.Choices, value.Minimum, MaxLength: value.MaxLength, MinLength: value.MinLength),
         text => value.Parse(text) is { } parsed ? new(parsed) : null);
 
     public static Parameter<string> Text(string name, string description, int most = TextValue.UsualMaxLength)
     {
         var value = new TextValue(most);
-        return new(name, description, new(value.Allowed, MaxLength: most), text => value.Accepts(text) ? new(text) : null);
+        return new(name, description, new(value.Allowed, MaxLength: most, MinLength: 1), text => value.Accepts(text) ? new(text) : null);
     }
 
     public static Parameter<int> Integer(string name, string description, int least, int most) => new(
@@ -78,4 +78,5 @@ internal sealed record Parsed<T>(T Value);
 /// <param name="Allowed">In words, behind "It takes".</param>
 /// <param name="Type">The type as JSON Schema names it.</param>
 internal sealed record ParameterFormat(
-    string Allowed, string Type = "string", IReadOnlyList<string>? Choices = null, int? Minimum = null, int? Maximum = null, int? MaxLength = null, string? Format = null);
+    string Allowed, string Type = "string", IReadOnlyList<string>? Choices = null, int? Minimum = null, int? Maximum = null,
+    int? MaxLength = null, int? MinLength = null, string? Format = null);

@@ -14,6 +14,8 @@ internal abstract record FilterValue(string Allowed, string Type = "string")
 
     public int? Minimum { get; init; }
 
+    public int? MinLength { get; init; }
+
     public int? MaxLength { get; init; }
 
     /// <summary>The value of a text in a URL; null if it is none.</summary>
@@ -32,7 +34,7 @@ internal record TextValue : FilterValue
     {
     }
 
-    protected TextValue(string allowed, int maxLength) : base(allowed) => MaxLength = maxLength;
+    protected TextValue(string allowed, int maxLength, int minLength = 1) : base(allowed) => (MinLength, MaxLength) = (minLength, maxLength);
 
     public override object? Parse(string text) => Accepts(text) ? text : null;
 
@@ -47,7 +49,7 @@ internal sealed record WordsValue : TextValue
 }
 
 /// <summary>A code of a fixed number of letters, in any case.</summary>
-internal sealed record CodeValue(string Name, int Letters) : TextValue($"{Name}: {Letters} letters", Letters)
+internal sealed record CodeValue(string Name, int Letters) : TextValue($"{Name}: {Letters} letters", Letters, Letters)
 {
     public override bool Accepts(object value) => value is string code && code.Length == Letters && code.All(char.IsAsciiLetter);
 }

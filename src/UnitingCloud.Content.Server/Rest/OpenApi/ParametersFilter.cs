@@ -57,7 +57,7 @@ internal sealed class ParametersFilter : IOperationFilter
         Enum = form.Choices is null ? null : [.. form.Choices.Select(choice => (JsonNode)choice)],
         Minimum = form.Minimum?.ToString(CultureInfo.InvariantCulture),
         Maximum = form.Maximum?.ToString(CultureInfo.InvariantCulture),
-        MinLength = form.MaxLength is null ? null : 1,
+        MinLength = form.MinLength,
         MaxLength = form.MaxLength,
     };
 }
