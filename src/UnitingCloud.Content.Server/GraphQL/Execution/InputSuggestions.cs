@@ -1,5 +1,4 @@
 using System.Collections;
-using GraphQL;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQL.Validation.Errors;
@@ -19,25 +18,17 @@ internal static class InputSuggestions
     public static IReadOnlyList<IValidationRule> Rules { get; } =
         [.. DocumentValidator.CoreRules.Select(rule => rule is ArgumentsOfCorrectType ? new ArgumentRule() : rule)];
 
-    /// <summary>Errors of variables, which the engine reports outside its rules, with suggestions.</summary>
-    public static void AddTo(ExecutionResult result, ISchema schema, IReadOnlyDictionary<string, object?>? variables)
+    /// <summary>A result with suggestions in the errors of variables, which the engine reports outside its rules.</summary>
+    public static IValidationResult AddTo(IValidationResult result, in ValidationOptions options)
     {
-        if (result.Errors is null || result.Document is not { } document || variables is null) return;
-        if (!result.Errors.Any(error => error is InvalidVariableError)) return;
-        var definitions = document.Definitions.OfType<GraphQLOperationDefinition>().SelectMany(operation => operation.Variables?.Items ?? []).ToList();
-        var suggestions = definitions
+        if (!result.Errors.Any(error => error is InvalidVariableError)) return result;
+        var (schema, variables, source) = (options.Schema, options.Variables, options.Document.Source);
+        var suggestions = Told((options.Operation.Variables?.Items ?? [])
             .Where(definition => variables.ContainsKey(definition.Variable.Name.StringValue))
-            .SelectMany(definition => Of(schema.AllTypes[NameOf(definition.Type)], variables[definition.Variable.Name.StringValue]));
-        var text = Told(suggestions);
-        if (text.Length == 0) return;
-        result.Errors = [.. result.Errors.Select(error => error is InvalidVariableError ? With(error, text) : error)];
-    }
+            .SelectMany(definition => Of(schema.AllTypes[NameOf(definition.Type)], variables[definition.Variable.Name.StringValue])));
+        return new ValidationResult(result.Errors.Cast<ValidationError>().Select(error => error is InvalidVariableError ? With(error) : error));
 
-    private static ExecutionError With(ExecutionError error, string suggestions)
-    {
-        var told = new ExecutionError(error.Message + suggestions) { Code = error.Code };
-        foreach (var location in error.Locations ?? []) told.AddLocation(location);
-        return told;
+        ValidationError With(ValidationError error) => new(source, error.Number, error.Message + suggestions, [.. error.Nodes]) { Code = error.Code };
     }
 
     private static string Told(IEnumerable<string> suggestions) =>

@@ -13,7 +13,7 @@ namespace UnitingCloud.Content.Server.GraphQL.Http;
 
 /// <summary>GraphQL over HTTP, https://graphql.github.io/graphql-over-http/draft/, by GET and POST.</summary>
 internal sealed class GraphQLEndpoint(
-    IDocumentExecuter<ContentSchema> executer, ContentSchema schema, IGraphQLSerializer serializer, NpgsqlDataSource database, GenericPlanDataSource genericPlans, ReadPointResolver points, CursorProtector protector, Boundaries boundaries,
+    IDocumentExecuter<ContentSchema> executer, IGraphQLSerializer serializer, NpgsqlDataSource database, GenericPlanDataSource genericPlans, ReadPointResolver points, CursorProtector protector, Boundaries boundaries,
     ILogger<GraphQLEndpoint> log)
 {
     public async Task HandleAsync(HttpContext http)
@@ -38,7 +38,6 @@ internal sealed class GraphQLEndpoint(
             }
 
             var result = await ExecuteAsync(http, asked.Request, new RequestContext(new(genericPlans.DataSource, database), point, protector));
-            InputSuggestions.AddTo(result, schema, asked.Request.Variables);
             result.Extensions = new Dictionary<string, object?> { ["asOf"] = new { revision = point.AsOf.Revision, time = point.AsOf.Time } };
             await replies.WriteAsync(result);
         }

@@ -50,7 +50,7 @@ internal sealed class QueryReader
     public T? Optional<T>(Parameter<T> parameter) where T : struct => Read(parameter, repeated: false) is [var value, ..] ? value : null;
 
     /// <summary>All that was given.</summary>
-    public IReadOnlyList<T> Values<T>(Parameter<T> parameter) => Read(parameter, repeated: true);
+    public IReadOnlyList<T> Values<T>(Parameter<T> parameter) => Read(parameter, parameter.Repeated);
 
     public bool Has(Parameter parameter) => parameter.Names.Any(_given.ContainsKey);
 
