@@ -18,13 +18,14 @@ internal static class ItemEndpoints
         where T : class, IItem
     {
         var (folder, orders) = (SitePath.Folder(kind), ListOrders.Of<T>());
+        var segment = kind == ItemKind.Job ? "reference" : "slug";
         var words = FilterParameters<TFilter, T>.Words;
         var order = Parameter.Order(words is null ? orders : [.. orders, ListOrders.Relevance]);
         var tag = char.ToUpperInvariant(folder[0]) + folder[1..];
 
         app.MapRead($"/{folder}", $"list{tag}", [.. FilterParameters<TFilter, T>.All, order, .. CommonParameters.OfLists], ListAsync)
             .WithTags(tag).WithSummary($"The {folder} that are visible.").Produces<ItemList<T>>().ProducesProblem(400);
-        app.MapRead($"/{folder}/{{slug}}", $"get{typeof(T).Name}", [], GetAsync)
+        app.MapRead($"/{folder}/{{{segment}}}", $"get{typeof(T).Name}", [], GetAsync)
             .WithTags(tag).WithSummary($"One of the {folder}, with its body. An older slug leads to the present one.").WithMetadata(new BodyMetadata()).Produces<T>()
             .Produces(StatusCodes.Status308PermanentRedirect).ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
 
@@ -39,7 +40,7 @@ internal static class ItemEndpoints
 
         Task<IResult> GetAsync(ReadRequest request) => request.RespondAsync(async () =>
         {
-            var slug = request.Segment("slug");
+            var slug = request.Segment(segment);
             if (await request.Database.FindAsync<T>(request.AsOf, slug, request.Aborted) is var (item, body)) return ReadRequest.Json(With(item, body));
             await using var session = request.Store.QuerySession();
             return await session.FindRouteAsync(kind, slug, request.AsOf, request.Aborted) switch

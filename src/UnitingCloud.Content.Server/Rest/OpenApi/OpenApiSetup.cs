@@ -20,6 +20,7 @@ internal static class OpenApiSetup
                 details (RFC 9457). Times are RFC 3339 in UTC. Reading the present needs no key.
                 """,
         });
+        options.AddServer(new OpenApiServer { Url = "/", Description = "The server that this was read from." });
         options.AddSecurityDefinition("key", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key made with the verb 'keys create'." });
         options.IncludeXmlComments(typeof(Article).Assembly);
         options.IncludeXmlComments(typeof(OpenApiSetup).Assembly);
@@ -35,6 +36,7 @@ internal static class OpenApiSetup
         options.OperationFilter<BodyFilter>();
         options.OperationFilter<RepliesFilter>();
         options.OperationFilter<WritingFilter>();
+        options.DocumentFilter<SchemasFilter>();
     });
 
     private static IEnumerable<JsonDerivedTypeAttribute> Derived(Type type) => type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false);

@@ -4,7 +4,7 @@ using UnitingCloud.Content.Server.Http;
 
 namespace UnitingCloud.Content.Server.Rest.OpenApi;
 
-/// <summary>Describes what every reading has in common: its headers, and 304.</summary>
+/// <summary>Describes what every reading has in common: that it takes a key but needs none, its headers, and 304.</summary>
 internal sealed class RepliesFilter : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
@@ -12,8 +12,11 @@ internal sealed class RepliesFilter : IOperationFilter
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         if (!metadata.OfType<ParametersMetadata>().Any() || metadata.OfType<ScopeMetadata>().Any()) return;
         operation.Responses ??= [];
+        operation.Security = [new OpenApiSecurityRequirement(), new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("key", context.Document)] = [] }];
         operation.Responses["304"] = new OpenApiResponse { Description = "What 'If-None-Match' names is still good." };
         if (operation.Responses["200"] is not OpenApiResponse reply) return;
+        foreach (var (_, content) in (reply.Content ?? new Dictionary<string, IOpenApiMediaType>()).Where(content => content.Key.EndsWith("+json", StringComparison.Ordinal)))
+            if (content is OpenApiMediaType { Schema.Type: JsonSchemaType.String } json) json.Schema = new OpenApiSchema { Type = JsonSchemaType.Object };
         reply.Headers = new Dictionary<string, IOpenApiHeader>
         {
             [Freshness.RevisionHeader] = Header("The release that was read.", JsonSchemaType.Integer),
