@@ -12,6 +12,7 @@ internal sealed class RepliesFilter : IOperationFilter
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         if (!metadata.OfType<ParametersMetadata>().Any() || metadata.OfType<ScopeMetadata>().Any()) return;
         operation.Responses ??= [];
+        operation.Description ??= "Reads the present, or the point that 'asOf' names.";
         operation.Security = [new OpenApiSecurityRequirement(), new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("key", context.Document)] = [] }];
         operation.Responses["304"] = new OpenApiResponse { Description = "What 'If-None-Match' names is still good." };
         if (operation.Responses["200"] is not OpenApiResponse reply) return;
