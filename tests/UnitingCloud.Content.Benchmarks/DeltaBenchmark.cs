@@ -55,11 +55,11 @@ internal static class DeltaBenchmark
 
         public async Task<double> PollAsync(CancellationToken cancellation)
         {
-            var (database, protector, filter) = (Services.GetRequiredService<NpgsqlDataSource>(), Services.GetRequiredService<CursorProtector>(), new JobFilter());
+            var (database, protector, boundaries) = (Services.GetRequiredService<NpgsqlDataSource>(), Services.GetRequiredService<CursorProtector>(), Services.GetRequiredService<Boundaries>());
             var watch = Stopwatch.StartNew();
             for (var poll = 0; poll < Polls; poll++)
             {
-                var page = await database.JobChangesAsync(protector, new JobChangeRange(First, null, null), filter, Second, 100, cancellation);
+                var page = await database.JobChangesAsync(protector, boundaries, new JobChangeRange(First), new JobFilter(), Second, ahead: false, 100, cancellation);
                 if (page.Changes.Count != Changes) throw new InvalidOperationException($"{page.Changes.Count} changes among {Jobs} jobs.");
             }
 

@@ -12,6 +12,9 @@ internal sealed class ScratchFolder : IDisposable
         File.WriteAllText(path, text);
     }
 
+    /// <summary>The path of a file; null if it is not there.</summary>
+    public string? Find(string file) => System.IO.Path.Combine(Path, file) is var path && File.Exists(path) ? path : null;
+
     public void Delete(string file) => File.Delete(System.IO.Path.Combine(Path, file));
 
     public void Move(string from, string to) => File.Move(System.IO.Path.Combine(Path, from), System.IO.Path.Combine(Path, to));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Database.Embedded;
+using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Tests;
 using Xunit;
 

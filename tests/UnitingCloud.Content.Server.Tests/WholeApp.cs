@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Tests;
 

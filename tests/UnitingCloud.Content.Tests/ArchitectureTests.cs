@@ -32,21 +32,9 @@ public sealed class ArchitectureTests
     public void A_foreign_technology_lives_in_one_room(string technology, string room) =>
         Using(technology).Where(file => !file.StartsWith(room, StringComparison.Ordinal)).ShouldBeEmpty();
 
-    [Theory]
-    [InlineData("GraphQL", "Rest|Feeds|Posting|Webhooks|Docs|Landing")]
-    [InlineData("Rest", "GraphQL|Feeds|Posting|Webhooks|Docs|Landing")]
-    [InlineData("Feeds", "GraphQL|Rest|Posting|Webhooks|Docs|Landing")]
-    [InlineData("Webhooks", "GraphQL|Rest|Feeds|Posting|Docs|Landing")]
-    [InlineData("Docs", "GraphQL|Rest|Feeds|Webhooks|Landing")]
-    [InlineData("Landing", "GraphQL|Rest|Feeds|Webhooks|Docs")]
-    [InlineData("Posting", "GraphQL|Rest|Feeds|Webhooks|Docs|Landing")]
-    [InlineData("Http", "GraphQL|Rest|Feeds|Webhooks|Docs|Landing")]
-    public void A_delivery_room_uses_no_other(string room, string others) =>
-        Using($@"UnitingCloud\.Content\.Server\.({others})\b").Where(file => file.StartsWith($"{Server}{room}/", StringComparison.Ordinal)).ShouldBeEmpty();
-
     [Fact]
     public void A_delivery_room_reads_through_the_visible_rule_and_never_around_it() =>
-        Using(@"\.Query<(?!Subscription>|Delivery>)|\bselect .* from\b(?! content\.data_key)|mt_doc_|LoadAsync<Version").Where(file => Regex.IsMatch(file, $"^{Server}(GraphQL|Rest|Feeds|Webhooks|Docs|Landing|Http)/")).ShouldBeEmpty();
+        Using(@"\.Query<(?!Subscription>|Delivery>)|\bselect .* from\b(?! content\.data_key)|mt_doc_|LoadAsync<Version").Where(file => Regex.IsMatch(file, $"^{Server}(GraphQL|Rest|Feeds|Webhooks|Docs|Http)/")).ShouldBeEmpty();
 
     [Fact]
     public void Time_comes_from_a_TimeProvider() => Using(@"DateTime(Offset)?\.(Utc)?Now|DateTime\.Today").ShouldBeEmpty();

@@ -15,7 +15,8 @@ internal sealed record ChangePage(IReadOnlyList<Change> Changes, string Next, bo
 /// <param name="From">The point that the reader knows.</param>
 /// <param name="To">The point up to which they go.</param>
 /// <param name="Place">The change behind which to go on.</param>
-internal sealed record ChangeRange(AsOf From, AsOf To, ChangeCursor? Place);
+/// <param name="Ahead">Whether the reader reads the future: who may not opens nothing with the cursor.</param>
+internal sealed record ChangeRange(AsOf From, AsOf To, ChangeCursor? Place, bool Ahead);
 
 /// <summary>Changes in pages, each from where the last one ended.</summary>
 internal static class ChangePages
@@ -29,35 +30,36 @@ internal static class ChangePages
 
     private const string Purpose = "changes";
 
-    /// <summary>How far another server's clock may be ahead. A cursor from beyond was made by someone who may see the future.</summary>
-    public static readonly TimeSpan MaxClockSkew = TimeSpan.FromMinutes(10);
-
     /// <param name="after">A cursor, <see cref="Latest"/>, or none for everything that is visible.</param>
+    /// <param name="ahead">Whether <paramref name="now"/> is in the future.</param>
     /// <returns>None where it is no cursor of ours, is too old, or belongs to another audience.</returns>
-    public static ChangeRange? ChangesAfter(this CursorProtector protector, string? after, AsOf now)
+    public static ChangeRange? ChangesAfter(this CursorProtector protector, string? after, AsOf now, bool ahead)
     {
-        if (after == Latest) return new(now, now, null);
-        if (after is null) return new(new AsOf(0, Instant.Always, now.Audience), now, null);
-        if (!protector.TryUnprotect<Cursor>(Purpose, after, out var cursor) || cursor.From.Audience != now.Audience || cursor.Latest > now.Time + MaxClockSkew) return null;
-
-        // A clock behind the one that wrote the cursor must not take back what it told.
+        if (after == Latest) return new(now, now, null, ahead);
+        if (after is null) return new(new AsOf(0, Instant.Always, now.Audience), now, null, ahead);
+        if (!protector.TryUnprotect<Cursor>(Purpose, after, out var cursor)) return null;
         var (from, to) = (cursor.From.AsOf, cursor.To?.AsOf);
-        return new(from, to ?? new AsOf(Math.Max(now.Revision, from.Revision), now.Time > from.Time ? now.Time : from.Time, now.Audience), cursor.Place);
+        if (!ClockSkew.Allows(now, to ?? from, cursor.Ahead)) return null;
+        return new(from, to ?? ClockSkew.NotBefore(from, now), cursor.Place, ahead);
     }
 
-    public static async Task<ChangePage> ChangesAsync(this IQuerySession session, CursorProtector protector, ChangeRange range, int limit, CancellationToken cancellation)
+    /// <param name="moved">Whether anything can have changed since the range's end.</param>
+    public static async Task<ChangePage> ChangesAsync(
+        this IQuerySession session, CursorProtector protector, ChangeRange range, bool moved, int limit, CancellationToken cancellation)
     {
         var found = range.From == range.To ? [] : await session.ChangesAsync(range.From, range.To, range.Place, limit + 1, cancellation);
-        var more = found.Count > limit;
-        var page = more ? [.. found.Take(limit)] : found;
-        var next = more ? new Cursor(Point.Of(range.From), Point.Of(range.To), new(page[^1].Kind, page[^1].Key)) : new Cursor(Point.Of(range.To), null, null);
-        return new(page, protector.Protect(Purpose, next), more, range.To);
+        var cut = found.Count > limit;
+        var page = cut ? [.. found.Take(limit)] : found;
+        var place = page is [.., var last] ? new ChangeCursor(last.Kind, last.Key) : range.Place;
+        var known = Point.Of(range.To);
+        var next = cut ? new Cursor(Point.Of(range.From), known, place) : new Cursor(known, null, null);
+        return new(page, protector.Protect(Purpose, next with { Ahead = range.Ahead }), cut || moved, range.To);
     }
 
     private sealed record Cursor(Point From, Point? To, ChangeCursor? Place)
     {
-        [JsonIgnore]
-        public DateTimeOffset Latest => (To ?? From).Time;
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool Ahead { get; init; }
     }
 
     private sealed record Point(int Revision, DateTimeOffset Time, Audience Audience)

@@ -4,10 +4,13 @@ using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Changes;
 
-/// <summary>What differs between two points: it costs what changed, not what exists.</summary>
+/// <summary>
+/// What happened between two points, as it stands at the second: a log, not a difference of two states. What changed and changed back is
+/// told, so that nobody who took a page twice, or heard on another way, is left behind. It costs what changed, not what exists.
+/// </summary>
 internal static class ChangeQueries
 {
-    /// <summary>The changes from <paramref name="a"/> to <paramref name="b"/>, by kind and key.</summary>
+    /// <summary>The changes after <paramref name="a"/> up to <paramref name="b"/> by kind and key, at most one for an item.</summary>
     public static async Task<IReadOnlyList<Change>> ChangesAsync(
         this IQuerySession session, AsOf a, AsOf b, ChangeCursor? after, int limit, CancellationToken cancellation)
     {
@@ -32,24 +35,33 @@ internal static class ChangeQueries
         return changes;
     }
 
-    /// <summary>Four ranges, each with its own index, name every item that can differ.</summary>
-    internal static string Candidates(ItemKind kind) => $"""
-        select key from {VersionTables.Of(kind)} where revision > @a_revision and revision <= @b_revision
-        union select key from {VersionTables.Of(kind)} where superseded_in > @a_revision and superseded_in <= @b_revision and superseded_in < {int.MaxValue}
-        union select key from {VersionTables.Of(kind)} where visible_from > @a_time and visible_from <= @b_time
-        union select key from {VersionTables.Of(kind)} where visible_until > @a_time and visible_until <= @b_time and {VisibleSql.Ends("visible_until")}
-        """;
+    /// <summary>
+    /// The items of which a version was written or replaced, or a version that counted then began or ended: four ranges, each with its own
+    /// index. That of a version that was replaced before is no event. The additions keep the planner to the index of the range.
+    /// </summary>
+    internal static string Candidates(ItemKind kind)
+    {
+        var table = VersionTables.Of(kind);
+        const string Counted = "revision + 0 <= @b_revision and superseded_in + 0 > @a_revision";
+        return $"""
+            select key from {table} where revision > @a_revision and revision <= @b_revision
+            union select key from {table} where superseded_in > @a_revision and superseded_in <= @b_revision and superseded_in < {int.MaxValue}
+            union select key from {table} where visible_from > @a_time and visible_from <= @b_time and {Counted}
+            union select key from {table} where visible_until > @a_time and visible_until <= @b_time and {VisibleSql.Ends("visible_until")} and {Counted}
+            """;
+    }
 
     /// <summary>
-    /// The versions <c>v</c> of an item that could be seen after a and before b, as what follows <c>select</c>. Of an item that neither of them
-    /// sees, who heard on another way, from a webhook, a feed or a page, must hear that it went. What was never public is not among them.
+    /// The versions <c>v</c> of an item that could be seen at a, or for a while after it and until b, as what follows <c>select</c>. Where b
+    /// does not see the item, whoever holds one of them must hear that it went, wherever they had it from. What was never public is not
+    /// among them.
     /// </summary>
-    internal static string SeenBetween(ItemKind kind, string key) =>
-        $"{VisibleSql.EverSeen(kind, key, "b")} and v.superseded_in > @a_revision and v.visible_until > @a_time";
+    internal static string SeenSince(ItemKind kind, string key) =>
+        $"{VisibleSql.EverSeen(kind, key, "b", known: VisibleSql.Of("v", "a"))} and v.superseded_in > @a_revision and v.visible_until > @a_time";
 
-    // 'between' is not asked for where a or b sees the item, nor for those who know nothing yet.
-    private static string Differing(ItemKind kind) => $"""
-        select {(int)kind} as kind, c.key, coalesce(after.slug, before.slug, between.slug) as slug,
+    // Who knows nothing yet need not hear of what went.
+    private static string Told(ItemKind kind) => $"""
+        select {(int)kind} as kind, c.key, coalesce(after.slug, last.slug) as slug,
                case when after.id is not null and before.id is not null then '{ChangeReason.Changed}'
                     when after.id is not null and after.revision > @a_revision then '{ChangeReason.Added}'
                     when after.id is not null then '{ChangeReason.Appeared}'
@@ -62,12 +74,12 @@ internal static class ChangeQueries
         left join {VersionTables.Of(kind)} standing
             on standing.key = c.key and standing.revision <= @b_revision and standing.superseded_in > @b_revision
         left join lateral (
-            select v.slug {SeenBetween(kind, "c.key")} and before.id is null and after.id is null and @a_revision > 0 order by v.revision desc limit 1) between on true
-        where before.id is distinct from after.id or between.slug is not null
+            select v.slug {SeenSince(kind, "c.key")} and after.id is null and @a_revision > 0 order by v.revision desc limit 1) last on true
+        where after.id is not null or last.slug is not null
         """;
 
     internal static readonly string Sql = $"""
-        select kind, key, slug, reason from ({string.Join("\nunion all\n", Enum.GetValues<ItemKind>().Select(Differing))}) changes
+        select kind, key, slug, reason from ({string.Join("\nunion all\n", Enum.GetValues<ItemKind>().Select(Told))}) changes
         where (kind, key collate "C") > (@after_kind, @after_key)
         order by kind, key collate "C" limit @limit
         """;

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Npgsql;
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;
 
@@ -17,7 +18,8 @@ internal sealed record JobChangePage(IReadOnlyList<JobChange> Changes, string Ne
 /// <param name="From">The point that the partner knows.</param>
 /// <param name="To">The point up to which a page was begun; none where the last page was whole.</param>
 /// <param name="Place">The key of the last change of that page.</param>
-internal sealed record JobChangeRange(AsOf From, AsOf? To, string? Place);
+/// <param name="Since">From where to go on after that page, if not from its point: the partner heard of some jobs before it.</param>
+internal sealed record JobChangeRange(AsOf From, AsOf? To = null, string? Place = null, AsOf? Since = null);
 
 /// <summary>Changes of jobs in pages, each from where the last one ended. A cursor belongs to its filter.</summary>
 internal static class JobChangePages
@@ -28,7 +30,9 @@ internal static class JobChangePages
     private const string Purpose = "jobs/changes";
 
     /// <summary>The cursor of one who knows what a point sees.</summary>
-    public static string CursorFor(this CursorProtector protector, AsOf known, JobFilter filter) => Protect(protector, new(known, null, null), filter);
+    /// <param name="ahead">Whether the point is in the future: who may not read that opens nothing with it.</param>
+    public static string CursorFor(this CursorProtector protector, AsOf known, JobFilter filter, bool ahead) =>
+        protector.Protect(new(known), filter, ahead);
 
     /// <param name="after">A cursor, <see cref="ChangePages.Latest"/>, or none for all jobs there are.</param>
     /// <param name="expired">Whether it is a cursor of ours that is too old.</param>
@@ -36,37 +40,60 @@ internal static class JobChangePages
     public static JobChangeRange? JobChangesAfter(this CursorProtector protector, string? after, JobFilter filter, AsOf now, out bool expired)
     {
         expired = false;
-        if (after == ChangePages.Latest) return new(now, null, null);
-        if (after is null) return new(new AsOf(0, Instant.Always, now.Audience), null, null);
-        if (!protector.TryUnprotect<Cursor>(Purpose, after, out var cursor, out expired) || cursor.Audience != now.Audience || cursor.Filter != ListCursor.Digest(filter)) return null;
+        if (after == ChangePages.Latest) return new(now);
+        if (after is null) return new(new AsOf(0, Instant.Always, now.Audience));
+        if (!protector.TryUnprotect<Cursor>(Purpose, after, out var cursor, out expired)) return null;
         var range = cursor.Range;
-        if ((range.To ?? range.From).Time > now.Time + ChangePages.MaxClockSkew) return null;
+        if (cursor.Filter != ListCursor.Digest(filter) || !ClockSkew.Allows(now, range.To ?? range.From, cursor.Ahead)) return null;
 
-        // The rest of a page that was begun long ago would be a look into the past: it begins anew, and tells some things twice.
-        return range.To is { } begun && now.Time - begun.Time > CursorProtector.Lifetime ? new(range.From, null, null) : range;
+        // The rest of a page that was begun long ago would be a look into the past: it begins anew, and tells some things twice. Who knew
+        // nothing then is told of what there is, and afterwards of what went since the page was begun.
+        return range.To is { } begun && now.Time - begun.Time > CursorProtector.Lifetime
+            ? new(range.From, Since: range.From.Revision == 0 ? range.Since ?? begun : null)
+            : range;
     }
 
     /// <param name="now">The present: where no page was begun, the changes go up to it.</param>
+    /// <param name="ahead">Whether that is in the future.</param>
     public static async Task<JobChangePage> JobChangesAsync(
-        this NpgsqlDataSource database, CursorProtector protector, JobChangeRange range, JobFilter filter, AsOf now, int limit, CancellationToken cancellation)
+        this NpgsqlDataSource database, CursorProtector protector, Boundaries boundaries, JobChangeRange range, JobFilter filter, AsOf now, bool ahead,
+        int limit, CancellationToken cancellation)
     {
-        // A clock behind the one that wrote the cursor must not take back what it told.
-        var to = range.To ?? new AsOf(Math.Max(now.Revision, range.From.Revision), now.Time > range.From.Time ? now.Time : range.From.Time, now.Audience);
+        var to = range.To ?? ClockSkew.NotBefore(range.From, now);
         var found = range.From == to ? [] : await database.JobChangesAsync(range.From, to, filter, range.Place, limit + 1, cancellation);
-        var more = found.Count > limit;
-        var page = more ? [.. found.Take(limit)] : found;
-        return new(page, Protect(protector, more ? new(range.From, to, page[^1].Reference) : new(to, null, null), filter), more, to);
+        var cut = found.Count > limit;
+        var page = cut ? [.. found.Take(limit)] : found;
+        var known = range.Since ?? to;
+        var next = cut ? range with { To = to, Place = page[^1].Reference } : new JobChangeRange(known);
+        var more = cut || await boundaries.AnyBetweenAsync(known, now, cancellation);
+        return new(page, protector.Protect(next, filter, ahead), more, to);
     }
 
-    private static string Protect(this CursorProtector protector, JobChangeRange range, JobFilter filter) => protector.Protect(
+    private static string Protect(this CursorProtector protector, JobChangeRange range, JobFilter filter, bool ahead) => protector.Protect(
         Purpose,
-        new Cursor(range.From.Revision, range.From.Time, range.To?.Revision, range.To?.Time, range.Place, range.From.Audience, ListCursor.Digest(filter)),
+        new Cursor(
+            range.From.Revision, range.From.Time, range.To?.Revision, range.To?.Time, range.Place, range.From.Audience, ListCursor.Digest(filter))
+        {
+            SinceRevision = range.Since?.Revision,
+            SinceTime = range.Since?.Time,
+            Ahead = ahead,
+        },
         CursorLifetime);
 
     private sealed record Cursor(int Revision, DateTimeOffset Time, int? ToRevision, DateTimeOffset? ToTime, string? Place, Audience Audience, string Filter)
     {
+        public int? SinceRevision { get; init; }
+
+        public DateTimeOffset? SinceTime { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool Ahead { get; init; }
+
         [JsonIgnore]
-        public JobChangeRange Range => new(
-            new(Revision, Time, Audience), ToRevision is { } revision && ToTime is { } time ? new AsOf(revision, time, Audience) : null, Place);
+        public JobChangeRange Range =>
+            new(new(Revision, Time, Audience), PointOf(ToRevision, ToTime), Place, PointOf(SinceRevision, SinceTime));
+
+        private AsOf? PointOf(int? revision, DateTimeOffset? time) =>
+            revision is { } r && time is { } t ? new AsOf(r, t, Audience) : null;
     }
 }

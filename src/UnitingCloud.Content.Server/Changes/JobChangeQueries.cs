@@ -8,7 +8,8 @@ using UnitingCloud.Content.Server.Releases.Tables;
 namespace UnitingCloud.Content.Server.Changes;
 
 /// <summary>
-/// What differs between two points for a partner who asks for some of the jobs. It costs what changed, not what exists: every
+/// What happened between two points to the jobs that a partner asks for, and to what they show: a log like <see cref="ChangeQueries"/>. A job
+/// is told if its number at the second point is above the one at the first, or if it went. It costs what changed, not what exists: every
 /// step from a changed item to the versions it touches is a look into an index, which <c>offset 0</c> holds the planner to.
 /// </summary>
 internal static class JobChangeQueries
@@ -18,17 +19,17 @@ internal static class JobChangeQueries
     private static readonly JobProjection Shown = new("now", "@b_revision", "@b_time", "@b_preview");
 
     private static readonly string Candidates = $"""
-        with changed_thread as ({Changed(ItemKind.Thread, "v.slug || ' ' || (v.data #>> '{item,title}')")}),
-             changed_person as ({Changed(ItemKind.Person, JobProjection.Person("v"))}),
+        with changed_thread as ({Changed(ItemKind.Thread)}),
+             changed_person as ({Changed(ItemKind.Person)}),
              candidate as (
-                 select key, bool_or(shown) as shown from (
-                     select key, false as shown from ({ChangeQueries.Candidates(ItemKind.Job)}) own
-                     union all select {Showing("changed_thread", "j.data -> 'item' -> 'threads' @> to_jsonb(c.key::text)")}
-                     union all select {Showing("changed_person", "j.data -> 'item' ->> 'consultant' = c.key")}) found
-                 where key collate "C" > @after_key group by key order by key collate "C")
+                 select key from (
+                     {ChangeQueries.Candidates(ItemKind.Job)}
+                     union {Showing("changed_thread", "j.data -> 'item' -> 'threads' @> to_jsonb(c.key::text)")}
+                     union {Showing("changed_person", "j.data -> 'item' ->> 'consultant' = c.key")}) found
+                 where key collate "C" > @after_key)
         """;
 
-    /// <summary>The changes from <paramref name="a"/> to <paramref name="b"/> by key, at most one for a job.</summary>
+    /// <summary>The changes after <paramref name="a"/> up to <paramref name="b"/> by key, at most one for a job.</summary>
     /// <param name="afterKey">The key behind which to go on.</param>
     public static async Task<IReadOnlyList<JobChange>> JobChangesAsync(
         this NpgsqlDataSource database, AsOf a, AsOf b, JobFilter filter, string? afterKey, int limit, CancellationToken cancellation)
@@ -57,7 +58,7 @@ internal static class JobChangeQueries
         return changes;
     }
 
-    // 'now' is the newest version up to b, seen or not; 'before' is the one that a sees.
+    // 'now' is the newest version up to b, seen or not; 'before' is the one that a sees; 'known' is what of the job anybody may hold.
     internal static string Sql(NpgsqlParameterCollection parameters, JobFilter filter)
     {
         var sql = new SqlWriter(parameters, "f");
@@ -72,49 +73,71 @@ internal static class JobChangeQueries
                    case when now.superseded_in <= @b_revision then (ended.data ->> 'at')::timestamptz
                         when not state.seen and now.visible_until <= @b_time then greatest(now.visible_until, (brought.data ->> 'at')::timestamptz)
                         else (brought.data ->> 'at')::timestamptz end,
-                   coalesce(before.item, between.item) -> 'locations', now.data -> 'item' -> 'locations',
-                   jsonb_build_object('workplace', coalesce(before.item, between.item) -> 'workplace', 'contractType', coalesce(before.item, between.item) -> 'contractType',
+                   known.locations, now.data -> 'item' -> 'locations',
+                   jsonb_build_object('workplace', known.item -> 'workplace', 'contractType', known.item -> 'contractType',
                        'threads', (select coalesce(jsonb_agg(t -> 'slug'), '[]') from jsonb_array_elements(threads.shown) t),
-                       'countries', (select coalesce(jsonb_agg(distinct p -> 'country'), '[]') from jsonb_array_elements(coalesce(before.item, between.item) -> 'locations') p)),
+                       'countries', (select coalesce(jsonb_agg(distinct p -> 'country'), '[]') from jsonb_array_elements(known.item -> 'locations') p)),
                    state.held
             from candidate
             cross join lateral (select * from {Jobs} v where v.key = candidate.key and v.revision <= @b_revision order by v.revision desc limit 1) now
-            left join lateral (
-                select v.id, v.data -> 'item' as item from {Jobs} v where v.key = candidate.key and {VisibleSql.Of("v", "a")} offset 0) before on true
+            left join lateral (select v.id from {Jobs} v where v.key = candidate.key and {VisibleSql.Of("v", "a")} offset 0) before on true
             cross join lateral (select {VisibleSql.Of("now", "b")} as seen offset 0) point
             cross join lateral (
                 select point.seen, point.seen and {JobFilterCondition.Of(filter, sql, "now.id")} as stays, before.id is not null and {JobFilterCondition.Of(filter, sql, "before.id")} as held offset 0) state
-            left join lateral (
-                select v.data -> 'item' as item {ChangeQueries.SeenBetween(ItemKind.Job, "candidate.key")} and {JobFilterCondition.Of(filter, sql, "v.id")} order by v.revision desc limit 1) between on not state.held and not state.stays
+            cross join lateral (
+                select (array_agg(v.data -> 'item' order by v.revision desc))[1] as item,
+                       jsonb_agg(v.data -> 'item' -> 'locations' order by v.revision) as locations
+                {ChangeQueries.SeenSince(ItemKind.Job, "candidate.key")} and {JobFilterCondition.Of(filter, sql, "v.id")}) known
             {Shown.Joins}
             left {BodyTable.JoinTo("now")}
             left join content.mt_doc_release brought on brought.id = now.revision
             left join content.mt_doc_release ended on ended.id = now.superseded_in
             left join content.closing on closing.key = now.key and closing.revision = now.superseded_in
-            where state.held <> state.stays or between.item is not null
-               or state.stays and (candidate.shown or before.id <> now.id and before.item - 'updatedAt' <> (now.data -> 'item') - 'updatedAt')
-            order by now.key collate "C" limit @limit
+            where state.stays or known.item is not null
+            order by candidate.key collate "C" limit @limit
             """;
     }
 
-    private static string Changed(ItemKind kind, string shown) => $"""
-        select c.key from ({ChangeQueries.Candidates(kind)}) c
-        left join lateral (select {shown} as shown from {VersionTables.Of(kind)} v where v.key = c.key and {VisibleSql.Of("v", "a")} offset 0) before on true
-        left join lateral (select {shown} as shown from {VersionTables.Of(kind)} v where v.key = c.key and {VisibleSql.Of("v", "b")} offset 0) after on true
-        where before.shown is distinct from after.shown
-        """;
+    /// <summary>The items of which others show something else since a, if only for a while.</summary>
+    private static string Changed(ItemKind kind)
+    {
+        var table = VersionTables.Of(kind);
+        return $"""
+            select c.key from ({ChangeQueries.Candidates(kind)}) c
+            where exists (
+                select from {table} v
+                where v.key = c.key and v.revision <= @b_revision and v.superseded_in > @a_revision and (not v.draft or @b_preview) and (
+                    {ShownSince.Of("v")} > @a_revision
+                    or v.visible_from > @a_time and v.visible_from <= @b_time
+                    or v.visible_until > @a_time and v.visible_until <= @b_time
+                    or v.superseded_in <= @b_revision and not exists (
+                        select from {table} o where o.key = v.key and o.revision = v.superseded_in and (not o.draft or @b_preview))))
+            """;
+    }
 
     private static string Showing(string changed, string by) =>
-        $"j.key, true from {changed} c cross join lateral (select j.key from {Jobs} j where {by} and j.revision <= @b_revision and j.superseded_in > @a_revision offset 0) j";
+        $"""
+         select j.key from {changed} c cross join lateral (
+             select j.key from {Jobs} j where {by} and j.revision <= @b_revision and j.superseded_in > @a_revision offset 0) j
+         """;
 
     private static JobChange Read(NpgsqlDataReader row)
     {
         var (reference, version, stays) = (row.GetString(0), row.GetInt64(1), row.GetBoolean(2));
-        var held = row.IsDBNull(6) ? [] : Postings(reference, row, 6);
+        var known = row.IsDBNull(6) ? [] : Parse<IReadOnlyList<IReadOnlyList<Place>>>(row, 6);
+        var held = known.SelectMany(places => PostingsOf(reference, places)).Distinct();
         if (stays)
         {
             var job = JsonSerializer.Deserialize<JsonElement>(row.GetFieldValue<byte[]>(3));
-            return new() { Type = ChangeType.Upsert, Reference = reference, Version = version, Held = row.GetBoolean(9), Job = job, RemovedPostings = [.. held.Except(Postings(reference, row, 7))] };
+            return new()
+            {
+                Type = ChangeType.Upsert,
+                Reference = reference,
+                Version = version,
+                Held = row.GetBoolean(9),
+                Job = job,
+                RemovedPostings = [.. held.Except(PostingsOf(reference, Parse<IReadOnlyList<Place>>(row, 7)))],
+            };
         }
 
         return new()
@@ -125,14 +148,14 @@ internal static class JobChangeQueries
             Held = true,
             Reason = Enum.Parse<ClosingReason>(row.GetString(4), ignoreCase: true),
             RemovedAt = row.GetFieldValue<DateTimeOffset>(5),
-            RemovedPostings = held,
-            Keys = JsonSerializer.Deserialize<RemovedJobKeys>(row.GetFieldValue<byte[]>(8), ContentJson.Options),
+            RemovedPostings = [.. held],
+            Keys = Parse<RemovedJobKeys>(row, 8),
         };
     }
 
-    private static IReadOnlyList<string> Postings(string reference, NpgsqlDataReader row, int column)
-    {
-        var places = JsonSerializer.Deserialize<IReadOnlyList<Place>>(row.GetFieldValue<byte[]>(column), ContentJson.Options)!;
-        return places.Count == 0 ? [PostingId.Of(reference, "")] : [.. places.Select(place => place.PostingId)];
-    }
+    private static IReadOnlyList<string> PostingsOf(string reference, IReadOnlyList<Place> places) =>
+        places.Count == 0 ? [PostingId.Of(reference, "")] : [.. places.Select(place => place.PostingId)];
+
+    private static T Parse<T>(NpgsqlDataReader row, int column) =>
+        JsonSerializer.Deserialize<T>(row.GetFieldValue<byte[]>(column), ContentJson.Options)!;
 }

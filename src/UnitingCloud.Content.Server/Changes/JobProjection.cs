@@ -18,29 +18,35 @@ internal sealed record JobProjection(string Job, string Revision, string Time, s
     /// </summary>
     public string Joins => $"""
         cross join lateral (
-            select coalesce(jsonb_agg(jsonb_build_object('slug', v.slug, 'title', v.data #> '{"{item,title}"}') order by k.n) filter (where {Visible}), '[]') as shown,
-                   coalesce(max({Stamp("v")}), 0) as stamp, coalesce(sum({Crossings("v")}), 0) as crossings
+            select coalesce(jsonb_agg(v.shown order by k.n) filter (where v.shown is not null), '[]') as shown,
+                   coalesce(max(v.stamp), 0) as stamp, coalesce(sum(v.crossings), 0) as crossings
             from jsonb_array_elements_text({Job}.data -> 'item' -> 'threads') with ordinality k (key, n)
-            join {VersionTables.Of(ItemKind.Thread)} v on v.key = k.key and v.revision <= {Revision}) threads
-        cross join lateral (
-            select (array_agg({Person("v")}) filter (where {Visible}))[1] as shown,
-                   coalesce(max({Stamp("v")}), 0) as stamp, coalesce(sum({Crossings("v")}), 0) as crossings
-            from {VersionTables.Of(ItemKind.Person)} v where v.key = {Job}.data -> 'item' ->> 'consultant' and v.revision <= {Revision}) person
+            cross join lateral ({Summary(ItemKind.Thread, "k.key", ShownSince.Thread("v"))}) v) threads
+        cross join lateral ({Summary(ItemKind.Person, $"{Job}.data -> 'item' ->> 'consultant'", ShownSince.Person("v"))}) person
         """;
 
     /// <summary>
     /// The release that last changed the job or what it shows, and how many boundaries were crossed since: of two numbers of one
     /// job the higher is the later, whether a release or the time has changed it.
     /// </summary>
-    public string Version =>
-        $"greatest({Stamp(Job)}, threads.stamp, person.stamp)::bigint * {MaxCrossings} + least({Crossings(Job)} + threads.crossings + person.crossings, {MaxCrossings - 1})::bigint";
-
-    /// <summary>What a job shows of a person.</summary>
-    public static string Person(string v) => $"jsonb_strip_nulls(jsonb_build_object('slug', {v}.slug, 'name', {v}.data #> '{{item,name}}', 'role', {v}.data #> '{{item,role}}', 'email', {v}.data #> '{{item,email}}'))";
+    public string Version => $"""
+        greatest({Job}.revision, {Ended($"{Job}.superseded_in")}, threads.stamp, person.stamp)::bigint * {MaxCrossings}
+        + least({Crossings(Job)} + threads.crossings + person.crossings, {MaxCrossings - 1})::bigint
+        """;
 
     private string Visible => VisibleSql.Of("v", Revision, Time, Preview);
 
-    private string Stamp(string v) => $"greatest({v}.revision, case when {v}.superseded_in <= {Revision} then {v}.superseded_in else 0 end)";
+    /// <summary>
+    /// What is shown of an item, if anything, the last release that changed that for those who may see it, and the boundaries crossed since.
+    /// </summary>
+    private string Summary(ItemKind kind, string key, string shown) => $"""
+        select (array_agg({shown}) filter (where {Visible}))[1] as shown,
+               coalesce(greatest(max({ShownSince.Of("v")}), {Ended("max(v.superseded_in)")}), 0) as stamp,
+               coalesce(sum({Crossings("v")}), 0) as crossings
+        from {VersionTables.Of(kind)} v where v.key = {key} and v.revision <= {Revision} and (not v.draft or {Preview})
+        """;
+
+    private string Ended(string supersededIn) => $"case when {supersededIn} <= {Revision} then {supersededIn} else 0 end";
 
     private string Crossings(string v) => $"case when {v}.superseded_in > {Revision} then ({v}.visible_from <= {Time})::int + ({v}.visible_until <= {Time})::int else 0 end";
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Marten;
+using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Releases;
 

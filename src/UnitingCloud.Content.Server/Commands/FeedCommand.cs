@@ -4,6 +4,7 @@ using System.IO.Pipelines;
 using Npgsql;
 using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.Serving;
+using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Releases;
 
@@ -32,7 +33,9 @@ internal static class FeedCommand
             await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
             var feed = Feed.Named(parsed.GetValue(profile)!)!;
             if (parsed.GetValue(accept)) return await AcceptAsync(host.Get<FeedBaselines>(), feed, cancellation);
-            var asOf = new AsOf(await host.Get<Head>().CurrentAsync(cancellation), parsed.GetValue(at) ?? TimeProvider.System.GetUtcNow());
+            var revision = await host.Get<Head>().CurrentAsync(cancellation);
+            if (revision == 0) throw new CommandException("There is no release yet: nothing can be said of a feed.");
+            var asOf = new AsOf(revision, parsed.GetValue(at) ?? TimeProvider.System.GetUtcNow());
             var site = host.Get<SiteAddress>().Configured ?? AnySite;
             var context = await host.Get<FeedContextFactory>().OfAsync(feed, asOf, site, site + feed.Path, cancellation);
             var jobs = host.Get<NpgsqlDataSource>().JobDocumentsAsync(asOf, new(), cancellation);

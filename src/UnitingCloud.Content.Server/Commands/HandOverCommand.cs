@@ -1,4 +1,5 @@
 using System.CommandLine;
+using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Releases.Tables;
 using UnitingCloud.Content.Server.Security;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
 using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Posting.Bulk;
 using UnitingCloud.Content.Server.Posting.Writing;
 using UnitingCloud.Content.Server.Releases;

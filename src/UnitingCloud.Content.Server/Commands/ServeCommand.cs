@@ -1,6 +1,7 @@
 using System.CommandLine;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Database.Embedded;
+using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Import;
 
 namespace UnitingCloud.Content.Server.Commands;

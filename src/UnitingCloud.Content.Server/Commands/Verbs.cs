@@ -1,5 +1,6 @@
 using System.CommandLine;
 using UnitingCloud.Content.Server.Database.Embedded;
+using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.Commands;
@@ -61,6 +62,3 @@ internal sealed class Verbs(string description) : RootCommand(description)
         return WrongCall;
     }
 }
-
-/// <summary>A verb cannot do what it was called for; the message says what to do.</summary>
-internal sealed class CommandException(string message, Exception? cause = null) : Exception(message, cause);

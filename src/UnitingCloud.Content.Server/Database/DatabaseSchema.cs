@@ -1,11 +1,13 @@
 using JasperFx;
 using Marten;
 using Npgsql;
-using UnitingCloud.Content.Server.Releases.Tables;
 using Weasel.Core;
 using Weasel.Core.Migrations;
 
 namespace UnitingCloud.Content.Server.Database;
+
+/// <summary>Moves rows that an older version kept elsewhere. It runs after every change of the schema, and does nothing the second time.</summary>
+internal delegate Task DataMigration(NpgsqlDataSource database);
 
 /// <summary>The tables, indexes and functions of the database: changed here, and never on the way of a request.</summary>
 internal static class DatabaseSchema
@@ -21,7 +23,8 @@ internal static class DatabaseSchema
             changed = true;
         }
 
-        await BodyTable.MigrateAsync(services.GetRequiredService<NpgsqlDataSource>());
+        var database = services.GetRequiredService<NpgsqlDataSource>();
+        foreach (var migrate in services.GetServices<DataMigration>()) await migrate(database);
         return changed;
     }
 

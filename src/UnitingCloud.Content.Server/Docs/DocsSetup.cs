@@ -1,13 +1,27 @@
+using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Http;
 
 namespace UnitingCloud.Content.Server.Docs;
 
+/// <summary>Pages for people: what there is to open, and the guides.</summary>
 internal static class DocsSetup
 {
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
     /// <param name="feeds">The feeds and their fields, as Markdown.</param>
     public static void MapDocs(this WebApplication app, string feeds)
     {
-        var guide = new Lazy<string>(() => PartnerGuide.Html(feeds));
-        app.MapMethods("/docs/partners", [HttpMethods.Get, HttpMethods.Head], (HttpContext http) => HtmlPage.Reply(http, guide.Value)).ExcludeFromDescription();
+        app.MapLanding();
+        app.MapPage("/docs", GuidePage.Index);
+        foreach (var guide in Guide.All) app.MapPage(guide.Path, () => GuidePage.Html(guide, feeds));
+        var schema = JobPost.Schema().ToJsonString(new(ContentJson.Options) { WriteIndented = true });
+        app.MapMethods("/docs/job.schema.json", Reading, () => Results.Text(schema, "application/schema+json"))
+            .ExcludeFromDescription();
+    }
+
+    private static void MapPage(this WebApplication app, string path, Func<string> render)
+    {
+        var page = new Lazy<string>(render);
+        app.MapMethods(path, Reading, (HttpContext http) => HtmlPage.Reply(http, page.Value)).ExcludeFromDescription();
     }
 }

@@ -23,7 +23,7 @@ internal static class MapReading
             return await points.ResolveAsync(http, http.RequestAborted) switch
             {
                 ReadPoint.At point => await answer(new ReadRequest(http, point, new QueryReader(http.Request.Query, known), http.RequestServices)),
-                ReadPoint.Refused refused => Problem.Of(refused.Refusal),
+                ReadPoint.Refused refused => Problem.Of(http, refused.Refusal),
                 _ => throw new InvalidOperationException("A read point is at a point or refused."),
             };
         }

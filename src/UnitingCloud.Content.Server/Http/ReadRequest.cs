@@ -45,23 +45,27 @@ internal sealed class ReadRequest(HttpContext http, ReadPoint.At point, QueryRea
     /// Answers with a value that is the same until the next release or boundary; where the client has it already, the
     /// value is not even made.
     /// </summary>
-    public async Task<IResult> RespondAsync(AsOf asOf, Func<Task<IResult>> make)
+    /// <param name="besides">What the reply depends on besides the question and the point.</param>
+    public async Task<IResult> RespondAsync(AsOf asOf, Func<Task<IResult>> make, string besides = "")
     {
         if (query.Errors.Count > 0) return Problem.Of(query.Errors);
-        var question = $"{http.Request.Path}{http.Request.QueryString} {http.Request.Headers[ReadPointResolver.AsOfHeader]}";
+        var question = $"{http.Request.Path}{http.Request.QueryString} {http.Request.Headers[ReadPointResolver.AsOfHeader]} {besides}";
         var freshness = await Freshness.OfAsync(question, asOf, point, services.GetRequiredService<Boundaries>(), Aborted);
         var reply = freshness.Matches(http.Request) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : await make();
         freshness.SetHeaders(http.Response, error: reply is IStatusCodeHttpResult { StatusCode: >= 400 });
         return reply;
     }
 
-    /// <inheritdoc cref="RespondAsync(AsOf, Func{Task{IResult}})"/>
+    /// <inheritdoc cref="RespondAsync(AsOf, Func{Task{IResult}}, string)"/>
     public Task<IResult> RespondAsync(Func<Task<IResult>> make) => RespondAsync(AsOf, make);
 
     public static IResult Json<T>(T value) => TypedResults.Json(value, ContentJson.Options);
 
     /// <summary>Whether the request named its point; otherwise it is the present, which goes on.</summary>
     public bool IsPinned => point.IsPinned;
+
+    /// <inheritdoc cref="ReadPoint.At.Ahead"/>
+    public bool IsAhead => point.Ahead;
 
     /// <summary>Waits until others could be read than at a point: for a release, a boundary or an end, whichever comes first.</summary>
     /// <returns>The present then.</returns>
@@ -78,6 +82,16 @@ internal sealed class ReadRequest(HttpContext http, ReadPoint.At point, QueryRea
 
     /// <summary>The absolute address of an item's page on the site.</summary>
     public string PageOf(ItemKind kind, string slug) => Site + SitePath.Of(kind, slug);
+
+    /// <summary>Whether anything but the point is asked for.</summary>
+    public bool HasParameters => http.Request.Query.Count > 0;
+
+    /// <summary>Takes back what would let the reply be cached.</summary>
+    public void Forget()
+    {
+        http.Response.Headers.ETag = default;
+        http.Response.Headers.CacheControl = "no-store";
+    }
 
     /// <summary>Says when to ask again.</summary>
     public void RetryAfter(int seconds) => http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
@@ -110,5 +124,5 @@ internal sealed class ReadRequest(HttpContext http, ReadPoint.At point, QueryRea
     public string CursorPurpose(string list) => point.CursorPurpose(list);
 
     /// <inheritdoc cref="ReadPoint.At.CanContinueAt"/>
-    public bool CanContinueAt(AsOf cursor) => point.CanContinueAt(cursor);
+    public bool CanContinueAt(AsOf cursor, bool ahead) => point.CanContinueAt(cursor, ahead);
 }

@@ -8,7 +8,7 @@ namespace UnitingCloud.Content.Server.Import;
 /// <summary>A folder of content as it stands on disk at one moment.</summary>
 /// <param name="Files">The Markdown files that were read, and what cannot be.</param>
 /// <param name="Pictures">All pictures.</param>
-/// <param name="Hashes">Of all Markdown files, also of those that were not read again.</param>
+/// <param name="Hashes">Of all Markdown files, also of those that were not read again, and of what is skipped.</param>
 /// <param name="Seen">How all of it looked.</param>
 /// <param name="Fingerprint">Names the whole.</param>
 internal sealed record ContentFolder(
@@ -31,6 +31,7 @@ internal sealed record ContentFolder(
             var name = Path.GetRelativePath(root, entry.FullPath).Replace('\\', '/').Normalize();
             if (entry.IsFolder || Path.GetExtension(name).Equals(".md", StringComparison.OrdinalIgnoreCase)) Note(name, TextHash(entry, name));
             else if (name.StartsWith("images/", StringComparison.Ordinal) && PictureFile.MediaTypeOf(name) is not null) Note(name, PictureHash(entry, name));
+            else if (SkippedFiles.Matter(name)) Note(name, Skip(name));
         }
 
         return new(files, pictures, hashes, now, Convert.ToHexStringLower(fingerprint.GetHashAndReset()));
@@ -63,8 +64,19 @@ internal sealed record ContentFolder(
             return picture.Hash;
         }
 
+        string Skip(string name)
+        {
+            files.Add(new(name, default, SourceProblem.Skipped));
+            return hashes[name] = Skipped;
+        }
+
         void Note(string name, string hash) => fingerprint.AppendData(Encoding.UTF8.GetBytes($"{name}\0{hash}\0"));
     }
+
+    /// <summary>How many Markdown files there are.</summary>
+    public int Count => Hashes.Values.Count(hash => hash != Skipped);
+
+    private static string Skipped => $"{SourceProblem.Skipped}";
 
     private static string ProductVersion => typeof(ContentFolder).Assembly.ManifestModule.ModuleVersionId.ToString()
         + typeof(ContentSet).Assembly.ManifestModule.ModuleVersionId;

@@ -22,7 +22,8 @@ internal sealed record ImportResult(int Files, int Items, IReadOnlyList<Diagnost
     public int Warnings => Diagnostics.Count - Errors;
 
     /// <summary>A folder as the newest release left it.</summary>
-    public static ImportResult Of(ContentFolder folder, TimeSpan elapsed) => new(folder.Hashes.Count, 0, [], null, elapsed) { Fingerprint = folder.Fingerprint, Unchanged = true };
+    public static ImportResult Of(ContentFolder folder, TimeSpan elapsed) =>
+        new(folder.Count, 0, [], null, elapsed) { Fingerprint = folder.Fingerprint, Unchanged = true };
 
     /// <summary>Whether there is nothing to tell that another has not told of the same folder.</summary>
     public bool Repeats(ImportResult? other) => Release is null && other is not null && other.Fingerprint == Fingerprint && Diagnostics.SequenceEqual(other.Diagnostics);

@@ -25,6 +25,10 @@ internal sealed class Boundaries(NpgsqlDataSource database)
         return (known.Last, known.Next);
     }
 
+    /// <summary>Whether a later point can see anything else: a release or a boundary lies between.</summary>
+    public async ValueTask<bool> AnyBetweenAsync(AsOf point, AsOf later, CancellationToken cancellation) =>
+        later.Revision > point.Revision || (later.Time > point.Time && (await AroundAsync(later, cancellation)).Last > point.Time);
+
     private async Task<Stretch> ReadAsync(AsOf asOf, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(Sql);

@@ -20,6 +20,14 @@ internal sealed class Head(NpgsqlDataSource database, GenericPlanDataSource gene
     public ValueTask<int> CurrentAsync(CancellationToken cancellation) =>
         Volatile.Read(ref _known) is var known && known != Unknown ? new(known) : new(ReadAsync(cancellation));
 
+    /// <summary>The same from the database itself: this server may not have heard of a release that another made just now.</summary>
+    public async Task<int> NewestAsync(CancellationToken cancellation)
+    {
+        var revision = await ReadAsync(cancellation);
+        OnCommitted(revision);
+        return revision;
+    }
+
     /// <summary>A release committed here counts at once, before its notice comes round.</summary>
     internal void OnCommitted(int revision)
     {

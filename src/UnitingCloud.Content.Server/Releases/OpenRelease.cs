@@ -4,12 +4,14 @@ using Npgsql;
 using NpgsqlTypes;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Releases;
 
 /// <summary>A release being written. Nobody sees it before <see cref="CommitAsync"/>; disposed without, it is taken back.</summary>
-internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTimeOffset at, ReleaseOrigin origin, int revision)
+internal sealed class OpenRelease(
+    NpgsqlConnection connection, Head head, TimeProvider time, DateTimeOffset at, ReleaseOrigin origin, int revision)
     : IAsyncDisposable
 {
     private const int LargeRelease = 200;
@@ -112,10 +114,19 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTi
             return null;
         }
 
+        foreach (var (kind, items) in _superseded) await SupersedeAsync(kind, items, cancellation);
+        foreach (var kind in new[] { ItemKind.Thread, ItemKind.Person })
+        {
+            if (_superseded[kind].Count == 0) continue;
+            await ShownSince.CarryOnAsync(connection, revision, kind, _superseded[kind].Select(item => item.Id), cancellation);
+        }
+
+        await ClosingTable.AddAsync(connection, revision, _closed, cancellation);
         var release = new Release
         {
             Revision = revision,
             At = at,
+            CommittedAt = Instant.Floor(time.GetUtcNow()) is var now && now > at ? now : at,
             Origin = origin.Name,
             Commit = origin.Commit,
             Fingerprint = origin.Fingerprint,
@@ -124,8 +135,6 @@ internal sealed class OpenRelease(NpgsqlConnection connection, Head head, DateTi
             Withdrawn = withdrawn,
         };
 
-        foreach (var (kind, items) in _superseded) await SupersedeAsync(kind, items, cancellation);
-        await ClosingTable.AddAsync(connection, revision, _closed, cancellation);
         await using (var transaction = await connection.BeginTransactionAsync(cancellation))
         {
             await using var batch = new NpgsqlBatch(connection, transaction)

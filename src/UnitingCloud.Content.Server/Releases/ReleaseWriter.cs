@@ -22,7 +22,7 @@ internal sealed class ReleaseWriter(NpgsqlDataSource database, Head head, TimePr
     public async Task<OpenRelease> BeginAsync(ReleaseOrigin origin, CancellationToken cancellation)
     {
         var (connection, revision, at) = await LockAsync(cancellation);
-        return new OpenRelease(connection, head, Instant.Floor(Later(at, time.GetUtcNow())), origin, revision + 1);
+        return new OpenRelease(connection, head, time, Instant.Floor(Later(at, time.GetUtcNow())), origin, revision + 1);
     }
 
     /// <summary>Does what is no release, but must not be done while one is written.</summary>

@@ -1,5 +1,6 @@
 using Marten;
 using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Releases;
@@ -22,6 +23,7 @@ internal static class ReleasesSetup
             });
             options.AddReleaseTables();
         });
+        services.AddSingleton<DataMigration>(BodyTable.MigrateAsync);
         services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
         return services.AddSingleton<ReleaseWriter>().AddSingleton<ImageTable>().AddSingleton<KnownItemsCache>();
     }

@@ -17,6 +17,10 @@ internal sealed class ReadPointResolver(ApiKeys keys, Head head, IDocumentStore 
 
     private const string Forms = "an RFC 3339 instant with an offset (2026-05-03T09:00:00+01:00), rev:N or git:SHA";
 
+    /// <summary>Before the first release there is nothing to answer: an empty list, feed or sitemap would be obeyed.</summary>
+    public static readonly Refusal NotReady =
+        new(503, "not-ready", "There is no release yet. Ask again after as many seconds as 'Retry-After' says.") { RetryAfterSeconds = DatabaseFailure.RetryAfterSeconds };
+
     private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 
     public async ValueTask<ReadPoint> ResolveAsync(HttpContext http, CancellationToken cancellation)
@@ -33,13 +37,14 @@ internal sealed class ReadPointResolver(ApiKeys keys, Head head, IDocumentStore 
 
         if (!TryRead(http, "asOf", AsOfHeader, out var asOf)) return Bad("asOf", "one value: parameter and header differ");
         var revision = await head.CurrentAsync(cancellation);
+        if (revision == 0) return new ReadPoint.Refused(NotReady);
         if (asOf is null) return new ReadPoint.At(new(revision, now, audience), IsPinned: false, scopes);
 
         if (asOf.StartsWith("rev:", StringComparison.Ordinal))
         {
-            return int.TryParse(asOf.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) && wanted >= 0 && wanted <= revision
-                ? await AtRevisionAsync(wanted)
-                : Bad("asOf", $"rev:0 to rev:{revision}");
+            var isNumber = int.TryParse(asOf.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted);
+            if (isNumber && wanted > revision) revision = await head.NewestAsync(cancellation); // another server may have told of it just now
+            return isNumber && wanted <= revision ? await AtRevisionAsync(wanted) : Bad("asOf", $"rev:0 to rev:{revision}");
         }
 
         if (asOf.StartsWith("git:", StringComparison.Ordinal))
@@ -55,9 +60,11 @@ internal sealed class ReadPointResolver(ApiKeys keys, Head head, IDocumentStore 
         // A '+' that was not percent-encoded arrives as a space.
         if (!DateTimeOffset.TryParseExact(asOf.Replace(' ', '+'), Instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
             || !(asOf.EndsWith('Z') || asOf.LastIndexOfAny(['+', '-', ' ']) > 10)) return Bad("asOf", Forms);
-        if (instant > now) return scopes.Contains(Scopes.Preview) ? new ReadPoint.At(new(revision, instant, audience), IsPinned: true, scopes) : Missing(Scopes.Preview, "The future");
+        if (instant > now && scopes.Contains(Scopes.Preview))
+            return new ReadPoint.At(new(revision, instant, audience), IsPinned: true, scopes) { Ahead = true };
+        if (instant > now + ClockSkew.MostOfInstants) return Missing(Scopes.Preview, "The future");
         if (instant < now - CursorProtector.Lifetime && !scopes.Contains(Scopes.History)) return Missing(Scopes.History, "The past beyond a day");
-        return new ReadPoint.At(new(await RevisionAtAsync(instant, cancellation), instant, audience), IsPinned: true, scopes);
+        return new ReadPoint.At(new(await RevisionAtAsync(instant, cancellation), instant < now ? instant : now, audience), IsPinned: true, scopes);
 
         async Task<ReadPoint> AtRevisionAsync(int wanted)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Webhooks.Signing;
 
@@ -58,7 +59,7 @@ internal sealed record SubscriptionCursor
 
     /// <summary>The stretch that comes next; a clock that is behind takes nothing back.</summary>
     public (AsOf From, AsOf To) Next(AsOf now) =>
-        (Delivered.AsOf, Target?.AsOf ?? new AsOf(Math.Max(now.Revision, Delivered.Revision), now.Time > Delivered.Time ? now.Time : Delivered.Time));
+        (Delivered.AsOf, Target?.AsOf ?? ClockSkew.NotBefore(Delivered.AsOf, now));
 }
 
 /// <summary>A point, as it is kept.</summary>

@@ -41,9 +41,16 @@ public sealed class ContentSet
     /// <summary>Reads all front matter and checks every reference. Never throws for what an author wrote.</summary>
     public static ContentSet Read(IReadOnlyCollection<SourceFile> files, IReadOnlyCollection<ImageFile> images, ContentSettings settings)
     {
+        var skipped = files.Where(f => f.Problem == SourceProblem.Skipped);
         var (links, texts) = (files.Where(IsRefusedLink), files.Where(f => !IsRefusedLink(f) && IsMarkdown(f.Path)));
         var markdown = texts.Where(f => !IsReadme(f.Path)).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
-        List<Diagnostic> misplaced = [.. links.Select(f => f.Problem == SourceProblem.FolderLink ? FileRules.FolderLink(f.Path) : FileRules.OutsideFolder(f.Path)), .. markdown.Where(f => ParsedFile.KindOf(f.Path) is null).Select(f => FileRules.UnknownFolder(f.Path))];
+        List<Diagnostic> misplaced =
+        [
+            .. links.Where(f => f.Problem == SourceProblem.FolderLink).Select(f => FileRules.FolderLink(f.Path)),
+            .. links.Where(f => f.Problem != SourceProblem.FolderLink).Select(f => FileRules.OutsideFolder(f.Path)),
+            .. markdown.Where(f => ParsedFile.KindOf(f.Path) is null).Select(f => FileRules.UnknownFolder(f.Path)),
+            .. skipped.Select(f => SkippedFiles.Diagnose(f.Path)).OfType<Diagnostic>(),
+        ];
         var parsed = markdown.AsParallel().AsOrdered().Select(f => ParsedFile.Read(f, settings)).OfType<ParsedFile>().ToList();
         var graph = new ReferenceGraph([.. parsed.Select(p => p.Address)], images);
         return new(settings, graph, [.. parsed.AsParallel().AsOrdered().Select(file => ItemFile.Read(file, graph, settings))], images, misplaced);

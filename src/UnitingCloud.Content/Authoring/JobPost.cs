@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using UnitingCloud.Content.Authoring.Documents;
 using UnitingCloud.Content.Authoring.Jobs;
 using UnitingCloud.Content.Authoring.References;
@@ -46,6 +47,25 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
         return Read(MergePatch.Apply(before, changes), reference, owner, items, settings, diagnostics);
     }
 
+    /// <summary>
+    /// The JSON Schema (2020-12) of a document, from its reader: a valid document has only known fields, with values of
+    /// the right form. The rules that hold between fields are not in it.
+    /// </summary>
+    public static JsonObject Schema()
+    {
+        var schema = new FieldSchema();
+        ReadFields(new Fields(new MapNode([], SourceSpan.Of("", "")), [], schema), "", new ReferenceGraph([], []), new());
+        schema.Form("reference", $"^{JobReference.Shape}$");
+        var job = new JsonObject
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["title"] = "Job",
+            ["description"] = "A job as it is posted. TimeReader carry an offset; 'description' is Markdown.",
+        };
+        foreach (var (name, value) in schema.ToJson()) job[name] = value?.DeepClone();
+        return job;
+    }
+
     private static MapNode? Parse(ReadOnlySpan<byte> json, string document, List<Diagnostic> diagnostics)
     {
         if (json.Length <= MaxBytes) return JsonReader.Read(document, json, diagnostics);
@@ -56,19 +76,26 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
     private static JobPost Read(MapNode map, string? reference, string owner, IKnownItems items, ContentSettings settings, List<Diagnostic> diagnostics)
     {
         var fields = new Fields(map, diagnostics);
-        var named = ReadReference(fields, reference);
-        var schedule = Schedule.Read(fields, settings);
-        var description = fields.Required("description", MaxDescription).Value;
-        var body = description.Length <= MaxDescription ? description : "";
-        var job = JobReader.Read(named, body, fields, schedule, items, settings, out var secrets);
+        var (job, body, schedule, secrets) = ReadFields(fields, reference, items, settings);
         fields.Done();
         var (from, until) = (schedule.Published ?? Instant.Always, schedule.Until ?? Instant.Never);
         var entry = new ContentEntry(ItemKind.Job, reference ?? "", job, ExplicitKey: true, [], from, until, schedule.Draft, body, 1, secrets);
         var item = Rendering.Render(entry with { BodyPointer = "/description" }, new PostLinks(items), NoSpeakers, settings) with { Source = owner, Posted = CanonicalJson.Json(map), Anchors = [] };
         diagnostics.AddRange(item.Diagnostics);
-        return new(named, diagnostics.Any(d => d.Severity == Severity.Error) ? null : item, diagnostics) { Known = items };
+        var refused = diagnostics.Any(d => d.Severity == Severity.Error);
+        return new(job.Reference, refused ? null : item, diagnostics) { Known = items };
     }
 
+    private static (Job Job, string Body, Schedule Schedule, ConfidentialNames ConfidentialNames) ReadFields(
+        Fields fields, string? reference, IKnownItems items, ContentSettings settings)
+    {
+        var named = ReadReference(fields, reference);
+        var schedule = Schedule.Read(fields, settings);
+        var description = fields.Required("description", MaxDescription).Value;
+        var body = description.Length <= MaxDescription ? description : "";
+        var job = JobReader.Read(named, body, fields, schedule, items, settings, out var secrets);
+        return (job, body, schedule, secrets);
+    }
 
     private static string ReadReference(Fields fields, string? reference)
     {
@@ -82,5 +109,4 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
         if (fields.Text("reference", 64) is { } other && other.Value != reference) fields.Report(JsonRules.OtherReference(other.Span, reference));
         return reference;
     }
-
 }

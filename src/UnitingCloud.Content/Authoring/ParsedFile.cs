@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using UnitingCloud.Content.Authoring.Documents;
 using UnitingCloud.Content.Authoring.References;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Markdown.Parsing;
 
 namespace UnitingCloud.Content.Authoring;
 
@@ -26,6 +28,7 @@ internal sealed partial class ParsedFile
         if (KindOf(file.Path) is not { } kind) return null;
         var parsed = new ParsedFile(kind, file.Path);
         if (SourceText.Decode(file, settings, parsed.Diagnostics) is not { } text) return parsed;
+        if (parsed.IsInConflict(text)) return parsed;
         parsed.FrontMatter = FrontMatter.Split(file.Path, text, parsed.Diagnostics);
         if (parsed.FrontMatter is null || YamlReader.Read(parsed.FrontMatter, parsed.Diagnostics) is not { } map) return parsed;
         parsed.ReadIdentity(new Fields(map, parsed.Diagnostics));
@@ -40,11 +43,36 @@ internal sealed partial class ParsedFile
         var isJob = Address.Kind == ItemKind.Job;
         var slug = fields.Text(isJob ? "reference" : "slug", 140) ?? Address.Slug;
         if (isJob && !JobReference.IsOne(slug.Value)) Diagnostics.Add(FrontMatterRules.BadReference(slug.Span, slug.Value));
+        if (!isJob) CheckDate(slug);
         if (!isJob && !SlugForm().IsMatch(slug.Value)) Diagnostics.Add(FrontMatterRules.BadSlug(slug.Span, slug.Value));
         var id = isJob ? null : fields.Text("id", 140);
         if (id is { } written && !IdForm().IsMatch(written.Value)) Diagnostics.Add(FrontMatterRules.BadId(written.Span, written.Value));
         var name = Address.Kind == ItemKind.Person ? fields.Value("name") : null;
         Address = Address with { Slug = slug, Id = id, Name = name, Aliases = [.. fields.Texts("aliases", 140).Where(a => a.Value != slug.Value)] };
+    }
+
+    // In a body they are told when it is rendered: there they may be in code.
+    private bool IsInConflict(string text)
+    {
+        var marks = ConflictMarkers.In(text);
+        if (marks.Count == 0) return false;
+        var body = FrontMatter.Split(Address.Path, text, [])?.Body.Length ?? 0;
+        if (!marks.Any(mark => mark.Start < text.Length - body)) return false;
+        foreach (var (start, length) in marks)
+        {
+            var line = text.AsSpan(0, start).Count('\n') + 1;
+            Diagnostics.Add(MarkdownRules.Conflict(new(Address.Path, line, 1, line, length + 1), isCode: false));
+        }
+
+        return true;
+    }
+
+    private void CheckDate(Located<string> slug)
+    {
+        if (slug != Address.Slug || DatedName().Match(slug.Value) is not { Success: true } dated) return;
+        var written = $"{dated.Groups[1]}-{dated.Groups[2]}-{dated.Groups[3]}";
+        if (!DateOnly.TryParse(written, CultureInfo.InvariantCulture, out var date)) return;
+        Diagnostics.Add(FileRules.DatedName(Address.Path, slug.Value, $"{date:yyyy-MM-dd}"));
     }
 
     private static string SlugOf(string path)
@@ -55,6 +83,9 @@ internal sealed partial class ParsedFile
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex SlugForm();
+
+    [GeneratedRegex("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})-.")]
+    private static partial Regex DatedName();
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,139}$")]
     private static partial Regex IdForm();

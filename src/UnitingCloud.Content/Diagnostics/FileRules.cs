@@ -42,5 +42,24 @@ internal static class FileRules
     public static Diagnostic CaseOnly(string file, string other) =>
         Error("file-case", SourceSpan.Start(file), $"the name differs from '{other}' in case only", "rename one: many file systems keep only one of them");
 
+    public static Diagnostic NotMarkdown(string file, string fix) =>
+        Warning("file-skipped", file, "only files that end in .md are read, so this one is left out", fix);
+
+    public static Diagnostic PictureElsewhere(string file, string place) =>
+        Warning("file-skipped", file, "pictures are read from images/ alone, so this one is left out",
+            $"move it to '{place}', and show it from there");
+
+    public static Diagnostic NotPicture(string file) =>
+        Warning("file-skipped", file, "this is no kind of picture that is read, so it is left out",
+            "save it as PNG, JPEG, WebP, GIF or AVIF, or delete it");
+
+    public static Diagnostic DatedName(string file, string slug, string date) =>
+        Warning("file-date", file,
+            $"the date in the file name becomes part of the address '{slug}', and publishes nothing",
+            $"take the date out of the name and write 'published: {date}', or keep the address with 'slug: {slug}'");
+
+    private static Diagnostic Warning(string rule, string file, string message, string fix) =>
+        new(rule, Severity.Warning, SourceSpan.Start(file), message, fix);
+
     private static Diagnostic Error(string rule, SourceSpan span, string message, string fix) => new(rule, Severity.Error, span, message, fix);
 }

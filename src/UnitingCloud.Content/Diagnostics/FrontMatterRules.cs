@@ -25,6 +25,9 @@ internal static class FrontMatterRules
 
     public static Diagnostic Required(SourceSpan span, string key) => Error("key-missing", span, $"'{key}' is missing", $"add '{key}: …'");
 
+    public static Diagnostic LeftEmpty(SourceSpan span, string key) =>
+        Error("value-empty", span, $"'{key}' is left empty", "give it a value, or leave the field out");
+
     public static Diagnostic WrongType(SourceSpan span, string key, string wanted) => Error("value-type", span, $"'{key}' takes {wanted}", $"write {wanted}");
 
     public static Diagnostic TooLong(SourceSpan span, string key, int length, int limit) =>

@@ -9,7 +9,8 @@ internal static class MarkdownRules
         Error("body-too-deep", span, "quotes, lists, emphasis or HTML are nested too deeply", "flatten them");
 
     public static Diagnostic TooCostly(SourceSpan span) =>
-        Error("body-too-costly", span, "one paragraph holds too many brackets, asterisks or angle brackets to be read in time",
+        Error("body-too-costly", span,
+            "a paragraph holds too many brackets or asterisks, or a table too many cells, to be read in time",
             "split it with blank lines, or put it in a code block");
 
     public static Diagnostic TooSlow(SourceSpan span, TimeSpan deadline) =>
@@ -25,8 +26,12 @@ internal static class MarkdownRules
     public static Diagnostic SchemeRefused(SourceSpan span, string scheme) =>
         Warning("link-scheme", span, $"links by '{Shown(scheme)}:' are taken away", "use https, http, mailto or tel, or a path");
 
+    public const string TemplateLinkRule = "link-template";
+    public const string TemplateTextRule = "template-text";
+
     public static Diagnostic TemplateLink(SourceSpan span, string url) =>
-        Warning("link-template", span, $"nothing here fills in the template of '{Shown(url)}'", "write the address out");
+        Warning(TemplateLinkRule, span, $"nothing here fills in the template of '{Shown(url)}'",
+            "write the address out");
 
     public static Diagnostic LinkMissing(SourceSpan span, string url, string? suggestion) =>
         Error("link-missing", span, $"nothing of ours is at '{Shown(url)}'{DidYouMean(suggestion)}", "correct the link, or take it out");
@@ -75,6 +80,48 @@ internal static class MarkdownRules
     public static Diagnostic SpeakerUnknown(SourceSpan span, string name, string? suggestion) =>
         Warning("speaker-unknown", span, $"'{Shown(name)}' is none of our people{DidYouMean(suggestion)}",
             "add them to people/, or correct the name");
+
+    public static Diagnostic InstructionRemoved(SourceSpan span, string start, string end) =>
+        Warning("html-instruction-removed", span, $"'{start}…{end}' is no HTML, and goes with what it holds",
+            "write what it holds as Markdown, or leave it out");
+
+    public static Diagnostic HtmlUnclosed(SourceSpan span, string start, string end) =>
+        Warning("html-unclosed", span, $"'{start}' never ends, so nothing that follows it here is shown",
+            $"close it with {end}");
+
+    public static Diagnostic IdRenamed(SourceSpan span, string id, string other) =>
+        Warning("html-id-renamed", span,
+            $"the id '{Shown(id)}' is a name that scripts of a page know already, so it becomes '{Shown(other)}'",
+            "give it another name");
+
+    public static Diagnostic TemplateText(SourceSpan span, string template, int count) =>
+        Warning(TemplateTextRule, span,
+            $"nothing here fills in '{Shown(template)}', so readers see it{(count == 1 ? "" : $", {count} times")}",
+            "write what it stands for, or put it in code");
+
+    public static Diagnostic Conflict(SourceSpan span, bool isCode) =>
+        new("merge-conflict", isCode ? Severity.Warning : Severity.Error, span, "this is the mark of a merge conflict",
+            isCode
+                ? "resolve the conflict, unless the code is about conflicts"
+                : "keep one of the two versions, and delete the marks");
+
+    public static Diagnostic NoTable(SourceSpan span) =>
+        Warning("table-unknown", span, "this row of dashes makes no table: the line above it has not as many cells",
+            "give both lines the same number of cells");
+
+    public static Diagnostic CellsDropped(SourceSpan span, int columns) =>
+        Warning("table-cells", span,
+            $"the table has {columns} column{(columns == 1 ? "" : "s")}, and what is beyond the last is not shown",
+            "add a cell to the head of the table, or write \\| for a bar within a cell");
+
+    public static Diagnostic NoteUnused(SourceSpan span, string name) =>
+        Warning("note-unused", span, $"nothing refers to the note '[^{Shown(name)}]', so it is not shown",
+            $"write [^{Shown(name)}] where it belongs, or delete the note");
+
+    public static Diagnostic NoteDuplicate(SourceSpan span, string name, int firstLine) =>
+        Warning("note-duplicate", span,
+            $"there is a note '[^{Shown(name)}]' already, on line {firstLine}, so this one is not shown",
+            "give it another name");
 
     private static Diagnostic Error(string rule, SourceSpan span, string message, string fix) => new(rule, Severity.Error, span, message, fix);
 

@@ -37,7 +37,7 @@ public static class MarkdownBody
         ControlCharacters.Check(text, body);
         try
         {
-            return Assemble(MarkdownSyntax.Parse(ControlCharacters.Replace(text)), body);
+            return Assemble(ControlCharacters.Replace(text), body);
         }
         catch (ArgumentException exception) when (exception.Message.Contains("too deeply nested", StringComparison.Ordinal))
         {
@@ -45,14 +45,18 @@ public static class MarkdownBody
         }
     }
 
-    private static RenderedMarkdown Assemble(MarkdownDocument document, BodyContext body)
+    private static RenderedMarkdown Assemble(string text, BodyContext body)
     {
+        var document = MarkdownSyntax.Parse(text);
         var resolver = new LinkResolver(body);
         var writer = new HtmlWriter();
+        Leftovers.Check(document, text, body);
+        Notes.Gather(document, body);
         var outline = HeadingIds.Assign(document);
         Links.Resolve(document, resolver, body);
         Directives.Read(document, body);
         Interviews.Gather(document, body);
+        Instructions.Remove(document, body);
         new RawHtml(writer, body, resolver).Clean(document);
         var html = writer.Write([document]);
         var blocks = new BlockBuilder(writer).Build(document);
@@ -68,7 +72,10 @@ public static class MarkdownBody
             words,
             BodySummary.Minutes(words),
             resolver.Elsewhere,
-            [.. body.Diagnostics.Distinct().OrderBy(found => found.Span.Line).ThenBy(found => found.Span.Column)]);
+            [
+                .. Leftovers.Once(body.Diagnostics).Distinct()
+                    .OrderBy(found => found.Span.Line).ThenBy(found => found.Span.Column),
+            ]);
     }
 
     private static IEnumerable<string> NoteIds(MarkdownDocument document) =>

@@ -1,4 +1,5 @@
 using Shouldly;
+using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Changes;
 using Xunit;
 
@@ -58,6 +59,40 @@ public sealed class ChangeTests
         ]);
         (await ChangesAsync(app, new AsOf(0, Instant.Always), second)).ShouldHaveSingleItem().Key.ShouldBe("same");
         (await ChangesAsync(app, preview, await app.NowAsync(Audience.Preview))).ShouldContain(new Change(ChangeType.Remove, ItemKind.Article, "draft", "draft", ChangeReason.Withdrawn));
+    }
+
+    [Fact]
+    public async Task What_changed_and_is_as_it_was_is_told_as_it_stands()
+    {
+        await using var app = await ContentApp.StartAsync();
+        AuthoredItem[] start = [Authored.Article("back"), Authored.Article("edited"), Authored.Article("draft"), Authored.Article("same"), Authored.Article("never") with { Draft = true }];
+        await app.ReleaseAsync(start);
+        var first = await app.NowAsync();
+        app.Clock.Now += TimeSpan.FromMinutes(1);
+        await app.ReleaseAsync(Authored.Article("edited", "Other."), Authored.Article("draft") with { Draft = true }, Authored.Article("same"), Authored.Article("never", "Other.") with { Draft = true });
+        app.Clock.Now += TimeSpan.FromMinutes(1);
+        await app.ReleaseAsync(start);
+
+        (await ChangesAsync(app, first, await app.NowAsync())).ShouldBe(
+        [
+            new(ChangeType.Upsert, ItemKind.Article, "back", "back", ChangeReason.Changed),
+            new(ChangeType.Upsert, ItemKind.Article, "draft", "draft", ChangeReason.Changed),
+            new(ChangeType.Upsert, ItemKind.Article, "edited", "edited", ChangeReason.Changed),
+        ]);
+    }
+
+    [Fact]
+    public async Task What_is_gone_is_told_with_the_last_slug_that_it_had()
+    {
+        await using var app = await ContentApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("first").Id("k"));
+        var first = await app.NowAsync();
+        app.Clock.Now += TimeSpan.FromMinutes(1);
+        await app.ReleaseAsync(Authored.Article("second").Id("k"));
+        app.Clock.Now += TimeSpan.FromMinutes(1);
+        await app.ReleaseAsync();
+
+        (await ChangesAsync(app, first, await app.NowAsync())).ShouldHaveSingleItem().Slug.ShouldBe("second");
     }
 
     [Fact]

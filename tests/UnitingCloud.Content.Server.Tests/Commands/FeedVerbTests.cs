@@ -43,12 +43,12 @@ public sealed class FeedVerbTests
         await using var app = await ContentApp.StartAsync();
         var served = ActivatorUtilities.CreateInstance<FeedBaselines>(app.Services);
         await app.ReleaseAsync(FeedApp.Job("J-1"));
-        await served.ServedAsync("indeed", 40, default);
-        (await served.HoldAsync("indeed", 1, default)).ShouldNotBeNull();
+        await served.SaveAsync("indeed", 40, revision: 1, default);
+        await served.HoldAsync((await served.CheckAsync("indeed", 1, revision: 1, default))!, default);
 
         (await ServerProcess.RunAsync(app.ConnectionString, "feed", "indeed")).Error.ShouldContain("it would shrink from 40 jobs to 1");
         (await ServerProcess.RunAsync(app.ConnectionString, "feed", "indeed", "--accept")).Output.ShouldBe("The feed 'indeed' is served again.\n");
-        (await served.HoldAsync("indeed", 1, default)).ShouldBeNull();
+        (await served.CheckAsync("indeed", 1, revision: 1, default)).ShouldBeNull();
         (await ServerProcess.RunAsync(app.ConnectionString, "feed", "indeed", "--accept")).Output.ShouldBe("The feed 'indeed' was not held back.\n");
     }
 

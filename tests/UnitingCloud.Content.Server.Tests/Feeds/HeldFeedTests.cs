@@ -73,5 +73,55 @@ public sealed class HeldFeedTests
         (await app.TitlesAsync(Indeed)).Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_feed_is_guarded_by_its_own_jobs_and_not_by_all_that_are_visible()
+    {
+        await using var app = await FeedApp.StartAsync();
+        await ReleaseAsync(app, 30);
+        await app.TitlesAsync(Indeed);
+        await app.TitlesAsync("/feeds/generic.xml");
+        await app.ReleaseAsync([.. Enumerable.Range(1, 30).Select(n => FeedApp.Job($"J-{n}", job => job with { Locations = [] }))]);
+
+        using var held = await app.Client.GetAsync(Indeed); // Indeed takes no advert without a town
+        held.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        held.Headers.ETag.ShouldBeNull();
+        (await held.Content.ReadAsStringAsync()).ShouldContain("there would be 0");
+        (await app.TitlesAsync("/feeds/generic.xml")).Count.ShouldBe(30);
+    }
+
+    [Fact]
+    public async Task A_filtered_read_does_not_move_the_baseline()
+    {
+        await using var app = await FeedApp.StartAsync();
+        await ReleaseAsync(app, 30);
+        await app.TitlesAsync(Indeed);
+        (await app.TitlesAsync($"{Indeed}?place=Nowhere")).ShouldBeEmpty();
+        await ReleaseAsync(app, 20);
+
+        (await app.Client.GetAsync(Indeed)).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task A_large_feed_that_became_too_small_is_cut_off_before_its_end()
+    {
+        await using var app = await FeedApp.StartAsync();
+        await app.Services.GetRequiredService<FeedBaselines>().SaveAsync("generic", 1_000, revision: 0, default);
+        var text = new string('x', 300_000);
+        await app.ReleaseAsync([.. Enumerable.Range(1, 30).Select(n => FeedApp.Job($"J-{n}", text: text))]);
+
+        await Should.ThrowAsync<HttpRequestException>(() => app.Client.GetStringAsync("/feeds/generic.xml"));
+        (await app.Services.GetRequiredService<FeedBaselines>().HeldAsync(default)).ShouldHaveSingleItem().Now.ShouldBe(30);
+    }
+
+    [Fact]
+    public async Task Bookkeeping_that_fails_does_not_break_the_feed()
+    {
+        await using var app = await FeedApp.StartAsync();
+        await ReleaseAsync(app, 3);
+        await Sql.ScalarAsync(app, "alter table content.feed add constraint none check (served < 0)");
+
+        (await app.TitlesAsync(Indeed)).Count.ShouldBe(3);
+    }
+
     private static Task<Release?> ReleaseAsync(ContentApp app, int jobs) => app.ReleaseAsync([.. Enumerable.Range(1, jobs).Select(n => FeedApp.Job($"J-{n}"))]);
 }

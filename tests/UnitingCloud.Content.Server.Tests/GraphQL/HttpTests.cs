@@ -101,6 +101,7 @@ public sealed class HttpTests
     public async Task The_media_type_and_the_status_of_a_wrong_document_are_those_that_the_client_takes(string accept, string type, HttpStatusCode status)
     {
         await using var app = await GraphQLApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
         using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query={nothing}");
         request.Headers.TryAddWithoutValidation("Accept", accept);
 
@@ -129,6 +130,7 @@ public sealed class HttpTests
     public async Task A_wrong_body_is_told_what_is_wrong_with_it(string body, string code, HttpStatusCode status)
     {
         await using var app = await GraphQLApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
 
         using var response = await app.Client.PostAsync("/graphql", new StringContent(body, Encoding.UTF8, "application/json"));
 
@@ -141,6 +143,7 @@ public sealed class HttpTests
     public async Task Other_media_types_methods_and_sizes_are_refused()
     {
         await using var app = await GraphQLApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
 
         using var form = await app.Client.PostAsync("/graphql", new FormUrlEncodedContent([KeyValuePair.Create("query", "{ __typename }")]));
         form.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
@@ -154,6 +157,7 @@ public sealed class HttpTests
     public async Task A_body_that_is_badly_framed_is_the_clients_mistake()
     {
         await using var app = await GraphQLApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
         using var client = new TcpClient();
         await client.ConnectAsync(app.Client.BaseAddress!.Host, app.Client.BaseAddress.Port);
 

@@ -35,6 +35,7 @@ public sealed class LimitTests
     public async Task What_asks_too_much_is_refused(string what, string query, string code)
     {
         await using var app = await GraphQLApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
         var watch = Stopwatch.StartNew();
 
         var refused = await app.RefusedAsync(query);
@@ -52,6 +53,7 @@ public sealed class LimitTests
     public async Task Strange_texts_find_nothing(string text)
     {
         await using var app = await GraphQLApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
 
         (await app.QueryAsync($$"""
             { article(slug: "{{text}}") { slug } job(reference: "{{text}}") { reference } search(text: "{{text}}") { nodes { slug } }
@@ -63,6 +65,7 @@ public sealed class LimitTests
     public async Task The_introspection_query_of_tools_is_answered()
     {
         await using var app = await GraphQLApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
 
         var data = await app.QueryAsync("""
             query IntrospectionQuery { __schema { queryType { name } mutationType { name } subscriptionType { name } types { ...FullType } directives { name description isRepeatable locations args { ...InputValue } } } }
@@ -79,6 +82,7 @@ public sealed class LimitTests
     public async Task Each_operation_of_a_document_is_checked_by_itself_however_often_it_comes()
     {
         await using var app = await GraphQLApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
         const string Document = "query good { articles(first: 1) { totalCount } } query bad { articles(first: 101) { totalCount } }";
 
         for (var round = 0; round < 3; round++)
@@ -98,6 +102,7 @@ public sealed class LimitTests
     public async Task A_document_is_parsed_once_and_its_limits_hold_every_time()
     {
         await using var app = await GraphQLApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
         const string Query = "query ($first: Int) { threads(first: $first) { nodes { articles(first: $first) { nodes { title slug relatedJobs(first: $first) { nodes { reference } } } } } } }";
 
         await app.QueryAsync(Query, new { first = 1 });

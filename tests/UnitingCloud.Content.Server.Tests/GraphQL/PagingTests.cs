@@ -88,6 +88,39 @@ public sealed class PagingTests
     }
 
     [Fact]
+    public async Task A_server_whose_clock_is_behind_takes_the_cursors_of_the_others()
+    {
+        await using var app = await GraphQLApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"), Authored.Article("b") with { VisibleFrom = app.Now });
+        const string Query = "query ($after: String) { articles(first: 1, after: $after, orderBy: TITLE) { nodes { slug } pageInfo { endCursor } } }";
+        var first = (await app.QueryAsync(Query))["articles"]!;
+        app.Clock.Now -= TimeSpan.FromSeconds(20);
+
+        var second = (await app.QueryAsync(Query, new { after = (string)first["pageInfo"]!["endCursor"]! }))["articles"]!;
+
+        second["nodes"].ShouldBeJson("""[{ "slug": "b" }]""");
+    }
+
+    [Fact]
+    public async Task Changes_end_at_the_head_for_who_goes_on_while_there_is_more()
+    {
+        await using var app = await GraphQLApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"), Authored.Article("b"));
+        const string Query = "query ($after: String, $first: Int) { changes(after: $after, first: $first) { nodes { slug } next more } }";
+        var page = (await app.QueryAsync(Query, new { first = 1 }))["changes"]!;
+        await app.ReleaseAsync(Authored.Article("a"));
+
+        var told = new List<string>();
+        while ((bool)page["more"]!)
+        {
+            page = (await app.QueryAsync(Query, new { after = (string)page["next"]! }))["changes"]!;
+            told.AddRange(page["nodes"]!.AsArray().Select(node => (string)node!["slug"]!));
+        }
+
+        told.ShouldBe(["b", "b"]); // as it was when the page was begun, and that it went
+    }
+
+    [Fact]
     public async Task Routes_changes_and_ids_lead_to_items()
     {
         await using var app = await GraphQLApp.StartAsync();

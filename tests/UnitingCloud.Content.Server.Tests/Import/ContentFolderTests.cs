@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Import;
 using Xunit;
 
@@ -54,6 +55,26 @@ public sealed class ContentFolderTests : IDisposable
 
         FolderImport.Check(_folder.Path, new(), progress: null, default).Select(d => $"{d.Span.File} {d.Rule}")
             .ShouldBe(["images/circle.png file-outside", "images/picture.png file-outside"]);
+    }
+
+    [Fact]
+    public void What_looks_like_content_and_is_not_read_is_named()
+    {
+        string[] skipped =
+        [
+            "articles/a.markdown", "articles/b.mdx", "articles/c.html", "articles/d/picture.png", "images/logo.svg",
+            "pages/e.MARKDOWN",
+        ];
+        string[] ignored = ["README.txt", "package.json", "articles/fine.md~", "articles/4913", "images/a.png.license"];
+        foreach (var name in (string[])[.. skipped, .. ignored, "articles/d/index.md"]) _folder.Write(name, Fine);
+
+        var told = FolderImport.Check(_folder.Path, new(), progress: null, default);
+
+        told.Select(d => $"{d.Span.File} {d.Severity} {d.Rule}")
+            .ShouldBe(skipped.Select(f => $"{f} Warning file-skipped"));
+        told[0].Fix.ShouldBe("rename it to 'a.md'");
+        told[3].Fix.ShouldContain("'images/picture.png'");
+        ContentFolder.Read(_folder.Path, new()).Count.ShouldBe(1);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;

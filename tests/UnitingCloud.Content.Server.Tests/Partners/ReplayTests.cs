@@ -155,11 +155,12 @@ public sealed class ReplayTests
         }).ToJsonString();
     }
 
-    /// <summary>Follows the changes, loses replies and works through some of them twice.</summary>
+    /// <summary>Follows the changes, loses replies, works through some of them twice, and goes on from older cursors, as after a crash.</summary>
     private sealed class Partner(Servers servers)
     {
         private readonly Random _random = new(1);
         private readonly Dictionary<string, string> _jobs = new(StringComparer.Ordinal);
+        private readonly List<string> _cursors = [];
         private string _next = "";
 
         public async Task BeginAsync()
@@ -170,12 +171,17 @@ public sealed class ReplayTests
 
         public async Task FollowAsync(CancellationToken end)
         {
-            while (!end.IsCancellationRequested) await StepAsync("wait=1&");
+            while (!end.IsCancellationRequested)
+            {
+                if (_random.Next(6) == 0) Rewind();
+                await StepAsync("wait=1&");
+            }
         }
 
         /// <summary>What it holds is what a snapshot has, and what the writers were told.</summary>
         public async Task ShouldHoldAsync(IEnumerable<(string Reference, string Title)> live)
         {
+            Rewind();
             for (var attempt = 0; ; attempt++) // a deadline may pass between the three looks
             {
                 while (await StepAsync("")) { }
@@ -190,6 +196,15 @@ public sealed class ReplayTests
             }
         }
 
+        private void Rewind()
+        {
+            if (_cursors.Count == 0) return;
+            var kept = _random.Next(_cursors.Count) + 1;
+            _cursors.RemoveRange(kept, _cursors.Count - kept);
+            _next = _cursors[^1];
+        }
+
+        /// <returns>Whether there may be more to tell.</returns>
         private async Task<bool> StepAsync(string wait)
         {
             var url = $"/v1/jobs/changes?{wait}limit=7&after={_next}";
@@ -207,8 +222,8 @@ public sealed class ReplayTests
                 }
             }
 
-            _next = (string)page["next"]!;
-            return page["items"]!.AsArray().Count > 0;
+            if (_random.Next(8) > 0) _cursors.Add(_next = (string)page["next"]!); // otherwise it crashed before the cursor was stored
+            return (bool)page["more"]! || page["items"]!.AsArray().Count > 0;
         }
 
         private static string Shown(string reference, JsonNode change) => $"{reference} {change["job"]!["title"]}";

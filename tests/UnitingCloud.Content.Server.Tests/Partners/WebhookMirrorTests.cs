@@ -2,12 +2,16 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Shouldly;
 using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Tests.Webhooks;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Partners;
 
-/// <summary>A partner who is told by webhooks, looks each job up, and loses some of what it is told: reconciled by the delta it has everything.</summary>
+/// <summary>
+/// A partner who is told by webhooks, looks each job up, loses some of what it is told, and asks for changes now and then, also from older
+/// cursors: reconciled by the delta it has everything.
+/// </summary>
 public sealed class WebhookMirrorTests
 {
     private const int Steps = 25, Jobs = 8;
@@ -39,6 +43,8 @@ public sealed class WebhookMirrorTests
                 if (random.Next(4) == 0) lost++;
                 else await partner.LookUpAsync(told.Reference, times: random.Next(1, 3));
             }
+
+            if (random.Next(3) == 0) await partner.PollAsync(random);
         }
 
         lost.ShouldBeGreaterThan(0);
@@ -56,6 +62,7 @@ public sealed class WebhookMirrorTests
     private sealed class Partner(ContentApp app)
     {
         private readonly Dictionary<string, string> _jobs = new(StringComparer.Ordinal);
+        private readonly List<string> _cursors = [];
         private string _next = "";
 
         public int Told { get; private set; }
@@ -93,15 +100,35 @@ public sealed class WebhookMirrorTests
         {
             for (var more = true; more;)
             {
-                var page = JsonNode.Parse(await app.Client.GetStringAsync($"/v1/jobs/changes?limit=3&after={_next}"))!;
-                foreach (var change in page["items"]!.AsArray())
-                {
-                    if ((string?)change!["type"] == "upsert") _jobs[(string)change["reference"]!] = Shown(change["job"]!["description"]!);
-                    else _jobs.Remove((string)change["reference"]!);
-                }
-
+                var page = await PageAsync();
                 (_next, more) = ((string)page["next"]!, (bool)page["more"]!);
             }
+        }
+
+        /// <summary>Applies a page, sometimes from an older cursor, and sometimes crashes before the new one is stored.</summary>
+        public async Task PollAsync(Random random)
+        {
+            if (_cursors.Count > 0 && random.Next(2) == 0)
+            {
+                var kept = random.Next(_cursors.Count) + 1;
+                _cursors.RemoveRange(kept, _cursors.Count - kept);
+                _next = _cursors[^1];
+            }
+
+            var page = await PageAsync();
+            if (random.Next(2) == 0) _cursors.Add(_next = (string)page["next"]!);
+        }
+
+        private async Task<JsonNode> PageAsync()
+        {
+            var page = JsonNode.Parse(await app.Client.GetStringAsync($"/v1/jobs/changes?limit=3&after={_next}"))!;
+            foreach (var change in page["items"]!.AsArray())
+            {
+                if ((string?)change!["type"] == "upsert") _jobs[(string)change["reference"]!] = Shown(change["job"]!["description"]!);
+                else _jobs.Remove((string)change["reference"]!);
+            }
+
+            return page;
         }
 
         public async Task ShouldHoldTheSnapshotAsync() => _jobs.Select(job => $"{job.Key} {job.Value}").Order(StringComparer.Ordinal).ShouldBe(

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Tests.Rest;
 using Xunit;

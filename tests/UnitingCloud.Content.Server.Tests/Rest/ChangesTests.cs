@@ -70,6 +70,24 @@ public sealed class ChangesTests
     }
 
     [Fact]
+    public async Task A_reader_who_goes_on_while_there_is_more_ends_at_the_head()
+    {
+        await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"), Authored.Article("b"));
+        var middle = (await app.GetAsync("/v1/changes?limit=1"))["next"];
+        using var unchanged = await app.SendAsync($"/v1/changes?after={middle}");
+        await app.ReleaseAsync(Authored.Article("a"), Authored.Article("c"));
+
+        using var reply = await app.SendAsync($"/v1/changes?after={middle}", request => request.Headers.IfNoneMatch.Add(unchanged.Headers.ETag!));
+        var page = JsonNode.Parse(await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+
+        ((bool)page["more"]!).ShouldBeTrue();
+        var last = await app.GetAsync($"/v1/changes?after={page["next"]}");
+        last.Keys().ShouldBe(["b", "c"]);
+        ((bool)last["more"]!).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_clock_that_goes_back_takes_nothing_back()
     {
         await using var app = await RestApp.StartAsync();

@@ -60,6 +60,7 @@ public sealed class ItemTests
     public async Task A_strange_slug_is_unknown(string slug)
     {
         await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
 
         (await app.SendAsync($"/v1/articles/{slug}")).StatusCode.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.BadRequest);
         (await app.SendAsync($"/v1/routes?path=/articles/{slug}")).StatusCode.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.BadRequest);

@@ -60,6 +60,66 @@ public sealed class JobChangesTests
     }
 
     [Fact]
+    public async Task A_reader_who_goes_on_while_there_is_more_ends_at_the_head()
+    {
+        await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync([.. Enumerable.Range(0, 4).Select(n => Authored.Job($"J-{n}"))]);
+        var page = await app.GetAsync("/v1/jobs/changes?limit=2");
+        await app.ReleaseAsync(Authored.Job("J-1", "Other."), Authored.Job("J-2", "Other."), Authored.Job("J-9"));
+
+        var told = new Dictionary<string, string>();
+        for (var more = true; more;)
+        {
+            page = await app.GetAsync($"/v1/jobs/changes?limit=50&after={page["next"]}");
+            foreach (var item in page["items"]!.AsArray()) told[(string)item!["reference"]!] = $"{item["type"]} {item["job"]?["description"]!["text"]}";
+            more = (bool)page["more"]!;
+        }
+
+        ((int)page["asOf"]!["revision"]!).ShouldBe(2);
+        told.Select(job => $"{job.Key} {job.Value}").Order(StringComparer.Ordinal).ShouldBe(["J-0 remove ", "J-1 upsert Other.", "J-2 upsert Other.", "J-3 remove ", "J-9 upsert Text."]);
+        (await app.GetAsync($"/v1/jobs/changes?after={page["next"]}"))["items"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_cursor_in_the_middle_of_a_page_sees_deadlines_that_passed_since()
+    {
+        await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Job("J-1"), Authored.Job("J-2") with { VisibleUntil = app.Now.AddHours(1) });
+        var middle = (await app.GetAsync("/v1/jobs/changes?limit=1"))["next"];
+        using var unchanged = await app.SendAsync($"/v1/jobs/changes?after={middle}");
+        app.Clock.Now = app.Now.AddHours(1);
+
+        using var reply = await app.SendAsync($"/v1/jobs/changes?after={middle}", request => request.Headers.IfNoneMatch.Add(unchanged.Headers.ETag!));
+        var page = JsonNode.Parse(await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+
+        ((bool)JsonNode.Parse(await unchanged.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["more"]!).ShouldBeFalse();
+        ((bool)page["more"]!).ShouldBeTrue();
+        var last = await app.GetAsync($"/v1/jobs/changes?after={page["next"]}");
+        References(last).ShouldBe(["J-2"]);
+        ((bool)last["more"]!).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_first_page_that_was_begun_days_ago_and_begins_again_leaves_nothing_behind()
+    {
+        await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Job("J-1"), Authored.Job("J-2"), Authored.Job("J-3"));
+        var page = await app.GetAsync("/v1/jobs/changes?limit=1");
+        var copy = References(page).ToHashSet();
+        app.Clock.Now += TimeSpan.FromDays(2);
+        await app.ReleaseAsync(Authored.Job("J-2"), Authored.Job("J-3"));
+
+        for (var more = true; more;)
+        {
+            page = await app.GetAsync($"/v1/jobs/changes?limit=1&after={page["next"]}");
+            foreach (var item in page["items"]!.AsArray()) _ = (string?)item!["type"] == "upsert" ? copy.Add((string)item["reference"]!) : copy.Remove((string)item["reference"]!);
+            more = (bool)page["more"]!;
+        }
+
+        copy.Order().ShouldBe(["J-2", "J-3"]);
+    }
+
+    [Fact]
     public async Task Who_waits_is_told_as_soon_as_a_release_or_a_boundary_comes()
     {
         await using var app = await RestApp.StartAsync();
@@ -138,6 +198,7 @@ public sealed class JobChangesTests
     public async Task What_it_does_not_take_is_named(string url, string parameter)
     {
         await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Job("J-1"));
 
         (await app.GetAsync(url, HttpStatusCode.BadRequest)).Parameters().ShouldBe([parameter]);
     }

@@ -84,6 +84,7 @@ public sealed class ListTests
     public async Task A_wrong_parameter_is_named(string query, string parameter)
     {
         await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
 
         (await app.GetAsync($"/v1/jobs?{query}", HttpStatusCode.BadRequest)).Parameters().ShouldBe([parameter]);
     }
@@ -96,6 +97,7 @@ public sealed class ListTests
     public async Task A_parameter_that_has_to_be_given_is_missing_only_where_it_is(string url, string detail)
     {
         await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
 
         var problem = await app.GetAsync(url, HttpStatusCode.BadRequest);
 

@@ -1,4 +1,5 @@
 using Shouldly;
+using UnitingCloud.Content.Server.Hosting;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Rest;

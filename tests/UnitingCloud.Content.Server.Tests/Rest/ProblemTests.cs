@@ -14,6 +14,7 @@ public sealed class ProblemTests
     public async Task An_address_that_is_not_there_is_a_problem_with_an_address_that_is(string url)
     {
         await using var app = await RestApp.StartAsync("Development");
+        await app.ReleaseAsync(Authored.Article("a"));
 
         var problem = await app.GetAsync(url, HttpStatusCode.NotFound);
 

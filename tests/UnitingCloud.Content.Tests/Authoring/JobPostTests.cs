@@ -31,8 +31,7 @@ public sealed class JobPostTests
     [MemberData(nameof(Adverts))]
     public void An_advert_is_told_the_same_as_JSON_as_in_a_file(string title)
     {
-        var spec = SpecCase.All("Authoring").Single(candidate => candidate.File == "jobs.spec.md" && candidate.Title == title);
-        foreach (var (path, text) in spec.Parts.Where(part => part.Key.EndsWith(".md", StringComparison.Ordinal) && !part.Value.EndsWith("---", StringComparison.Ordinal))) // a post has a description
+        foreach (var (path, text) in FilesOf(title))
         {
             var inFile = Told.Of([new(path, Encoding.UTF8.GetBytes(text))]);
             var posted = Told.OfPost(Path.GetFileNameWithoutExtension(path), Json(text), []);
@@ -95,6 +94,16 @@ public sealed class JobPostTests
         static IEnumerable<string> RulesOf(byte[] json) => JobPost.Read(json, "J-1", "key:test", new Everything(), new()).Diagnostics.Select(d => d.Rule);
     }
 
+    [Theory]
+    [InlineData("\"workplace\": \"onsite\"", "\"workplace\": \"\"", "'workplace' is missing")]
+    [InlineData("\"contractType\": \"permanent\"", "\"contractType\": \" \"", "the advert does not say what kind")]
+    [InlineData("[\"fullTime\"]", "[]", "'workingTime' is missing")]
+    [InlineData("\"apply\"", "\"ir35\": { \"statementAvailable\": true }, \"apply\"", "'status' is missing")]
+    public void An_empty_value_is_no_value_of_a_required_field(string written, string empty, string message) =>
+        JobPost.Read(Encoding.UTF8.GetBytes(Fine.Replace(written, empty)), "J-1", "key:test", new Everything(), new())
+            .Diagnostics.Where(d => d.Severity == Severity.Error).ShouldHaveSingleItem()
+            .Message.ShouldStartWith(message);
+
     [Fact]
     public void Characters_that_no_feed_can_hold_are_taken_out_when_the_job_is_read()
     {
@@ -141,7 +150,14 @@ public sealed class JobPostTests
                 if (post.Item is { Posted: { } kept }) JobPost.Read(Encoding.UTF8.GetBytes(kept), "J-1", "key:test", new Everything(), new()).Item!.Posted.ShouldBe(kept);
             });
 
-    private static string Json(string file)
+    /// <summary>The files of a specified case that can be posted: a post has a description.</summary>
+    internal static IEnumerable<KeyValuePair<string, string>> FilesOf(string title) =>
+        SpecCase.All("Authoring").Single(spec => spec.File == "jobs.spec.md" && spec.Title == title).Parts
+            .Where(part => part.Key.EndsWith(".md", StringComparison.Ordinal))
+            .Where(part => !part.Value.EndsWith("---", StringComparison.Ordinal));
+
+    /// <summary>The JSON of an advert in a file, as a client would post it.</summary>
+    internal static string Json(string file)
     {
         var parts = file.Split("---\n", 3);
         var yaml = new YamlStream();
@@ -161,7 +177,7 @@ public sealed class JobPostTests
     };
 
     /// <summary>Whatever is referred to is there.</summary>
-    private sealed class Everything : IKnownItems
+    internal sealed class Everything : IKnownItems
     {
         public KnownItem? Find(ItemKind kind, string name) => new(name, name);
 

@@ -40,7 +40,7 @@ public sealed partial class SpecTests
     }
 
     /// <summary>Told by what walks the folder, and tested there.</summary>
-    private static readonly string[] FolderRules = ["file-outside", "file-unreadable", "folder-link"];
+    private static readonly string[] FolderRules = ["file-outside", "file-skipped", "file-unreadable", "folder-link"];
 
     [GeneratedRegex(@"(?:Error|Warning|new)\(""([a-z0-9-]+)"", ")]
     private static partial Regex RuleNames();

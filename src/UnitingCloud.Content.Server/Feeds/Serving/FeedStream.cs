@@ -4,13 +4,16 @@ using UnitingCloud.Content.Server.Feeds.Adverts;
 
 namespace UnitingCloud.Content.Server.Feeds.Serving;
 
-/// <summary>Jobs as they come from the database → a feed as it goes to the reader: any number of them takes the memory of a few.</summary>
+/// <summary>Renders jobs as they come from the database: a feed of any size takes the memory of a few jobs.</summary>
 internal sealed class FeedStream(Feed feed, FeedContext context, IAsyncEnumerable<JobDocument> jobs)
 {
     private const int Chunk = 64 * 1024;
 
-    /// <summary>How many jobs there were.</summary>
+    /// <summary>How many jobs were read.</summary>
     public int Jobs { get; private set; }
+
+    /// <summary>How many of them have an advert in the feed.</summary>
+    public int Included { get; private set; }
 
     /// <summary>How many adverts are in the feed.</summary>
     public int Adverts { get; private set; }
@@ -27,6 +30,7 @@ internal sealed class FeedStream(Feed feed, FeedContext context, IAsyncEnumerabl
         await body.FlushAsync(cancellation); // the reader need not wait until the database has sorted
         await foreach (var job in jobs.WithCancellation(cancellation))
         {
+            var before = writer.Adverts;
             Jobs++;
             foreach (var one in writer.Write(job))
             {
@@ -34,6 +38,7 @@ internal sealed class FeedStream(Feed feed, FeedContext context, IAsyncEnumerabl
                 leftOut?.Invoke(one);
             }
 
+            if (writer.Adverts > before) Included++;
             writer.Flush();
             if (body.UnflushedBytes > Chunk) await body.FlushAsync(cancellation);
         }
@@ -43,4 +48,9 @@ internal sealed class FeedStream(Feed feed, FeedContext context, IAsyncEnumerabl
         Adverts = writer.Adverts;
         await body.FlushAsync(cancellation);
     }
+
+    /// <summary>Renders the feed for nobody, to know what would be in it.</summary>
+    /// <inheritdoc cref="WriteAsync"/>
+    public Task CountAsync(Action<LeftOut>? leftOut, CancellationToken cancellation) =>
+        WriteAsync(PipeWriter.Create(Stream.Null), leftOut, cancellation);
 }

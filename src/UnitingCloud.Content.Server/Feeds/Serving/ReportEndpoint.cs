@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Http;
@@ -21,7 +20,7 @@ internal sealed record FeedPoint(int Revision, DateTimeOffset Time);
 
 internal static class ReportEndpoint
 {
-    private const int MostItems = 1000;
+    private const int MaxItems = 1000;
 
     public static void MapFeedReports(this IEndpointRouteBuilder app) => app
         .MapRead("/v1/feeds/{profile}/report", "getFeedReport", JobFilterParameters.All, GetAsync)
@@ -44,7 +43,7 @@ internal static class ReportEndpoint
     {
         var items = new List<LeftOut>();
         var run = new FeedStream(feed, context, jobs);
-        await run.WriteAsync(PipeWriter.Create(Stream.Null), leftOut: one => { if (items.Count < MostItems) items.Add(one); }, cancellation);
+        await run.CountAsync(one => { if (items.Count < MaxItems) items.Add(one); }, cancellation);
         return new(feed.Name, new(context.AsOf.Revision, context.AsOf.Time), run.Jobs, run.Adverts, run.LeftOut, items);
     }
 }

@@ -37,7 +37,7 @@ internal sealed record PageArguments(int Size, bool Backward, string[]? After = 
         {
             if (context.GetArgument<string?>(argument) is not { } text) return null;
             var requestContext = context.RequestContext();
-            return ListCursor.TryUnprotect(requestContext.Cursors, requestContext.Point.CursorPurpose(list), text, order, filter, requestContext.Point.AsOf.Audience, out var cursor) && requestContext.Point.CanContinueAt(cursor.AsOf)
+            return ListCursor.TryUnprotect(requestContext.Cursors, requestContext.Point.CursorPurpose(list), text, order, filter, requestContext.Point.AsOf.Audience, out var cursor) && requestContext.Point.CanContinueAt(cursor.AsOf, cursor.Ahead)
                 ? cursor
                 : throw new GraphQLRequestException("BAD_CURSOR", $"'{argument}' is no cursor of this list with these arguments, or older than 24 hours. Begin again without it.");
         }

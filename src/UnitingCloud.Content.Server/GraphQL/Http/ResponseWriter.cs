@@ -23,6 +23,7 @@ internal sealed class ResponseWriter(HttpContext http, IGraphQLSerializer serial
     public Task WriteErrorAsync(ReadPoint point)
     {
         var refusal = ((ReadPoint.Refused)point).Refusal;
+        refusal.Mark(http.Response);
         return WriteErrorAsync(refusal.Status, refusal.Name.ToUpperInvariant().Replace('-', '_'), refusal.Detail);
     }
 

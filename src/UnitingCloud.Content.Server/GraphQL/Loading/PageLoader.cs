@@ -31,7 +31,7 @@ internal sealed class PageLoader<T>(ReadContext reads, ListRequest<T> request) :
 {
     public CountLoader<T> Counts => field ??= new CountLoader<T>(reads, request);
 
-    public string CursorOf(string[] place) => ListCursor.Protect(Context.Cursors, Context.Point.CursorPurpose(request.Name), reads.AsOf, request.Order, request.Filter, place);
+    public string CursorOf(string[] place) => ListCursor.Protect(Context.Cursors, Context.Point.CursorPurpose(request.Name), reads.AsOf, Context.Point.Ahead, request.Order, request.Filter, place);
 
     protected override BatchRead CreateRead(string[] keys)
     {

@@ -15,7 +15,7 @@ internal sealed class SearchLoader(ReadContext reads, string name, string text, 
         var found = new List<(SearchHit Hit, string[] Place)>();
         while (await reader.ReadAsync(cancellation)) found.Add(SearchStatement.Read(reader));
         var cursor = found.Count > page.Size && page.Size > 0
-            ? ListCursor.Protect(Context.Cursors, Context.Point.CursorPurpose(name), reads.AsOf, SearchStatement.Order, new { text, kinds }, found[page.Size - 1].Place)
+            ? ListCursor.Protect(Context.Cursors, Context.Point.CursorPurpose(name), reads.AsOf, Context.Point.Ahead, SearchStatement.Order, new { text, kinds }, found[page.Size - 1].Place)
             : null;
         Store(text, new([.. found.Take(page.Size).Select(f => f.Hit)], cursor));
     }, IsFiltered: true);

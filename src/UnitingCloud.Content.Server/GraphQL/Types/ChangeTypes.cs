@@ -4,6 +4,7 @@ using Marten;
 using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.GraphQL.Connections;
 using UnitingCloud.Content.Server.GraphQL.Loading;
+using UnitingCloud.Content.Server.Queries;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
 
@@ -27,10 +28,11 @@ internal sealed class ChangesType : ObjectGraphType<ChangePage>
     public static async Task<object?> ReadAsync(IResolveFieldContext context)
     {
         var requestContext = context.RequestContext();
-        var range = requestContext.Cursors.ChangesAfter(context.GetArgument<string?>("after"), requestContext.Now.AsOf)
+        var range = requestContext.Cursors.ChangesAfter(context.GetArgument<string?>("after"), requestContext.Now.AsOf, requestContext.Point.Ahead)
             ?? throw new GraphQLRequestException("BAD_CURSOR", "'after' is no cursor of changes with these arguments, or older than 24 hours. Begin again without it.");
         await using var session = context.RequestServices!.GetRequiredService<IDocumentStore>().QuerySession();
         if (range.To != requestContext.Now.AsOf) context.ForkAt(range.To);
-        return await session.ChangesAsync(requestContext.Cursors, range, PageArguments.SizeOf(context), context.CancellationToken);
+        var moved = await context.RequestServices!.GetRequiredService<Boundaries>().AnyBetweenAsync(range.To, requestContext.Now.AsOf, context.CancellationToken);
+        return await session.ChangesAsync(requestContext.Cursors, range, moved, PageArguments.SizeOf(context), context.CancellationToken);
     }
 }

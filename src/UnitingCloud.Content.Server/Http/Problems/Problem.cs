@@ -18,6 +18,13 @@ internal static class Problem
     public static IResult Of(ProblemKind kind, string? detail = null, IReadOnlyDictionary<string, object?>? details = null) =>
         TypedResults.Problem(detail, statusCode: kind.Status, title: kind.Title, type: $"/problems/{kind.Name}", extensions: details);
 
+    /// <summary>A refusal, with when to ask again if that may help.</summary>
+    public static IResult Of(HttpContext http, Refusal refusal)
+    {
+        refusal.Mark(http.Response);
+        return Of(refusal);
+    }
+
     public static IResult Of(Refusal refusal) => Of(
         ProblemKind.Named(refusal.Name), refusal.Detail,
         refusal.Parameter is null ? null : Errors([new ParameterError(refusal.Parameter, "It is not as it should be.", $"It takes {refusal.Allowed}.")]));

@@ -76,6 +76,10 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
     public static readonly ProblemKind DatabaseUnavailable = new(
         "database-unavailable", 503, "The database cannot be reached.", "The server tries again by itself. Repeat the request after as many seconds as 'Retry-After' says.");
 
+    public static readonly ProblemKind NotReady = new(
+        "not-ready", 503, "There is no content yet.",
+        "The first release has not been made. Repeat the request after as many seconds as 'Retry-After' says, and keep the copy that you have.");
+
     public static readonly ProblemKind TooManyStreams = new(
         "too-many-streams", 503, "Too many feeds and snapshots are being sent.", "Repeat the request after as many seconds as 'Retry-After' says. Ask with 'If-None-Match': what you have already is not sent again.");
 
@@ -85,7 +89,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
     public static readonly IReadOnlyList<ProblemKind> All =
         [ParameterInvalid, BodyMalformed, KeyUnknown, KeyMissing, ScopeMissing, ItemUnknown, ItemGone, JobClosed, CursorExpired, AddressUnknown, MethodNotAllowed,
         WebhookUnknown, WebhooksMany, ReferenceOwned, RequestInProgress, PreconditionFailed, BodyTooLarge, MediaTypeUnsupported, JobInvalid, IdempotencyKeyReused,
-        DatabaseUnavailable, TooManyStreams, FeedHeld, Internal];
+        DatabaseUnavailable, NotReady, TooManyStreams, FeedHeld, Internal];
 
     public static ProblemKind Named(string name) => All.Single(kind => kind.Name == name);
 }

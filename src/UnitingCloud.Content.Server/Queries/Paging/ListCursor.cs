@@ -13,8 +13,12 @@ internal sealed record ListCursor(int Revision, DateTimeOffset Time, Audience Au
     [JsonIgnore]
     public AsOf AsOf => new(Revision, Time, Audience);
 
-    public static string Protect(CursorProtector protector, string list, AsOf asOf, ListOrder order, object filter, IReadOnlyList<string> place) =>
-        protector.Protect($"list:{list}", new ListCursor(asOf.Revision, asOf.Time, asOf.Audience, order.Name, Digest(filter), place));
+    /// <summary>Whether it was sealed for a reader of the future: who may not read that opens nothing with it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Ahead { get; init; }
+
+    public static string Protect(CursorProtector protector, string list, AsOf asOf, bool ahead, ListOrder order, object filter, IReadOnlyList<string> place) =>
+        protector.Protect($"list:{list}", new ListCursor(asOf.Revision, asOf.Time, asOf.Audience, order.Name, Digest(filter), place) { Ahead = ahead });
 
     /// <summary>False for what is no cursor of ours, is too old, or belongs to another list, order, filter or audience.</summary>
     public static bool TryUnprotect(

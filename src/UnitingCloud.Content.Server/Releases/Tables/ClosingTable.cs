@@ -7,10 +7,12 @@ namespace UnitingCloud.Content.Server.Releases.Tables;
 /// <summary>Why jobs were closed, by the release that closed them.</summary>
 internal static class ClosingTable
 {
+    public const string Name = "content.closing";
+
     public static async Task AddAsync(NpgsqlConnection connection, int revision, IReadOnlyDictionary<string, ClosingReason> closed, CancellationToken cancellation)
     {
         if (closed.Count == 0) return;
-        await using var command = new NpgsqlCommand("insert into content.closing (key, revision, reason) select key, $1, reason from unnest($2, $3) as row (key, reason)", connection)
+        await using var command = new NpgsqlCommand($"insert into {Name} (key, revision, reason) select key, $1, reason from unnest($2, $3) as row (key, reason)", connection)
         {
             Parameters =
             {

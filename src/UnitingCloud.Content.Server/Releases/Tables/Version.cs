@@ -20,6 +20,9 @@ internal sealed record Version<T> : IVersion where T : class, IItem
 
     public bool Draft { get; init; }
 
+    /// <summary>Since which release jobs show the same of a thread or a person; its own unless set.</summary>
+    public int? ShownSince { get; init; }
+
     /// <summary>SHA-256 of everything the author decides; equal hashes need no new version.</summary>
     public required string Hash { get; init; }
 

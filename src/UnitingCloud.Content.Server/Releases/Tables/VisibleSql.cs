@@ -25,17 +25,21 @@ internal static class VisibleSql
 
     /// <summary>
     /// The versions <c>v</c> of an item that could be seen for a while before a point or at it, as what follows <c>select</c>: what was
-    /// replaced before its schedule began, or written after it had ended, is not among them, nor is a draft.
+    /// replaced before its schedule began, or written after it had ended, is not among them, nor is a draft. While its replacement was being
+    /// written it could be seen.
     /// </summary>
     /// <param name="key">The item's key, as SQL.</param>
-    public static string EverSeen(ItemKind kind, string key, string point) => $"""
+    /// <param name="known">Which of the versions are known to have been seen, as a condition.</param>
+    public static string EverSeen(ItemKind kind, string key, string point, string known = "false") => $"""
         from {VersionTables.Of(kind)} v
         join content.mt_doc_release brought on brought.id = v.revision
         left join content.mt_doc_release ended on ended.id = v.superseded_in and ended.id <= @{point}_revision
         where v.key = {key} and v.revision <= @{point}_revision and (not v.draft or @{point}_preview)
           and v.visible_from <= @{point}_time and v.visible_from < v.visible_until
-          and v.visible_until > (brought.data ->> 'at')::timestamptz and (ended.id is null or v.visible_from < (ended.data ->> 'at')::timestamptz)
+          and ({known} or v.visible_until > {Committed("brought")} and (ended.id is null or v.visible_from < {Committed("ended")}))
         """;
+
+    private static string Committed(string release) => $"coalesce({release}.data ->> 'committedAt', {release}.data ->> 'at')::timestamptz";
 
     /// <summary>Versions whose schedule ends are few, and alone in the index on it: the planner must not take it for what is live.</summary>
     public static string Ends(string column) => $"{column} < '9999-12-31 23:59:59.999999+00'::timestamp with time zone";

@@ -1,6 +1,7 @@
 using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Queries;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
@@ -22,16 +23,17 @@ internal static class ChangesEndpoint
     public static void MapChanges(this IEndpointRouteBuilder app) => app.MapRead("/changes", "listChanges", [CommonParameters.Limit, After], ListAsync)
         .WithTags("Changes").WithSummary(ChangePages.About).Produces<ChangeList>().ProducesProblem(400);
 
-    private static Task<IResult> ListAsync(ReadRequest request)
+    private static async Task<IResult> ListAsync(ReadRequest request)
     {
         var limit = request.Query.Value(CommonParameters.Limit, 20);
-        var range = request.Cursors.ChangesAfter(request.Query.Text(After), request.AsOf);
+        var range = request.Cursors.ChangesAfter(request.Query.Text(After), request.AsOf, request.IsAhead);
         if (range is null) request.Query.AddError(After, "It is no cursor of changes with these parameters, or older than 24 hours. Begin again without it.");
-        return request.RespondAsync(range?.To ?? request.AsOf, async () =>
+        var moved = range is not null && await request.Service<Boundaries>().AnyBetweenAsync(range.To, request.AsOf, request.Aborted);
+        return await request.RespondAsync(range?.To ?? request.AsOf, async () =>
         {
             await using var session = request.Store.QuerySession();
-            var page = await session.ChangesAsync(request.Cursors, range!, limit, request.Aborted);
+            var page = await session.ChangesAsync(request.Cursors, range!, moved, limit, request.Aborted);
             return ReadRequest.Json(new ChangeList(page.Changes, page.Next, page.More, PointInTime.Of(page.AsOf)));
-        });
+        }, besides: moved ? "moved" : "");
     }
 }

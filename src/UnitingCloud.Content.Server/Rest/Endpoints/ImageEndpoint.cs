@@ -1,5 +1,8 @@
 using System.Globalization;
+using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Releases.Tables;
+using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
@@ -11,10 +14,15 @@ internal static class ImageEndpoint
     public static void MapImages(this IEndpointRouteBuilder app) => app
         .MapMethods("/images/{hash:length(16)}/{name}", [HttpMethods.Get, HttpMethods.Head], GetAsync).ExcludeFromDescription();
 
-    private static async Task<IResult> GetAsync(string hash, string name, HttpContext http, ImageTable images)
+    private static async Task<IResult> GetAsync(string hash, string name, HttpContext http, ImageTable images, Head head)
     {
-        if (!hash.All(char.IsAsciiHexDigitLower)) return Results.NotFound();
-        if (await images.FindAsync(hash, http.RequestAborted) is not { } image) return Results.NotFound();
+        if (!hash.All(char.IsAsciiHexDigitLower) || await images.FindAsync(hash, http.RequestAborted) is not { } image)
+        {
+            return await head.CurrentAsync(http.RequestAborted) == 0
+                ? Problem.Of(http, ReadPointResolver.NotReady)
+                : Results.NotFound();
+        }
+
         http.Response.Headers.CacheControl =
             string.Create(CultureInfo.InvariantCulture, $"public, max-age={(int)MaxAge.TotalSeconds}, immutable");
         http.Response.Headers.XContentTypeOptions = "nosniff";

@@ -34,7 +34,7 @@ internal static class Paging
         return request.RespondAsync(asOf, async () =>
         {
             var found = await page(asOf, place, limit);
-            var next = found.Next is null ? null : ListCursor.Protect(request.Cursors, request.CursorPurpose(list), asOf, order, filter, found.Next);
+            var next = found.Next is null ? null : ListCursor.Protect(request.Cursors, request.CursorPurpose(list), asOf, request.IsAhead, order, filter, found.Next);
             if (next is not null) request.LinkToNext(next);
             return ReadRequest.Json(new ItemList<T>(found.Items, next, PointInTime.Of(asOf)));
         });
@@ -43,7 +43,7 @@ internal static class Paging
     private static (AsOf AsOf, IReadOnlyList<string>? Place) Begin(ReadRequest request, string list, ListOrder order, object filter)
     {
         if (request.Query.Errors.Count > 0 || request.Query.Text(CommonParameters.After) is not { } after) return (request.AsOf, null);
-        if (ListCursor.TryUnprotect(request.Cursors, request.CursorPurpose(list), after, order, filter, request.AsOf.Audience, out var cursor) && request.CanContinueAt(cursor.AsOf))
+        if (ListCursor.TryUnprotect(request.Cursors, request.CursorPurpose(list), after, order, filter, request.AsOf.Audience, out var cursor) && request.CanContinueAt(cursor.AsOf, cursor.Ahead))
             return (cursor.AsOf, cursor.Position);
         request.Query.AddError(CommonParameters.After, "It is no cursor of this list with these parameters, or older than 24 hours. Begin again without it.");
         return (request.AsOf, null);

@@ -2,6 +2,7 @@ using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
@@ -39,8 +40,10 @@ internal static class JobChangesEndpoint
         if (range is null) request.Query.AddError(After, "It is no cursor of changes with these filters. Begin with a snapshot, or without it.");
         if (range is null || request.Query.Errors.Count > 0) return Problem.Of(request.Query.Errors);
         var page = await PageAsync(request, range, filter, limit, wait);
-        return await request.RespondAsync(page.AsOf, () => Task.FromResult(ReadRequest.Json(new JobChangeList(
-            [.. page.Changes.Select(c => c.Type == ChangeType.Upsert ? c with { Url = request.PageOf(ItemKind.Job, c.Reference) } : c)], page.Next, page.More, PointInTime.Of(page.AsOf)))));
+        var changes = page.Changes.Select(c => c.Type == ChangeType.Upsert ? c with { Url = request.PageOf(ItemKind.Job, c.Reference) } : c);
+        return await request.RespondAsync(
+            page.AsOf, () => Task.FromResult(ReadRequest.Json(new JobChangeList([.. changes], page.Next, page.More, PointInTime.Of(page.AsOf)))),
+            besides: page.More ? "more" : "");
     }
 
     private static async Task<JobChangePage> PageAsync(ReadRequest request, JobChangeRange range, JobFilter filter, int limit, TimeSpan wait)
@@ -48,8 +51,9 @@ internal static class JobChangesEndpoint
         var (now, end) = (request.AsOf, request.AsOf.Time + wait);
         while (true)
         {
-            var page = await request.Database.JobChangesAsync(request.Cursors, range, filter, now, limit, request.Aborted);
-            if (page.Changes.Count > 0 || now.Time >= end || request.IsPinned) return page;
+            var page = await request.Database.JobChangesAsync(
+                request.Cursors, request.Service<Boundaries>(), range, filter, now, request.IsAhead, limit, request.Aborted);
+            if (page.Changes.Count > 0 || page.More || now.Time >= end || request.IsPinned) return page;
             now = await request.NextAsync(now, end);
         }
     }

@@ -34,7 +34,7 @@ internal static class JobSnapshotEndpoint
     {
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var (count, asOf, pages) = (0, request.AsOf, JsonEncodedText.Encode(request.PageOf(ItemKind.Job, "")).ToString());
-        Write(JsonSerializer.SerializeToUtf8Bytes(new { Type = "begin", Next = request.Cursors.CursorFor(asOf, filter), AsOf = PointInTime.Of(asOf) }, ContentJson.Options));
+        Write(JsonSerializer.SerializeToUtf8Bytes(new { Type = "begin", Next = request.Cursors.CursorFor(asOf, filter, request.IsAhead), AsOf = PointInTime.Of(asOf) }, ContentJson.Options));
         await body.FlushAsync(cancellation);
         await foreach (var row in request.Database.JobRowsAsync(asOf, filter, afterKey: null, limit: null, cancellation))
         {

@@ -91,7 +91,7 @@ internal sealed class ChangeDispatcher(
     {
         if (await transaction.Session.LockedAsync<SubscriptionCursor>(subscription.Id, cancellation) is not { } reach) return false;
         var (from, to) = reach.Next(await NowAsync(cancellation));
-        if (from.Revision == to.Revision && (await boundaries.AroundAsync(to, cancellation)).Last <= from.Time) return false;
+        if (!await boundaries.AnyBetweenAsync(from, to, cancellation)) return false;
         var waiting = await transaction.Session.Query<Delivery>().CountAsync(d => d.Subscription == subscription.Id && d.Status == DeliveryStatus.Pending, cancellation);
         if (waiting >= MostWaiting) return false;
 

@@ -8,21 +8,46 @@ namespace UnitingCloud.Content.Authoring.Documents;
 /// The fields of a map, asked for by name. What is never asked for is unknown: <see cref="Done"/> says so, so that
 /// no list of field names has to be kept beside the reading code.
 /// </summary>
-internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics)
+/// <param name="map">What was written.</param>
+/// <param name="diagnostics">Where mistakes are reported.</param>
+/// <param name="schema">Writes down what is asked for; null while a document is read.</param>
+internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSchema? schema = null)
 {
     private readonly Dictionary<string, Node> _values = map.Entries.ToDictionary(e => e.Key.Value, e => e.Value, StringComparer.Ordinal);
     private readonly List<string> _asked = [];
 
     public SourceSpan Span => map.Span;
 
+    /// <summary>Null while a document is read.</summary>
+    public FieldSchema? Schema => schema;
+
     public void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
 
     /// <summary>Where a field's value is, or the map where there is none.</summary>
     public SourceSpan SpanOf(string key) => _values.TryGetValue(key, out var node) ? node.Span : map.Span;
 
+    /// <summary>Whether a field is there and has no value. A null of JSON is how programs leave a field out.</summary>
+    public bool IsLeftEmpty(string key) =>
+        _values.TryGetValue(key, out var node) && node is ScalarNode scalar
+        && (string.IsNullOrWhiteSpace(scalar.Value) || scalar.IsNull) && (scalar.Quoted || scalar.Span.Pointer is null);
+
     public bool Has(string key) => Find(key) is not null;
 
+    /// <summary>Whether there is no value, not even a wrong one.</summary>
+    public bool IsBlank(string key) => Find(key) switch
+    {
+        null or ListNode { Items.Count: 0 } => true,
+        ScalarNode scalar => string.IsNullOrWhiteSpace(scalar.Value),
+        _ => false,
+    };
+
     public Located<string>? Text(string key, int max = 500)
+    {
+        schema?.Text(key, max);
+        return ReadText(key, max);
+    }
+
+    private Located<string>? ReadText(string key, int max = 500)
     {
         if (Find(key) is not { } node) return null;
         if (node is not ScalarNode scalar) return Wrong<Located<string>?>(node, key, "a text");
@@ -34,6 +59,7 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics)
     /// <summary>A text that must be there; an empty one, and a diagnostic, where it is not.</summary>
     public Located<string> Required(string key, int max = 500)
     {
+        schema?.Required(key);
         if (Text(key, max) is { } text) return text;
         if (Find(key) is null or ScalarNode) diagnostics.Add(FrontMatterRules.Required(SpanOf(key), key));
         return new("", SpanOf(key));
@@ -41,6 +67,12 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics)
 
     /// <summary>A list of texts; a single text is a list of one.</summary>
     public IReadOnlyList<Located<string>> Texts(string key, int max = 200)
+    {
+        schema?.Texts(key, max);
+        return ReadTexts(key, max);
+    }
+
+    private IReadOnlyList<Located<string>> ReadTexts(string key, int max = 200)
     {
         var texts = new List<Located<string>>();
         foreach (var node in Items(key))
@@ -56,15 +88,25 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics)
 
     public string? Value(string key, int max = 500) => Text(key, max)?.Value;
 
-    public bool? Flag(string key) => Find(key) switch
+    public bool? Flag(string key)
     {
-        null => null,
-        ScalarNode { Value: "true" or "True" or "TRUE" or "yes" } => true,
-        ScalarNode { Value: "false" or "False" or "FALSE" or "no" } => false,
-        var node => Wrong<bool?>(node, key, "true or false"),
-    };
+        schema?.Flag(key);
+        return Find(key) switch
+        {
+            null => null,
+            ScalarNode { Value: "true" or "True" or "TRUE" or "yes" } => true,
+            ScalarNode { Value: "false" or "False" or "FALSE" or "no" } => false,
+            var node => Wrong<bool?>(node, key, "true or false"),
+        };
+    }
 
     public decimal? Number(string key, decimal min = 0, decimal max = 1_000_000_000)
+    {
+        schema?.Number(key, min, max);
+        return ReadNumber(key, min, max);
+    }
+
+    private decimal? ReadNumber(string key, decimal min, decimal max)
     {
         if (Find(key) is not { } node) return null;
         if (node is not ScalarNode scalar || !decimal.TryParse(scalar.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
@@ -76,35 +118,76 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics)
 
     public int? Whole(string key, int min = 0, int max = int.MaxValue)
     {
-        if (Number(key, min, max) is not { } number) return null;
+        schema?.Whole(key, min, max);
+        if (ReadNumber(key, min, max) is not { } number) return null;
         return number == decimal.Truncate(number) ? (int)number : Wrong<int?>(Find(key)!, key, "a whole number");
     }
 
     public DateOnly? Date(string key)
     {
-        if (Text(key) is not { } text) return null;
+        schema?.Date(key);
+        if (ReadText(key) is not { } text) return null;
         return DateOnly.TryParseExact(text.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
             : Wrong<DateOnly?>(Find(key)!, key, "a date such as 2026-05-03");
     }
 
-    public T? Term<T>(string key) where T : struct, Enum => Text(key) is { } text ? Term<T>(key, text) : null;
-
-    public IReadOnlyList<T> Terms<T>(string key) where T : struct, Enum =>
-        [.. Texts(key).Select(t => Term<T>(key, t)).OfType<T>().Distinct()];
-
-    public Fields? Map(string key) => Find(key) switch
+    public T? Term<T>(string key) where T : struct, Enum
     {
-        null => null,
-        MapNode inner => new Fields(inner, diagnostics),
-        var node => Wrong<Fields?>(node, key, "a group of fields"),
-    };
+        schema?.Term<T>(key);
+        return ReadText(key) is { } text ? Term<T>(key, text) : null;
+    }
+
+    /// <summary>A term that must be there; a diagnostic, and null, if it is not.</summary>
+    public T? RequiredTerm<T>(string key, Func<SourceSpan, Diagnostic>? missing = null) where T : struct, Enum
+    {
+        schema?.Required(key);
+        if (Term<T>(key) is { } term) return term;
+        if (IsBlank(key)) diagnostics.Add(missing?.Invoke(map.Span) ?? FrontMatterRules.Required(map.Span, key));
+        return null;
+    }
+
+    public IReadOnlyList<T> Terms<T>(string key) where T : struct, Enum
+    {
+        schema?.Terms<T>(key);
+        return [.. ReadTexts(key).Select(t => Term<T>(key, t)).OfType<T>().Distinct()];
+    }
+
+    /// <summary>Terms of which there must be one; a diagnostic if there is none.</summary>
+    public IReadOnlyList<T> RequiredTerms<T>(string key) where T : struct, Enum
+    {
+        schema?.Required(key);
+        var terms = Terms<T>(key);
+        schema?.NotEmpty(key);
+        if (terms.Count == 0 && IsBlank(key)) diagnostics.Add(FrontMatterRules.Required(map.Span, key));
+        return terms;
+    }
+
+    public Fields? Map(string key)
+    {
+        if (schema is not null) return Inner(schema.Map(key));
+        return ReadMap(key);
+    }
+
+    /// <summary>A map that must be there; a diagnostic, and null, if it is not.</summary>
+    public Fields? RequiredMap(string key)
+    {
+        schema?.Required(key);
+        if (!Has(key)) diagnostics.Add(FrontMatterRules.Required(map.Span, key));
+        return Map(key);
+    }
 
     /// <summary>A map, or a single text that stands for a map with one field.</summary>
-    public Fields? MapOr(string key, string field) => Find(key) is ScalarNode scalar ? Single(scalar, field) : Map(key);
+    public Fields? MapOr(string key, string field)
+    {
+        if (schema is not null) return Inner(schema.MapOr(key, field));
+        if (Find(key) is not ScalarNode scalar) return ReadMap(key);
+        return IsBlank(key) ? null : Single(scalar, field);
+    }
 
     public IReadOnlyList<Fields> Maps(string key, string? orText = null)
     {
+        if (schema is not null) return [Inner(schema.Maps(key, orText))];
         var maps = new List<Fields>();
         foreach (var node in Items(key))
         {
@@ -122,6 +205,15 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics)
         foreach (var (key, _) in map.Entries.Where(e => !_asked.Contains(e.Key.Value)))
             diagnostics.Add(FrontMatterRules.UnknownKey(key.Span, key.Value, Spelling.Nearest(key.Value, _asked), _asked.Distinct().Order(StringComparer.Ordinal)));
     }
+
+    private Fields? ReadMap(string key) => Find(key) switch
+    {
+        null => null,
+        MapNode inner => new Fields(inner, diagnostics),
+        var node => Wrong<Fields?>(node, key, "a group of fields"),
+    };
+
+    private Fields Inner(FieldSchema inner) => new(new MapNode([], map.Span), diagnostics, inner);
 
     private Fields Single(ScalarNode scalar, string field) => new(new MapNode([(new(field, scalar.Span), scalar)], scalar.Span), diagnostics);
 

@@ -5,8 +5,13 @@ namespace UnitingCloud.Content.Authoring.Documents;
 /// <summary>When an item is seen, as its author says.</summary>
 internal sealed record Schedule(DateTimeOffset? Published, DateTimeOffset? Until, bool Draft)
 {
+    // Without them an item is seen at once, for ever and by everybody: that must be meant.
+    private static readonly string[] Names = ["published", "until", "draft"];
+
     public static Schedule Read(Fields fields, ContentSettings settings)
     {
+        foreach (var name in Names.Where(fields.IsLeftEmpty))
+            fields.Report(FrontMatterRules.LeftEmpty(fields.SpanOf(name), name));
         var zone = TimeReader.Zone(fields);
         var published = TimeReader.Read(fields, "published", zone, settings.Zone);
         var until = TimeReader.Read(fields, "until", zone, settings.Zone);

@@ -22,4 +22,7 @@ public enum SourceProblem
 
     /// <summary>The operating system refused.</summary>
     Unreadable,
+
+    /// <summary>It is no kind of file that is read, see <see cref="SkippedFiles"/>.</summary>
+    Skipped,
 }

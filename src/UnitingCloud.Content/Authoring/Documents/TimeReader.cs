@@ -23,7 +23,9 @@ internal static class TimeReader
     /// <summary>The instant of a field: with an offset, in the item's zone, or a date alone in the item's or the site's zone.</summary>
     public static DateTimeOffset? Read(Fields fields, string key, TimeZoneInfo? zone, TimeZoneInfo site)
     {
-        if (fields.Text(key) is not { } text) return null;
+        var written = fields.Text(key);
+        fields.Schema?.Time(key);
+        if (written is not { } text) return null;
         var value = text.Value.Length > 10 && text.Value[10] == ' ' ? text.Value[..10] + "T" + text.Value[11..].Replace(" ", "", StringComparison.Ordinal) : text.Value;
         if (DateTime.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return In(fields, key, text.Span, date, zone ?? site);

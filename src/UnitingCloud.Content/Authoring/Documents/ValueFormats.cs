@@ -8,27 +8,31 @@ namespace UnitingCloud.Content.Authoring.Documents;
 internal static class ValueFormats
 {
     public static string? Https(Fields fields, string key) =>
-        Formed(fields, key, IsHttps, "an absolute https URL");
+        Formed(fields, key, IsHttps, "an absolute https URL", "^https://[^/?#\\s]+");
 
     public static string? Email(Fields fields, string key) =>
-        Formed(fields, key, value => MailAddress.TryCreate(value, out var address) && address.Address == value && value.Contains('.'), "an e-mail address");
+        Formed(fields, key, IsEmail, "an e-mail address", @"^[^@\s]+@[^@\s]+\.[^@\s]+$");
 
     public static string? Country(Fields fields, string key) =>
-        Formed(fields, key, value => value.Length == 2 && value.All(char.IsAsciiLetterUpper), "an ISO 3166-1 code of two capitals, such as GB");
+        Formed(fields, key, value => value.Length == 2 && value.All(char.IsAsciiLetterUpper),
+            "an ISO 3166-1 code of two capitals, such as GB", "^[A-Z]{2}$");
 
     public static string? Currency(Fields fields, string key) =>
-        Formed(fields, key, value => value.Length == 3 && value.All(char.IsAsciiLetterUpper), "an ISO 4217 code of three capitals, such as GBP");
+        Formed(fields, key, value => value.Length == 3 && value.All(char.IsAsciiLetterUpper),
+            "an ISO 4217 code of three capitals, such as GBP", "^[A-Z]{3}$");
 
     public static string? Phone(Fields fields, string key) =>
         Formed(fields, key, value => value[0] == '+' && value.Count(char.IsAsciiDigit) is >= 7 and <= 15 && value.All(c => char.IsAsciiDigit(c) || c is '+' or ' ' or '-' or '(' or ')'),
-            "a number in international form, such as +44 20 7946 0000");
+            "a number in international form, such as +44 20 7946 0000", @"^\+[ ()+-]*([0-9][ ()+-]*){7,15}$");
 
     public static string? Duration(Fields fields, string key) =>
-        Formed(fields, key, IsDuration, "an ISO 8601 duration, such as P6M");
+        Formed(fields, key, IsDuration, "an ISO 8601 duration, such as P6M",
+            "^P([0-9]+W|(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?)$");
 
     public static string? Language(Fields fields, string key) =>
         Formed(fields, key, value => value.Split('-') is [{ Length: 2 or 3 } language, .. var rest] && language.All(char.IsAsciiLetterLower)
-            && rest.All(part => part.Length is >= 1 and <= 8 && part.All(char.IsAsciiLetterOrDigit)), "a BCP 47 tag, such as en-GB");
+            && rest.All(part => part.Length is >= 1 and <= 8 && part.All(char.IsAsciiLetterOrDigit)),
+            "a BCP 47 tag, such as en-GB", "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$");
 
     public static bool IsHttps(string value) => Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Host.Length > 0;
 
@@ -37,6 +41,9 @@ internal static class ValueFormats
         IsHttps(value)
         || (value[0] == '/' && !value.StartsWith("//", StringComparison.Ordinal) && !value.Contains('\\'))
         || value.StartsWith("mailto:", StringComparison.Ordinal) || value.StartsWith("tel:", StringComparison.Ordinal);
+
+    private static bool IsEmail(string value) =>
+        MailAddress.TryCreate(value, out var address) && address.Address == value && value.Contains('.');
 
     private static bool IsDuration(string value)
     {
@@ -52,9 +59,13 @@ internal static class ValueFormats
         }
     }
 
-    private static string? Formed(Fields fields, string key, Func<string, bool> isOne, string form)
+    /// <param name="form">In words.</param>
+    /// <param name="pattern">The form as JSON Schema has it: what it lets through may still not be one.</param>
+    private static string? Formed(Fields fields, string key, Func<string, bool> isOne, string form, string pattern)
     {
-        if (fields.Text(key, 2000) is not { } text) return null;
+        var written = fields.Text(key, 2000);
+        fields.Schema?.Form(key, pattern);
+        if (written is not { } text) return null;
         if (isOne(text.Value)) return text.Value;
         fields.Report(FrontMatterRules.BadForm(text.Span, key, form));
         return null;

@@ -7,16 +7,14 @@ namespace UnitingCloud.Content.Authoring.Jobs;
 /// <summary>The wall around a confidential employer: its name goes in, and only the wording for the public comes out.</summary>
 internal static class EmployerReader
 {
-    public static (Employer Employer, ConfidentialNames Secrets) Read(Fields fields)
+    public static (Employer Employer, ConfidentialNames ConfidentialNames) Read(Fields fields)
     {
-        if (fields.Map("employer") is not { } employer)
-        {
-            if (!fields.Has("employer")) fields.Report(FrontMatterRules.Required(fields.Span, "employer"));
+        if (fields.RequiredMap("employer") is not { } employer)
             return (new() { Name = "Confidential", Confidential = true }, ConfidentialNames.None);
-        }
 
         var confidential = employer.Flag("confidential") ?? false;
-        var name = confidential ? employer.Value("name", 200) : employer.Required("name", 200).Value;
+        employer.Schema?.AnyOf(FieldSchema.With("name"), FieldSchema.With("confidential", true));
+        var name = confidential ? employer.Value("name", 200) : RequiredName(employer);
         var displayName = employer.Value("displayName", 200);
         var (url, logo, description) = (ValueFormats.Https(employer, "url"), ValueFormats.Https(employer, "logo"), employer.Value("description", 2000));
         var (industry, sizeBand) = (employer.Value("industry", 100), employer.Value("sizeBand", 20));
@@ -25,6 +23,13 @@ internal static class EmployerReader
 
         var secrets = ConfidentialNames.Of(name, url is null ? null : Domain(url));
         return (new() { Name = displayName ?? "Confidential", Confidential = true, Industry = industry, SizeBand = sizeBand }, secrets);
+    }
+
+    private static string RequiredName(Fields employer)
+    {
+        if (employer.Value("name", 200) is { } name) return name;
+        if (employer.IsBlank("name")) employer.Report(FrontMatterRules.Required(employer.SpanOf("name"), "name"));
+        return "";
     }
 
     private static string Domain(string url)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using UnitingCloud.Content.Authoring.Documents;
 using UnitingCloud.Content.Authoring.References;
 using UnitingCloud.Content.Diagnostics;
@@ -21,15 +22,15 @@ internal static class JobReader
             Summary = fields.Value("summary", 300),
             Threads = [.. items.References(fields, ItemKind.Thread, "thread").Concat(items.References(fields, ItemKind.Thread, "threads")).Distinct()],
             Skills = ReadSkills(fields),
-            Workplace = fields.Term<Workplace>("workplace") ?? Missing<Workplace>(fields, "workplace"),
+            Workplace = fields.RequiredTerm<Workplace>("workplace") ?? default,
             RemoteDaysPerWeek = Range(fields, "remoteDaysPerWeek", 7),
             Locations = [.. fields.Maps("locations", "name").Select(place => ReadPlace(place, reference))],
             ApplicantLocations = [.. fields.Maps("applicantLocations", "code").Select(ReadApplicants)],
             Relocation = fields.Value("relocation"),
-            ContractType = fields.Term<ContractType>("contractType") ?? MissingContractType(fields),
+            ContractType = fields.RequiredTerm<ContractType>("contractType", JobRules.ContractTypeMissing) ?? default,
             ContractLength = ValueFormats.Duration(fields, "contractLength"),
             ContractExtendable = fields.Flag("contractExtendable"),
-            WorkingTime = fields.Terms<WorkingTime>("workingTime"),
+            WorkingTime = fields.RequiredTerms<WorkingTime>("workingTime"),
             HoursPerWeek = Range(fields, "hoursPerWeek", 80),
             WorkHours = fields.Value("workHours"),
             ShiftPattern = fields.Value("shiftPattern"),
@@ -64,21 +65,8 @@ internal static class JobReader
             Draft = schedule.Draft,
             BodyHash = "",
         };
-        if (job.WorkingTime.Count == 0 && !fields.Has("workingTime")) fields.Report(FrontMatterRules.Required(fields.Span, "workingTime"));
         JobChecks.Check(job, body, fields, hidden);
         return job;
-    }
-
-    private static T Missing<T>(Fields fields, string key) where T : struct, Enum
-    {
-        if (!fields.Has(key)) fields.Report(FrontMatterRules.Required(fields.Span, key));
-        return default;
-    }
-
-    private static ContractType MissingContractType(Fields fields)
-    {
-        if (!fields.Has("contractType")) fields.Report(JobRules.ContractTypeMissing(fields.Span));
-        return default;
     }
 
     private static IReadOnlyList<JobSkill> ReadSkills(Fields fields)
@@ -96,17 +84,18 @@ internal static class JobReader
     private static Place ReadPlace(Fields place, string reference)
     {
         var (key, name) = (place.Value("key", 64), place.Value("name"));
+        place.Schema?.AnyOf(FieldSchema.With("name"), FieldSchema.With("locality"));
         var hideStreet = place.Flag("hideStreet") ?? false;
         var street = place.Value("streetAddress");
         var read = new Place
         {
-            Name = name ?? place.Value("locality") ?? place.Required("name").Value,
+            Name = name ?? place.Value("locality") ?? Missing(place, "name"),
             StreetAddress = hideStreet ? null : street,
             Locality = place.Value("locality"),
             Region = place.Value("region"),
             RegionCode = place.Value("regionCode"),
             PostalCode = place.Value("postalCode"),
-            Country = ValueFormats.Country(place, "country") ?? (place.Has("country") ? "" : place.Required("country").Value),
+            Country = Country(place),
             Latitude = (double?)place.Number("latitude", -90, 90),
             Longitude = (double?)place.Number("longitude", -180, 180),
             GeoPrecision = place.Term<GeoPrecision>("geoPrecision"),
@@ -115,14 +104,43 @@ internal static class JobReader
         return read with { PostingId = PostingId.Of(reference, key ?? $"{read.Name}\n{read.Country}") };
     }
 
+    private static string Country(Fields place)
+    {
+        place.Schema?.Required("country");
+        return ValueFormats.Country(place, "country") ?? (place.Has("country") ? "" : Missing(place, "country"));
+    }
+
+    private static string Missing(Fields fields, string key)
+    {
+        fields.Report(FrontMatterRules.Required(fields.SpanOf(key), key));
+        return "";
+    }
+
     private static ApplicantLocation ReadApplicants(Fields place)
     {
-        var code = place.Value("code", 6);
-        var read = new ApplicantLocation(place.Term<ApplicantLocationType>("type") ?? ApplicantLocationType.Country, code, place.Value("name") ?? code ?? place.Required("name").Value);
+        var (code, name) = (place.Value("code", 6), place.Value("name"));
+        var type = place.Term<ApplicantLocationType>("type");
+        DescribeApplicants(place.Schema);
+        name ??= code ?? Missing(place, "name");
+        var read = new ApplicantLocation(type ?? ApplicantLocationType.Country, code, name);
         if (read.Type == ApplicantLocationType.Country && (code?.Length != 2 || !code.All(char.IsAsciiLetterUpper)))
             place.Report(FrontMatterRules.BadForm(place.SpanOf("code"), "code", "an ISO 3166-1 code of two capitals, such as GB"));
         place.Done();
         return read;
+    }
+
+    /// <summary>A country has a code of two capitals; another place a code or a name.</summary>
+    private static void DescribeApplicants(FieldSchema? schema)
+    {
+        JsonObject Another(string key)
+        {
+            var place = FieldSchema.With("type", "state", "region", "city");
+            place["required"] = new JsonArray("type", key);
+            return place;
+        }
+
+        var country = FieldSchema.With("code", new JsonObject { ["pattern"] = "^[A-Z]{2}$" });
+        schema?.AnyOf(country, Another("code"), Another("name"));
     }
 
     private static NumberRange? Range(Fields fields, string key, decimal most)
@@ -154,28 +172,24 @@ internal static class JobReader
     private static Ir35? ReadIr35(Fields fields)
     {
         if (fields.MapOr("ir35", "status") is not { } ir35) return null;
-        var read = ir35.Term<Ir35Status>("status") is { } status ? new Ir35(status, ir35.Date("determinedOn"), ir35.Flag("statementAvailable")) : null;
+        var status = ir35.RequiredTerm<Ir35Status>("status");
+        var (on, available) = (ir35.Date("determinedOn"), ir35.Flag("statementAvailable"));
         ir35.Done();
-        return read;
+        return status is { } known ? new(known, on, available) : null;
     }
 
     private static SecurityClearance? ReadClearance(Fields fields)
     {
         if (fields.MapOr("securityClearance", "level") is not { } clearance) return null;
-        var read = clearance.Term<ClearanceLevel>("level") is { } level
-            ? new SecurityClearance(level, clearance.Value("text"), clearance.Flag("obtainable") ?? true) : null;
+        var level = clearance.RequiredTerm<ClearanceLevel>("level");
+        var (text, obtainable) = (clearance.Value("text"), clearance.Flag("obtainable"));
         clearance.Done();
-        return read;
+        return level is { } known ? new(known, text, obtainable ?? true) : null;
     }
 
     private static Apply ReadApply(Fields fields)
     {
-        if (fields.Map("apply") is not { } apply)
-        {
-            if (!fields.Has("apply")) fields.Report(FrontMatterRules.Required(fields.Span, "apply"));
-            return new() { Method = ApplyMethod.None };
-        }
-
+        if (fields.RequiredMap("apply") is not { } apply) return new() { Method = ApplyMethod.None };
         var (url, email, phone) = (ValueFormats.Https(apply, "url"), ValueFormats.Email(apply, "email"), ValueFormats.Phone(apply, "phone"));
         var read = new Apply
         {
@@ -188,6 +202,7 @@ internal static class JobReader
             RequiresCv = apply.Flag("requiresCv"),
             RequiresCoverLetter = apply.Flag("requiresCoverLetter"),
         };
+        apply.Schema?.OneOf(FieldSchema.With("url"), FieldSchema.With("email"), FieldSchema.With("phone"));
         if (new[] { apply.Has("url"), apply.Has("email"), apply.Has("phone") }.Count(has => has) != 1) apply.Report(JobRules.ApplyNone(apply.Span));
         apply.Done();
         return read;

@@ -43,9 +43,8 @@ internal static class SalaryReader
 
     private static PayComponent? ReadComponent(Fields part)
     {
-        var type = part.Term<PayComponentType>("type");
+        var type = part.RequiredTerm<PayComponentType>("type");
         var read = new PayComponent(type ?? default, part.Number("min"), part.Number("max"), part.Term<PayUnit>("unit") ?? PayUnit.Amount, part.Term<SalaryPeriod>("period"));
-        if (type is null && !part.Has("type")) part.Report(FrontMatterRules.Required(part.Span, "type"));
         part.Done();
         return type is null ? null : read;
     }

@@ -33,8 +33,8 @@ internal sealed class ContentLinks(ReferenceGraph graph) : IContentLinks
             return graph.File(file) is { } target ? Item(target) : new LinkTarget.Missing(graph.SuggestFile(file));
         }
 
-        if (path.Trim('/').Split('/') is not [var folder, var name] || ParsedFile.KindOf(folder) is not { } kind)
-            return new LinkTarget.Elsewhere(Known: path == "/" || ParsedFile.KindOf(path.Trim('/')) is not null);
+        if (path.Trim('/').Split('/') is not [var folder, var name] || SitePath.KindOf(folder) is not { } kind)
+            return new LinkTarget.Elsewhere(Known: path == "/" || SitePath.KindOf(path.Trim('/')) is not null);
         return graph.Find(kind, name) is { } item ? Item(item) : new LinkTarget.Missing(graph.Suggest(kind, name));
     }
 

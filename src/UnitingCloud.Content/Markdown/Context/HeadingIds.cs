@@ -21,7 +21,7 @@ internal sealed class HeadingIds
         foreach (var heading in document.Descendants<Md.HeadingBlock>())
         {
             var text = PlainText.Of(heading.Inline);
-            var id = heading.GetAttributes().Id = ids.Take(Slug(text));
+            var id = heading.GetAttributes().Id = ids.Take(AnchorNames.Safe(Slug(text)));
             outline.Add(new Heading(id, text, heading.Level));
         }
 

@@ -18,6 +18,9 @@ internal sealed class HtmlCleaner
     private static readonly HtmlParser Parser = new(new HtmlParserOptions { IsScripting = true, IsKeepingSourceReferences = true });
     private static readonly HtmlSanitizerOptions Options = AllowedHtml.Options();
 
+    // They hold the ids of other elements.
+    private static readonly HashSet<string> References = ["aria-describedby", "aria-labelledby", "headers"];
+
     private readonly BodyContext _body;
     private readonly LinkResolver _links;
     private readonly HtmlSanitizer _sanitizer;
@@ -39,14 +42,27 @@ internal sealed class HtmlCleaner
         using var document = _sanitizer.SanitizeDom(html);
         foreach (var element in document.All)
         {
-            if (element.Id is { Length: > 0 } id)
-                _body.Ids.Add(id);
-            if (element is IHtmlAnchorElement && element.GetAttribute("name") is { Length: > 0 } name)
-                _body.Ids.Add(name);
+            NameAnchor(element, "id");
+            if (element is IHtmlAnchorElement)
+                NameAnchor(element, "name");
+            foreach (var attribute in element.Attributes.Where(attribute => References.Contains(attribute.Name)))
+                attribute.Value = string.Join(' ', attribute.Value.Split(' ').Select(AnchorNames.Safe));
         }
 
         var clean = document.Body!.ChildNodes.ToHtml(HtmlFormatter.Instance);
         return (ControlCharacters.Replace(clean), ControlCharacters.Replace(HtmlText.Of(document.Body)));
+    }
+
+    private void NameAnchor(IElement element, string attribute)
+    {
+        if (element.GetAttribute(attribute) is not { Length: > 0 } name)
+            return;
+        var safe = AnchorNames.Safe(name);
+        _body.Ids.Add(safe);
+        if (safe == name)
+            return;
+        _body.Report(MarkdownRules.IdRenamed(Position(element), name, safe));
+        element.SetAttribute(attribute, safe);
     }
 
     private void OnRemovingTag(object? sender, RemovingTagEventArgs e)

@@ -14,6 +14,8 @@ internal sealed class HtmlWriter : HtmlRenderer
         : base(new StringWriter())
     {
         ObjectRenderers.ReplaceOrAdd<ParagraphRenderer>(new ParagraphHtml());
+        ObjectRenderers.ReplaceOrAdd<LineBreakInlineRenderer>(new LineBreakHtml());
+        ObjectRenderers.ReplaceOrAdd<LinkInlineRenderer>(new LinkHtml());
         ObjectRenderers.ReplaceOrAdd<HtmlBlockRenderer>(new RawHtmlBlock());
         ObjectRenderers.ReplaceOrAdd<HtmlInlineRenderer>(new RawHtmlInline());
         ObjectRenderers.FindExact<EmphasisInlineRenderer>()!.GetTag =

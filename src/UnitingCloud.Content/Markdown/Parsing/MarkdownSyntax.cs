@@ -2,10 +2,9 @@ using Markdig;
 using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.EmphasisExtras;
-using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
-using Markdig.Extensions.TaskLists;
 using Markdig.Parsers;
+using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
 
 namespace UnitingCloud.Content.Markdown.Parsing;
@@ -20,11 +19,15 @@ internal static class MarkdownSyntax
     private static MarkdownPipeline Build()
     {
         var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = true };
-        builder.Use(new PipeTableExtension(new PipeTableOptions { UseHeaderForColumnCount = true }));
-        builder.Use(new FootnoteExtension());
-        builder.Use(new TaskListExtension());
+        builder.Use(new PipeTableExtension(new PipeTableOptions { UseGfmRules = true }));
+        builder.InlineParsers.InsertBefore<LinkInlineParser>(new TaskParser());
         builder.Use(new EmphasisExtraExtension(EmphasisExtraOptions.Strikethrough));
         builder.Use(new AutoLinkExtension(new AutoLinkOptions { UseHttpsForWWWLinks = true }));
+        // Not Markdig's footnotes: they swallow what follows a note, and lose the first of two references in a row.
+        builder.BlockParsers.Insert(0, new NoteParser());
+        builder.InlineParsers.InsertBefore<LinkInlineParser>(new NoteReferenceParser());
+        builder.InlineParsers.InsertBefore<EmphasisInlineParser>(new TildesParser());
+        builder.BlockParsers.ReplaceOrAdd<ListBlockParser>(new ListParser());
         // Only the blocks of the extension: '::' within a line is C++ more often than markup.
         builder.BlockParsers.InsertBefore<ThematicBreakParser>(new CustomContainerParser());
         return builder.Build();

@@ -4,7 +4,8 @@ namespace UnitingCloud.Content.Markdown.Parsing;
 
 /// <summary>
 /// How long a body may keep the parser busy, told beforehand. Each opening character of a paragraph can send the parser to the end of that
-/// paragraph, and each link definition moves all that follow it, so hostile text takes quadratic time; nothing stops the parser once it runs.
+/// paragraph, each link definition moves all that follow it, and each row of a table has as many cells as its head, so
+/// hostile text takes quadratic time; nothing stops the parser once it runs.
 /// </summary>
 internal enum ParsingCost
 {
@@ -23,15 +24,17 @@ internal static class ParsingCosts
     // A step is about a nanosecond on the machines of 2026.
     private const long Some = 50_000_000;
     private const long TooMuch = 3_000_000_000;
+    private const int StepsOfCell = 10_000;
     private const int LongBody = 256 * 1024;
 
     private static readonly SearchValues<char> Openers = SearchValues.Create("<[*_~`");
+    private static readonly SearchValues<char> Delimiters = SearchValues.Create("|:- \t>");
 
     /// <returns>The effort, and the offset of the paragraph that takes most of it.</returns>
     public static (ParsingCost Effort, int Where) Of(string text)
     {
         long steps = 0, definitions = 0, most = 0;
-        long openers = 0, length = 0;
+        long openers = 0, length = 0, lines = 0, columns = 0;
         var (where, start) = (0, 0);
         foreach (var line in text.AsSpan().EnumerateLines())
         {
@@ -44,8 +47,10 @@ internal static class ParsingCosts
 
             if (content[0] == '[')
                 definitions++;
-            if (openers == 0)
+            if (lines++ == 0)
                 start = Offset(text, content);
+            if (content.IndexOfAnyExcept(Delimiters) < 0)
+                columns = Math.Max(columns, content.Count('|') + 1);
             openers += Count(content);
             length += line.Length + 1;
         }
@@ -56,9 +61,10 @@ internal static class ParsingCosts
 
         void EndParagraph()
         {
-            steps += openers * length;
-            if (openers * length > most) (most, where) = (openers * length, start);
-            openers = length = 0;
+            var taken = (openers * length) + (columns > 1 ? columns * lines * StepsOfCell : 0);
+            steps += taken;
+            if (taken > most) (most, where) = (taken, start);
+            openers = length = lines = columns = 0;
         }
     }
 

@@ -7,7 +7,7 @@ using Md = Markdig.Syntax;
 
 namespace UnitingCloud.Content.Markdown.Transforms;
 
-/// <summary>Gathers questions and answers into turns, in the form that this room's README describes.</summary>
+/// <summary>Gathers questions and answers into turns, in the form that the guide for editors describes.</summary>
 internal static class Interviews
 {
     private sealed record Label(string Name, EmphasisInline Emphasis, string? Person, string? Suggestion)

@@ -23,7 +23,7 @@ internal sealed class LinkResolver(BodyContext body)
         if (path.Length == 0)
         {
             NoteAnchor(body.File, anchor, at);
-            return url;
+            return anchor is null ? url : query + "#" + anchor;
         }
 
         switch (body.Links.Resolve(body.File, path, image: false))
@@ -105,7 +105,15 @@ internal sealed class LinkResolver(BodyContext body)
     {
         string? anchor = null;
         if (url.IndexOf('#') is >= 0 and var hash)
-            (url, anchor) = (url[..hash], url[(hash + 1)..]);
+            (url, anchor) = (url[..hash], Safe(url[(hash + 1)..]));
         return url.IndexOf('?') is >= 0 and var mark ? (url[..mark], url[mark..], anchor) : (url, "", anchor);
+    }
+
+    // An anchor that was given another name is found by the one that its author wrote.
+    private static string Safe(string anchor)
+    {
+        var name = Uri.UnescapeDataString(anchor);
+        var safe = AnchorNames.Safe(name);
+        return safe == name ? anchor : safe;
     }
 }

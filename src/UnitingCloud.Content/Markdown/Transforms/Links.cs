@@ -12,6 +12,8 @@ namespace UnitingCloud.Content.Markdown.Transforms;
 internal static class Links
 {
     private const string Decorative = "decorative";
+    private const string MailTo = "mailto:";
+    private static readonly char[] Punctuation = ['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"', '’', '”'];
     private static readonly object PictureKey = new();
 
     /// <summary>The picture that an image was resolved to.</summary>
@@ -26,11 +28,18 @@ internal static class Links
                 case LinkInline { IsImage: true } image:
                     ResolveImage(image, resolver, body);
                     break;
+                case LinkInline { IsAutoLink: true, FirstChild: LiteralInline words } link:
+                    TrimBareLink(link, words);
+                    ResolveLink(link, resolver, body);
+                    break;
                 case LinkInline link:
                     ResolveLink(link, resolver, body);
                     break;
-                case AutolinkInline { IsEmail: false } link when resolver.Link(link.Url, body.At(link)) is null:
-                    link.ReplaceBy(new LiteralInline(link.Url));
+                case AutolinkInline link:
+                    ResolveBareLink(link, resolver, body);
+                    break;
+                case HtmlInline html:
+                    Instructions.Remove(html, body);
                     break;
                 case HtmlEntityInline entity: // a reference to what cannot be shown is no way around it
                     entity.Transcoded = new StringSlice(ControlCharacters.Replace(entity.Transcoded.ToString()));
@@ -49,6 +58,32 @@ internal static class Links
             SetUrl(link, url);
         else
             link.ReplaceBy(new ContainerInline());
+    }
+
+    // The words are as they were written, and punctuation behind an address is none of it.
+    private static void TrimBareLink(LinkInline link, LiteralInline words)
+    {
+        var url = link.Url!.TrimEnd(Punctuation);
+        var rest = link.Url[url.Length..];
+        var isMail = link.Url.StartsWith(MailTo, StringComparison.Ordinal);
+        words.Content = new StringSlice(isMail ? url : words.Content.ToString()[..^rest.Length]);
+        link.Url = url;
+        if (rest.Length > 0)
+            link.InsertAfter(new LiteralInline(rest));
+    }
+
+    private static void ResolveBareLink(AutolinkInline bare, LinkResolver resolver, BodyContext body)
+    {
+        var words = new LiteralInline(bare.Url);
+        if (resolver.Link(bare.IsEmail ? MailTo + bare.Url : bare.Url, body.At(bare)) is not { } url)
+        {
+            bare.ReplaceBy(words);
+            return;
+        }
+
+        var link = new LinkInline(url, "") { Span = bare.Span, Line = bare.Line, Column = bare.Column };
+        link.AppendChild(words);
+        bare.ReplaceBy(link);
     }
 
     private static void ResolveImage(LinkInline image, LinkResolver resolver, BodyContext body)

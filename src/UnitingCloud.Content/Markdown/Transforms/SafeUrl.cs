@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -9,6 +10,9 @@ namespace UnitingCloud.Content.Markdown.Transforms;
 internal static partial class SafeUrl
 {
     private const int MaxDecodings = 6;
+
+    private static readonly SearchValues<char> SchemeCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-.");
 
     public static readonly IReadOnlyList<string> Schemes = ["https", "http", "mailto", "tel"];
 
@@ -32,11 +36,11 @@ internal static partial class SafeUrl
         return text;
     }
 
-    // Whatever stands before the first colon counts, be it a well-formed scheme or not.
+    // RFC 3986, 3.1, which is what browsers take for one: anything else before the first colon is a path.
     private static string? Scheme(string text)
     {
-        var end = text.AsSpan().IndexOfAny(":/?#\\");
-        return end >= 0 && text[end] == ':' ? text[..end] : null;
+        var end = text.AsSpan().IndexOfAnyExcept(SchemeCharacters);
+        return end > 0 && text[end] == ':' && char.IsAsciiLetter(text[0]) ? text[..end] : null;
     }
 
     private static string Decode(string text)

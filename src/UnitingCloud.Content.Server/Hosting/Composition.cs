@@ -3,7 +3,6 @@ using UnitingCloud.Content.Server.Feeds;
 using UnitingCloud.Content.Server.GraphQL;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
-using UnitingCloud.Content.Server.Landing;
 using UnitingCloud.Content.Server.Posting;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Releases;
@@ -11,7 +10,7 @@ using UnitingCloud.Content.Server.Rest;
 using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Webhooks;
 
-namespace UnitingCloud.Content.Server;
+namespace UnitingCloud.Content.Server.Hosting;
 
 /// <summary>The rooms, in the order in which content meets them.</summary>
 internal static class Composition
@@ -46,6 +45,5 @@ internal static class Composition
         app.MapFeeds();
         app.MapWebhooks();
         app.MapDocs(FeedsSetup.Tables());
-        app.MapLanding();
     }
 }

@@ -1,21 +1,26 @@
 using System.Globalization;
 using System.Net;
+using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Server.Feeds.Serving;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
 
-namespace UnitingCloud.Content.Server.Landing;
+namespace UnitingCloud.Content.Server.Docs;
 
 /// <summary>What there is to open, on one page that needs nothing from elsewhere.</summary>
 /// <param name="host">Where the reader reached it.</param>
-internal sealed class LandingPage(string host, AsOf asOf, IReadOnlyDictionary<ItemKind, int> counts, ImportResult? import, IReadOnlyList<HeldFeed> held)
+internal sealed class LandingPage(
+    string host, AsOf asOf, IReadOnlyDictionary<ItemKind, int> counts, ImportResult? import,
+    IReadOnlyList<HeldFeed> held)
 {
     private const int MostDiagnostics = 20;
 
     private static readonly (string Title, (string Url, string Text)[] Links)[] Sections =
     [
+        ("Guides", [.. Guide.All.Select(guide => (guide.Path, guide.Summary))]),
         ("GraphQL", [
-            ("/graphql?query=%7B%20threads%20%7B%20nodes%20%7B%20slug%20title%20jobs%20%7B%20totalCount%20%7D%20%7D%20%7D%20%7D", "a query: all threads with the number of their jobs"),
+            ($"/graphql?query={Uri.EscapeDataString("{ threads { nodes { slug title jobs { totalCount } } } }")}",
+                "a query: all threads with the number of their jobs"),
             ("/graphql/schema.graphql", "the schema, for tools and for reading"),
         ]),
         ("REST", [
@@ -27,8 +32,7 @@ internal sealed class LandingPage(string host, AsOf asOf, IReadOnlyDictionary<It
             ("/v1/jobs", "live jobs"),
             ("/v1/search?q=distributed", "a search over all of them"),
         ]),
-        ("Partners", [
-            ("/docs/partners", "how to keep a copy of the jobs in step, and the feeds"),
+        ("Jobs for partners", [
             ("/v1/jobs/snapshot", "all live jobs, with the cursor to go on with"),
             ("/v1/jobs/changes", "the jobs that came, changed or went, and why"),
         ]),
@@ -53,7 +57,8 @@ internal sealed class LandingPage(string host, AsOf asOf, IReadOnlyDictionary<It
 
     public string Html() => HtmlPage.Of("UnitingCloud.Content", $"""
         <h1>UnitingCloud.<wbr>Content</h1>
-        <p class="quiet">A headless CMS for recruitment content. Every address reads as of now, or of any other moment: add <code>?asOf=</code>.</p>
+        <p class="quiet">A headless CMS for recruitment content. Every address reads as of now, or of any other moment:
+        add <code>?asOf=</code>.</p>
         {Facts()}
         {string.Join('\n', Sections.Select(Section))}
         <h2>From the command line</h2>
@@ -65,37 +70,60 @@ internal sealed class LandingPage(string host, AsOf asOf, IReadOnlyDictionary<It
 
     private string Facts()
     {
-        var facts = counts.Select(count => (Name: SitePath.Folder(count.Key), count.Value)).Prepend((Name: "release", Value: asOf.Revision));
-        return $"<dl class=\"facts\">{string.Concat(facts.Select(fact => string.Create(CultureInfo.InvariantCulture, $"<div><dt>{fact.Name}</dt><dd>{fact.Value}</dd></div>")))}</dl>";
+        var facts = counts.Select(count => Fact(SitePath.Folder(count.Key), count.Value))
+            .Prepend(Fact("release", asOf.Revision));
+        return $"<dl class=\"facts\">{string.Concat(facts)}</dl>";
+
+        static string Fact(string name, int value) =>
+            string.Create(CultureInfo.InvariantCulture, $"<div><dt>{name}</dt><dd>{value}</dd></div>");
     }
 
     private static string Section((string Title, (string Url, string Text)[] Links) section) => $"""
         <h2>{Text(section.Title)}</h2>
         <ul class="plain">
-        {string.Join('\n', section.Links.Select(link => $"<li><a href=\"{Text(link.Url)}\">{Text(link.Url.Split('?')[0])}</a> <span class=\"quiet\">{Text(link.Text)}</span></li>"))}
+        {string.Join('\n', section.Links.Select(link => Link(link.Url, link.Text)))}
         </ul>
         """;
+
+    private static string Link(string url, string text) =>
+        $"<li><a href=\"{Text(url)}\">{Text(url.Split('?')[0])}</a> <span class=\"quiet\">{Text(text)}</span></li>";
 
     private string Held() => held.Count == 0 ? "" : $"""
         <h2>Feeds that are held back</h2>
         <ul class="plain">
-        {string.Join('\n', held.Select(feed => string.Create(CultureInfo.InvariantCulture, $"<li class=\"error\">{Text(feed.Name)} would shrink from {feed.Served} jobs to {feed.Now}. Where that is right, <code>… -- feed {Text(feed.Name)} --accept</code> lets it go.</li>")))}
+        {string.Join('\n', held.Select(Held))}
         </ul>
         """;
+
+    private static string Held(HeldFeed feed) => string.Create(CultureInfo.InvariantCulture, $"""
+        <li class="error">{Text(feed.Name)} would shrink from {feed.Served} jobs to {feed.Now}.
+        If that is right, <code>… -- feed {Text(feed.Name)} --accept</code> lets it go.</li>
+        """);
 
     private string Import()
     {
         if (import is null) return "";
-        if (import.Unchanged) return $"<h2>Last import</h2>\n<p>{import.Files} files, as the newest release has them.</p>";
-        var shown = import.Diagnostics.Take(MostDiagnostics).Select(d => $"<li class=\"{(d.Severity == Diagnostics.Severity.Error ? "error" : "quiet")}\"><code>{Text(d.ToString())}</code></li>");
+        if (import.Unchanged)
+            return $"<h2>Last import</h2>\n<p>{import.Files} files, as the newest release has them.</p>";
+        var shown = import.Diagnostics.Take(MostDiagnostics).Select(Told);
         var rest = import.Diagnostics.Count - MostDiagnostics;
         return $"""
             <h2>Last import</h2>
-            <p>{string.Create(CultureInfo.InvariantCulture, $"{import.Files} files, {import.Items} items, {import.Errors} errors, {import.Warnings} warnings, {import.Elapsed.TotalSeconds:0.00} s.")}
+            <p>{Counts(import)}
             {(import.Errors > 0 ? "It was refused; the last good release is served." : "")}</p>
             <ul class="plain">{string.Concat(shown)}{(rest > 0 ? $"<li>… and {rest} more</li>" : "")}</ul>
             """;
     }
+
+    private static string Told(Diagnostic told) =>
+        $"<li class=\"{(told.Severity == Severity.Error ? "error" : "quiet")}\"><code>{Text(told.ToString())}</code></li>";
+
+    private static string Counts(ImportResult import) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        {import.Files} files, {import.Items} items, {import.Errors} errors, {import.Warnings} warnings,
+        {import.Elapsed.TotalSeconds:0.00} s.
+        """);
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -1,7 +1,7 @@
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Database.Embedded;
 
-namespace UnitingCloud.Content.Server.Commands;
+namespace UnitingCloud.Content.Server.Hosting;
 
 /// <summary>What a verb that needs the database works with.</summary>
 internal sealed class ContentHost : IAsyncDisposable

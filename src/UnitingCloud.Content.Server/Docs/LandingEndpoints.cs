@@ -1,3 +1,4 @@
+using Npgsql;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Feeds.Serving;
 using UnitingCloud.Content.Server.Http;
@@ -5,9 +6,9 @@ using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Releases;
 
-namespace UnitingCloud.Content.Server.Landing;
+namespace UnitingCloud.Content.Server.Docs;
 
-internal static class LandingSetup
+internal static class LandingEndpoints
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
@@ -19,23 +20,27 @@ internal static class LandingSetup
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, Head head, TimeProvider time, Npgsql.NpgsqlDataSource database, LastImport import, FeedBaselines feeds, IHostEnvironment environment)
+        HttpContext http, Head head, TimeProvider time, NpgsqlDataSource database, LastImport import, FeedBaselines feeds,
+        IHostEnvironment environment)
     {
         var asOf = new AsOf(await head.CurrentAsync(http.RequestAborted), time.GetUtcNow());
         var forEditors = environment.IsDevelopment();
-        var page = new LandingPage(
-            http.Request.Host.ToUriComponent(), asOf, await database.CountAsync(asOf, http.RequestAborted), forEditors ? import.Result : null, forEditors ? await feeds.HeldAsync(http.RequestAborted) : []);
+        var counts = await database.CountAsync(asOf, http.RequestAborted);
+        var held = forEditors ? await feeds.HeldAsync(http.RequestAborted) : [];
+        var last = forEditors ? import.Result : null;
+        var page = new LandingPage(http.Request.Host.ToUriComponent(), asOf, counts, last, held);
         return HtmlPage.Reply(http, page.Html());
     }
 
     /// <summary>Ready is who can answer: the database is there, and has a release in it.</summary>
-    private static async Task<IResult> ReadyAsync(HttpContext http, Head head, Npgsql.NpgsqlDataSource database)
+    private static async Task<IResult> ReadyAsync(HttpContext http, Head head, NpgsqlDataSource database)
     {
         try
         {
             await using var question = database.CreateCommand("select 1");
             await question.ExecuteScalarAsync(http.RequestAborted);
-            return await head.CurrentAsync(http.RequestAborted) > 0 ? Results.Text("ready\n") : NotReady(http, "no release yet\n");
+            var revision = await head.CurrentAsync(http.RequestAborted);
+            return revision > 0 ? Results.Text("ready\n") : NotReady(http, "no release yet\n");
         }
         catch (Exception lost) when (DatabaseFailure.IsTransient(lost))
         {

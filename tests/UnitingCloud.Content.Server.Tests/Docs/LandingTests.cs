@@ -2,11 +2,12 @@ using System.Net;
 using AngleSharp;
 using AngleSharp.Html.Dom;
 using Shouldly;
+using UnitingCloud.Content.Server.Docs;
+using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Import;
-using UnitingCloud.Content.Server.Landing;
 using Xunit;
 
-namespace UnitingCloud.Content.Server.Tests.Landing;
+namespace UnitingCloud.Content.Server.Tests.Docs;
 
 public sealed class LandingTests
 {

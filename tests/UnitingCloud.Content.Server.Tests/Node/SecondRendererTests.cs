@@ -1,0 +1,106 @@
+using Shouldly;
+using UnitingCloud.Content.Markdown;
+using UnitingCloud.Content.Markdown.Context;
+using UnitingCloud.Content.Tests;
+using Xunit;
+
+namespace UnitingCloud.Content.Server.Tests.Node;
+
+/// <summary>What people wrote, rendered by us and by markdown-it: no word, heading, link or cell may differ.</summary>
+public sealed class SecondRendererTests
+{
+    private const string Scheme = "its scheme is none of those that a link of ours may have";
+
+    private static readonly Dictionary<string, string> NoSpeakers = [];
+
+    /// <summary>What differs, and why it is meant to.</summary>
+    private static readonly Dictionary<string, string> ByDesign = new(StringComparer.Ordinal)
+    {
+        ["18f/articles/doing-user-research-to-design-the-next-gen-wdfn.md"] =
+            "the title of a picture that stands alone is its caption",
+        ["digitalgov/articles/5-tips-for-communicating-technical-information-ipad-pilot.md"] =
+            "a line indented by four goes on with the paragraph (CommonMark 0.31, 5.2); markdown-it ends the list",
+        ["digitalgov/articles/additional-data-options-with-dap.md"] =
+            "asterisks within a bare address belong to it (GFM, 6.9)",
+        ["digitalgov/articles/after-the-survey-turning-customer-feedback-into-action.md"] =
+            "markdown-it mends 'http://@name'",
+        ["digitalgov/articles/how-to-find-your-open-data-hotshots.md"] =
+            "markdown-it decodes the words of a bare address",
+        ["digitalgov/articles/mobile-gov-user-experience-resources-and-design-tools.md"] = Scheme,
+        ["digitalgov/articles/producing-apis-through-data-gov.md"] =
+            "underscores within a bare address belong to it (GFM, 6.9)",
+        ["digitalgov/articles/tweets-earthquakes.md"] =
+            "raw HTML is cleaned piece by piece, and a cell that a blank line cuts ends there",
+        ["digitalgov/articles/usa-gov-and-gobiernousa-gov-measure-content-efficiency-with-new-kpi-metric.md"] = Scheme,
+        ["digitalgov/articles/webinar-recap-how-to-build-your-digital-dream-team.md"] = Scheme,
+    };
+
+    [Theory]
+    [InlineData("18f", 1_000)]
+    [InlineData("digitalgov", 3_700)]
+    public async Task Shows_what_another_renderer_shows(string corpus, int atLeast)
+    {
+        var folder = Path.Combine(Repository.Shared, "corpora", corpus);
+        Assert.SkipUnless(Directory.Exists(folder), $"The corpus {folder} is not on this machine.");
+        var files = Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories).Order().ToList();
+        var bodies = files.ConvertAll(file => Body(File.ReadAllText(file)));
+        bodies.Count.ShouldBeGreaterThan(atLeast);
+
+        var theirs = (await RenderAsync(bodies)).ToList();
+
+        var differences = bodies.AsParallel().AsOrdered()
+            .Select((body, i) => (Name: Name(files[i]), Told: Differences(body, theirs[i])))
+            .Where(difference => difference.Told.Count > 0).ToList();
+        differences.Where(difference => !ByDesign.ContainsKey(difference.Name))
+            .Select(difference => $"{difference.Name}: {string.Join("; ", difference.Told)}").ShouldBeEmpty();
+        ByDesign.Keys.Where(name => name.StartsWith(corpus + "/", StringComparison.Ordinal))
+            .Except(differences.Select(difference => difference.Name)).ShouldBeEmpty("these do not differ any more");
+
+        string Name(string file) => $"{corpus}/{Path.GetRelativePath(folder, file).Replace('\\', '/')}";
+    }
+
+    /// <summary>The mistakes that this net was made for, in small.</summary>
+    [Theory]
+    [InlineData("| a | b |\n| - | - |\n| 1 | 2 |\nplain text under it\n")]
+    [InlineData("| a | b |\n| - | - |\n| `x\\|y` | z\\|z |\n> quote\n")]
+    [InlineData("a[^1][^2][^3] b\n\n[^1]: one\n[^2]: two\n[^3]: three\n")]
+    [InlineData("okay![^1] [^1](/link) [^1](no link)\n\n[^1]: one\n# Heading\n\n    code\n")]
+    [InlineData("x[^1]\n\n[^1]: one\n\n    more\n\n  para\n")]
+    [InlineData("- a\n   1. b\n         - c\n\n* d\n   * e\n      * f\n         * g\n")]
+    [InlineData("[link](foo\\)\\:) [b]((https://x.example/y)) [c](https://x.example/~d/e'f?g=~h)\n")]
+    [InlineData("words[\n](https://x.example)[more](https://x.example)\n")]
+    [InlineData("- [x](https://x.example)\n- [ ]y\n- [ ] z\n")]
+    [InlineData("a ~~b~~ ~~c~\n")]
+    public async Task Shows_in_small_what_another_renderer_shows(string markdown)
+    {
+        var theirs = (await RenderAsync([markdown])).Single();
+
+        Differences(markdown, theirs).ShouldBeEmpty();
+    }
+
+    private static async Task<IEnumerable<string>> RenderAsync(IEnumerable<string> bodies) =>
+        (await Reader.RunAsync("render-markdown.mjs", bodies)).AsArray().Select(html => html!.GetValue<string>());
+
+    private static IReadOnlyList<string> Differences(string markdown, string theirs)
+    {
+        var source = new MarkdownSource("articles/a.md", markdown, 1);
+        var ours = MarkdownBody.Render(source, new Elsewhere(), NoSpeakers, TimeSpan.FromMinutes(1));
+        return HtmlContent.Of(ours.Body.Html).Against(HtmlContent.Of(theirs));
+    }
+
+    private static string Body(string file)
+    {
+        var text = file.ReplaceLineEndings("\n");
+        return text[(text.IndexOf("\n---\n", 3, StringComparison.Ordinal) + 5)..];
+    }
+
+    /// <summary>All that is linked to is on a site that is gone.</summary>
+    private sealed class Elsewhere : IContentLinks
+    {
+        public LinkTarget Resolve(string fromFile, string url, bool image) => new LinkTarget.Elsewhere(Known: true);
+
+        public string? Thread(string slug) => null;
+
+        public string? Suggest(string kind, string slug) => null;
+    }
+}
