@@ -24,6 +24,7 @@ public sealed class FilterTests
     public async Task Refuses_what_rest_refuses_and_says_what_is_allowed(string list, string message)
     {
         await using var app = await GraphQLApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
 
         (await app.RefusedAsync($"{{ {list} {{ totalCount }} }}")).ShouldBe(("BAD_FILTER", message, HttpStatusCode.BadRequest));
     }
@@ -32,6 +33,7 @@ public sealed class FilterTests
     public async Task A_list_takes_twenty_values_and_a_text_two_hundred_characters_in_documents_as_in_variables()
     {
         await using var app = await GraphQLApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
         const string Query = "query ($skills: [String!], $text: String) { jobs(where: { skills: $skills, text: $text }) { totalCount } }";
 
         await app.QueryAsync(Query, new { skills = Enumerable.Repeat("go", 20), text = new string('a', 200) });
@@ -44,6 +46,7 @@ public sealed class FilterTests
     public async Task Values_of_a_filter_count_in_complexity_wherever_they_are_written()
     {
         await using var app = await GraphQLApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
         var lists = string.Concat(Enumerable.Range(0, 110).Select(n => $" a{n}: jobs(first: 0, where: {{ skills: $skills }}) {{ totalCount }}"));
 
         await app.QueryAsync($"query ($skills: [String!]) {{ {lists} }}", new { skills = new[] { "go" } });
@@ -83,6 +86,7 @@ public sealed class FilterTests
     public async Task A_reply_has_at_most_twenty_errors()
     {
         await using var app = await GraphQLApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
         var variables = string.Join(' ', Enumerable.Range(0, 5_000).Select(n => $"$v{n}: Int"));
 
         var (answer, _) = await app.AskAsync($"query q({variables}) {{ __typename }}");

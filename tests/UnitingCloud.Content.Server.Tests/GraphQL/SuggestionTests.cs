@@ -15,6 +15,7 @@ public sealed class SuggestionTests
     public async Task A_misspelt_name_is_told_with_the_nearest(string query, string nearest)
     {
         await using var app = await GraphQLApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
 
         (await app.RefusedAsync(query)).Message.ShouldContain($"Did you mean '{nearest}'");
     }
@@ -27,6 +28,7 @@ public sealed class SuggestionTests
     public async Task So_is_one_in_variables(string query, string variables, string nearest)
     {
         await using var app = await GraphQLApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
 
         (await app.RefusedAsync(query, System.Text.Json.Nodes.JsonNode.Parse(variables))).Message.ShouldContain($"Did you mean '{nearest}'");
     }

@@ -41,6 +41,7 @@ public sealed class FilterTests
     public async Task An_error_calls_a_parameter_as_the_client_does(string query, string parameter)
     {
         await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
 
         (await app.GetAsync($"/v1/jobs?{query}", HttpStatusCode.BadRequest)).Parameters().ShouldBe([parameter]);
     }
@@ -75,6 +76,7 @@ public sealed class FilterTests
     public async Task A_reply_has_at_most_twenty_errors()
     {
         await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a"));
         var query = string.Join('&', Enumerable.Range(0, 500).Select(n => $"x{n}=1"));
 
         (await app.GetAsync($"/v1/jobs?{query}", HttpStatusCode.BadRequest)).Parameters().Count().ShouldBe(20);
