@@ -5,6 +5,7 @@ using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.GraphQL.Connections;
 using UnitingCloud.Content.Server.GraphQL.Loading;
 using UnitingCloud.Content.Server.GraphQL.Types;
+using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.GraphQL;
 
@@ -20,10 +21,10 @@ internal sealed class QueryType : ObjectGraphType
         BySlug<Person>("person", "slug", "A person by their present slug. For older ones ask 'route'.");
         BySlug<Job>("job", "reference", "An open job by its reference.");
 
-        this.List<object?, Article, ArticleWhere>("articles", "All articles.");
-        this.List<object?, Thread, ThreadWhere>("threads", "All threads.");
-        this.List<object?, Person, PersonWhere>("people", "All people.");
-        this.List<object?, Job, JobWhere>("jobs", "All open jobs.");
+        this.List<object?, Article, ArticleFilter>("articles", "All articles.");
+        this.List<object?, Thread, ThreadFilter>("threads", "All threads.");
+        this.List<object?, Person, PersonFilter>("people", "All people.");
+        this.List<object?, Job, JobFilter>("jobs", "All open jobs.");
 
         this.Search();
         Field<SiteRouteType>("route").Description("Where a path of the site leads; none where nothing stands there, nor ever did.")

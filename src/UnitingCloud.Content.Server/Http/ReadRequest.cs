@@ -34,9 +34,8 @@ internal sealed class ReadRequest(HttpContext http, ReadPoint.At point, QueryRea
     public string Segment(string name) => (string)http.GetRouteValue(name)!;
 
     /// <summary>The key of the item that a parameter names by its slug; one that is not there is a wrong parameter.</summary>
-    public async Task<string?> KeyAsync<T>(Parameter<string> parameter) where T : class, IItem
+    public async Task<string?> KeyAsync<T>(Parameter parameter, string slug) where T : class, IItem
     {
-        if (query.Text(parameter) is not { } slug) return null;
         var key = await Database.FindKeyAsync<T>(AsOf, slug, Aborted);
         if (key is null) query.AddError(parameter, $"There is no {typeof(T).Name.ToLowerInvariant()} '{slug}'.");
         return key;

@@ -36,7 +36,7 @@ internal static class SearchStatement
             new NpgsqlParameter<int> { TypedValue = asOf.Revision },
             new NpgsqlParameter<DateTimeOffset> { TypedValue = asOf.Time },
             new NpgsqlParameter<bool> { TypedValue = asOf.Audience == Audience.Preview },
-            new NpgsqlParameter<string> { TypedValue = SearchTable.Storable(text) },
+            new NpgsqlParameter<string> { TypedValue = SearchTable.Words(text) },
             new NpgsqlParameter<int> { TypedValue = limit },
             new NpgsqlParameter<float> { TypedValue = after is null ? 0 : float.Parse(after[0], System.Globalization.CultureInfo.InvariantCulture) },
             new NpgsqlParameter { Value = (object?)after?[1] ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },

@@ -63,7 +63,8 @@ public sealed class EndpointTests
     [InlineData("""{"url":"https://p.example/","enabled":"yes"}""", "enabled")]
     [InlineData("""{"url":"https://p.example/","filter":[]}""", "filter")]
     [InlineData("""{"url":"https://p.example/","filter":{"workplace":{}}}""", "filter")]
-    [InlineData("""{"url":"https://p.example/","filter":{"workplaces":"remote"}}""", "filter.workplaces")]
+    [InlineData("""{"url":"https://p.example/","filter":{"workplacs":"remote"}}""", "filter.workplacs")]
+    [InlineData("""{"url":"https://p.example/","filter":{"workplaces":"moon"}}""", "filter.workplaces")]
     [InlineData("""{"url":"https://p.example/","filter":{"workplace":"moon"}}""", "filter.workplace")]
     [InlineData("""{"url":"https://p.example/","filter":{"thread":"nowhere"}}""", "filter.thread")]
     [InlineData("""{"url":"https://p.example/","secret":"mine"}""", "secret")]
@@ -72,6 +73,16 @@ public sealed class EndpointTests
         await using var app = await WebhookApp.StartAsync(allowLoopback: false);
         var problem = (await app.SendAsync("POST", "", body, HttpStatusCode.BadRequest))!;
         problem.Parameters().ShouldBe([member]);
+    }
+
+    [Fact]
+    public async Task A_filter_takes_the_words_that_a_list_takes_and_no_more()
+    {
+        await using var app = await WebhookApp.StartAsync();
+
+        await app.SendAsync("POST", "", new { url = "https://p.example/", filter = new { text = new string('-', 40) + "kafka" } }, HttpStatusCode.Created);
+        var problem = (await app.SendAsync("POST", "", new { url = "https://p.example/", filter = new { q = string.Concat(Enumerable.Repeat("word ", 10_000)) } }, HttpStatusCode.BadRequest))!;
+        problem.Parameters().ShouldBe(["filter.q"]);
     }
 
     [Theory]

@@ -12,18 +12,21 @@ namespace UnitingCloud.Content.Server.GraphQL.Connections;
 /// <summary>A field that is a list of items, in pages.</summary>
 internal static class ConnectionField
 {
+    private const string AboutWhere = "Which of them are wanted.";
+    private const string AboutUnknown = "If it names an item that is not there, the list is empty and 'errors' says so: what is around it is answered.";
+
     /// <param name="name">The field.</param>
     /// <param name="description">What is in the list.</param>
     /// <param name="relation">Whose items they are, where they are the parent's.</param>
-    public static void List<TSource, T, TWhere>(this ComplexGraphType<TSource> type, string name, string description, Relation<T>? relation = null)
+    public static void List<TSource, T, TFilter>(this ComplexGraphType<TSource> type, string name, string description, Relation<T>? relation = null)
         where T : class, IItem
-        where TWhere : class, IWhere<T>, new()
+        where TFilter : class, IListFilter<TFilter, T>, new()
     {
         var list = relation?.Name ?? $"Query.{name}";
         var usual = relation?.Order ?? ListOrders.Of<T>()[0];
         var field = type.Field<NonNullGraphType<PageType<T>>>(name).Description(description);
         field.Arguments(PageArguments.Arguments);
-        field.Argument<AutoRegisteringInputObjectGraphType<TWhere>>("where", "Which of them are wanted.");
+        field.Argument<WhereType<TFilter, T>>(WhereArgument.Name, relation is null ? AboutWhere : $"{AboutWhere} {AboutUnknown}");
         field.Argument<OrderType<T>>("orderBy", $"How they are ordered; {usual.Name.ToUpperInvariant()} unless said, or the best match first where words are looked for.");
         field.FieldType.WithComplexityImpact(GraphQLLimits.OfList);
         field.Resolve(Resolve);
@@ -32,18 +35,32 @@ internal static class ConnectionField
         {
             var parent = relation is null ? ListRequest<T>.Nobody : ((IItem)context.Source!).Key;
             var reads = context.ReadContext();
-            var where = context.GetArgument<TWhere?>("where") ?? new TWhere();
             var slugs = new SlugResolver(reads);
-            var filter = where.Filter(slugs);
-            return slugs.Pending.Count == 0 ? Load(filter) : new DependentResult(slugs.Pending, () => Load(where.Filter(new SlugResolver(reads))));
+            var filter = WhereArgument.Read<TFilter, T>(context, slugs);
+            return slugs.Pending.Count == 0 ? Load(filter, slugs.Unknown) : new DependentResult(slugs.Pending, LoadAgain);
 
-            object? Load(IListFilter<T> filter)
+            object? LoadAgain()
             {
-                var order = context.GetArgument<ListOrder?>("orderBy") ?? (where.Words is null ? usual : ListOrders.Relevance);
+                var found = new SlugResolver(reads);
+                return Load(WhereArgument.Read<TFilter, T>(context, found), found.Unknown);
+            }
+
+            object? Load(TFilter filter, GraphQLRequestException? unknown)
+            {
+                if (unknown is not null) return relation is null ? throw unknown : Empty(context, parent, unknown);
+                var order = context.GetArgument<ListOrder?>("orderBy") ?? (filter.LooksForWords ? ListOrders.Relevance : usual);
                 var (page, at) = PageArguments.Read(context, reads, list, order, filter);
                 var request = new ListRequest<T>(list, new(order, filter, relation), page);
                 return at.List(context.FieldAst, () => new PageLoader<T>(at, request)).Load(parent);
             }
+        }
+
+        static Page<T> Empty(IResolveFieldContext context, string parent, GraphQLRequestException error)
+        {
+            error.Path = context.ResponsePath;
+            error.AddLocation(context.FieldAst, context.Document);
+            context.Errors.Add(error);
+            return new(Loader: null, parent, [], HasNext: false, HasPrevious: false);
         }
     }
 }

@@ -1,4 +1,7 @@
+using System.Globalization;
 using GraphQL.Validation.Complexity;
+using UnitingCloud.Content.Server.GraphQL.Connections;
+using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.GraphQL.Execution;
 
@@ -20,9 +23,22 @@ internal static class GraphQLLimits
     /// <summary>Characters of documents that are kept parsed.</summary>
     public const int CachedCharacters = 4_000_000;
 
+    /// <summary>Errors in a reply.</summary>
+    public const int Errors = 20;
+
+    /// <summary>What a value of a filter counts, whether it stands in the document or in a variable.</summary>
+    private const double ValueImpact = 10;
+
     /// <summary>A list's fields count once for each of its items.</summary>
-    public static FieldComplexityResult OfList(FieldImpactContext context) =>
-        new(1, Math.Clamp(context.GetArgument<int?>("first") ?? context.GetArgument<int?>("last") ?? Connections.PageArguments.DefaultSize, 0, Connections.PageArguments.MaxSize));
+    public static FieldComplexityResult OfList(FieldImpactContext context) => new(
+        1 + (ValueImpact * WhereArgument.CountValues(context.Arguments)),
+        Math.Clamp(context.GetArgument<int?>("first") ?? context.GetArgument<int?>("last") ?? PageArguments.DefaultSize, 0, PageArguments.MaxSize));
+
+    public static GraphQLRequestException Refuse(string argument, object? value, FilterValue allowed)
+    {
+        var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null";
+        return new("BAD_FILTER", $"'{argument}' cannot be '{(text.Length <= 40 ? text : text[..40] + "…")}'. It takes {allowed.Allowed}.");
+    }
 
     public static ComplexityOptions OfDocuments => new() { MaxDepth = Depth, MaxComplexity = Complexity };
 }

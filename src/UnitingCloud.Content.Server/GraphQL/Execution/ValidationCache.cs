@@ -15,9 +15,12 @@ internal sealed class ValidationCache : IDocumentValidator
 
     public Task<IValidationResult> ValidateAsync(in ValidationOptions options)
     {
-        if (options.Operation.Variables is { Count: > 0 }) return _validator.ValidateAsync(options);
+        if (options.Operation.Variables is { Count: > 0 }) return WithSuggestionsAsync(options, _validator.ValidateAsync(options));
         return _valid.TryGetValue(options.Operation, out var known) ? Task.FromResult(known) : CacheAsync(options.Operation, _validator.ValidateAsync(options));
     }
+
+    private static async Task<IValidationResult> WithSuggestionsAsync(ValidationOptions options, Task<IValidationResult> validation) =>
+        InputSuggestions.AddTo(await validation, options);
 
     private async Task<IValidationResult> CacheAsync(GraphQLOperationDefinition operation, Task<IValidationResult> validation)
     {

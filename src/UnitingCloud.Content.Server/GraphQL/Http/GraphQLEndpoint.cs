@@ -3,6 +3,7 @@ using System.Text;
 using GraphQL;
 using Npgsql;
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.GraphQL.Execution;
 using UnitingCloud.Content.Server.GraphQL.Loading;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Queries;
@@ -54,6 +55,10 @@ internal sealed class GraphQLEndpoint(
             http.Response.Headers.RetryAfter = DatabaseFailure.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
             await replies.WriteErrorAsync(StatusCodes.Status503ServiceUnavailable, "DATABASE_UNAVAILABLE", "The database cannot be reached. Ask again after as many seconds as 'Retry-After' says.");
         }
+        catch (Exception tooMuch) when (DatabaseFailure.IsLimitExceeded(tooMuch))
+        {
+            await replies.WriteErrorAsync(StatusCodes.Status400BadRequest, "LIMIT_EXCEEDED", "The request asks for more than one statement of the database can hold. Ask with fewer or shorter values.");
+        }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {
             log.LogError(broken, "A GraphQL request failed.");
@@ -67,6 +72,7 @@ internal sealed class GraphQLEndpoint(
         OperationName = request.OperationName,
         Variables = request.Variables,
         Extensions = request.Extensions,
+        ValidationRules = InputSuggestions.Rules,
         Root = requestContext,
         RequestServices = http.RequestServices,
         CancellationToken = http.RequestAborted,

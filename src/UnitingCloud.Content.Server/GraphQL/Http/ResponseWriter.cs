@@ -1,5 +1,6 @@
 using GraphQL;
 using Microsoft.IO;
+using UnitingCloud.Content.Server.GraphQL.Execution;
 using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.GraphQL.Http;
@@ -55,6 +56,7 @@ internal sealed class ResponseWriter(HttpContext http, IGraphQLSerializer serial
         }
 
         // The result is in memory as it is: with its length told, head and body leave in one packet.
+        if (result.Errors is { Count: > GraphQLLimits.Errors } errors) result.Errors = [.. errors.Take(GraphQLLimits.Errors)];
         await using var json = Memory.GetStream();
         await serializer.WriteAsync(json, result, http.RequestAborted);
         http.Response.ContentLength = json.Length;

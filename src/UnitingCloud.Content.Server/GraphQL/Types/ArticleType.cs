@@ -1,6 +1,7 @@
 using GraphQL.Types;
 using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.GraphQL.Connections;
+using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
 
@@ -13,7 +14,7 @@ internal sealed class ArticleType : AutoRegisteringObjectGraphType<Article>
         this.One<Article, Person>("author", "Who wrote it.", a => a.Author);
         this.Many<Article, Person>("interviewees", "The people who answer in it, in order of appearance.", a => a.Interviewees);
         this.Many<Article, Article>("related", "Articles that the editor set beside it.", a => a.Related);
-        this.List<Article, Job, JobWhere>(
+        this.List<Article, Job, JobFilter>(
             "relatedJobs", "Open jobs for its readers: those that the editor set beside it, then those of its thread, then those that ask for its skills.", Queries.Relations.RelatedJobs);
         this.Body();
     }

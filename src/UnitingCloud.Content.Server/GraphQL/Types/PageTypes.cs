@@ -16,7 +16,7 @@ internal sealed class PageType<T> : ObjectGraphType<Page<T>> where T : class, II
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<EdgeType<T>>>>>("edges").Description("The items with their cursors.").WithComplexityImpact(1, 1).Resolve(context => context.Source.Edges);
         Field<NonNullGraphType<PageInfoType>>("pageInfo").Description("Where the page stands in the list.").Resolve(context => context.Source);
         Field<NonNullGraphType<IntGraphType>>("totalCount").Description("How many items the whole list has. It is counted only where it is asked for.")
-            .Resolve(context => context.Source.Loader.Counts.Load(context.Source.Parent));
+            .Resolve(context => context.Source.Loader is { } loader ? loader.Counts.Load(context.Source.Parent) : 0);
     }
 }
 

@@ -1,8 +1,10 @@
 using GraphQL;
 using GraphQL.Types;
 using UnitingCloud.Content.Server.GraphQL.Connections;
+using UnitingCloud.Content.Server.GraphQL.Execution;
 using UnitingCloud.Content.Server.GraphQL.Loading;
 using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
 
@@ -10,6 +12,8 @@ namespace UnitingCloud.Content.Server.GraphQL.Types;
 internal static class SearchField
 {
     private const string Name = "Query.search";
+
+    private static readonly TextValue Text = new WordsValue();
 
     public static void Search(this ObjectGraphType type) => type.Field<NonNullGraphType<SearchResultsType>>("search")
         .Description("Items of every kind by their words, the best match first.")
@@ -22,6 +26,7 @@ internal static class SearchField
     private static object? Resolve(IResolveFieldContext context)
     {
         var text = context.GetArgument<string>("text");
+        if (!Text.Accepts(text)) throw GraphQLLimits.Refuse("text", text, Text);
         IReadOnlyList<ItemKind> kinds = context.GetArgument<ItemKind[]?>("kinds") is { Length: > 0 } some
             ? [.. some.Distinct().Order()]
             : ItemKinds.All;

@@ -1,3 +1,4 @@
+using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Http.Parameters;
@@ -18,8 +19,7 @@ internal static class CommonParameters
     public static readonly Parameter<string> After = Parameter.Text(
         "after", "Goes on where a reply's 'next' ended, at the same point in time. Keep the other parameters as they were.", most: 4000);
 
-    public static readonly Parameter<string> Words = Parameter.Text(
-        "q", "Words to look for, as for a web search: words, \"a phrase\", or, -not. The best match comes first unless 'order' says otherwise.");
+    public static readonly Parameter<string> Words = Parameter.Text("q", WordsValue.Description);
 
     /// <summary>Those that every address takes.</summary>
     public static readonly IReadOnlyList<Parameter> OfReading = [AsOf, Preview];

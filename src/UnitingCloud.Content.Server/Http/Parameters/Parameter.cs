@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;
 
 namespace UnitingCloud.Content.Server.Http.Parameters;
@@ -14,19 +15,28 @@ internal abstract partial record Parameter(string Name, string Description, Para
     /// <summary>Whether it can be given more than once.</summary>
     public bool Repeated { get; init; }
 
+    /// <summary>An older name that goes on working.</summary>
+    public string? Alias { get; init; }
+
+    public IEnumerable<string> Names => Alias is null ? [Name] : [Name, Alias];
+
     /// <summary>Whether it can be this text.</summary>
     public abstract bool Accepts(string text);
 
-    public static Parameter<string> Text(string name, string description, int most = 200) =>
-        new(name, description, new($"a text of 1 to {most} characters", MaxLength: most), text => text.Length >= 1 && text.Length <= most ? new(text) : null);
+    /// <summary>A field of a filter.</summary>
+    public static Parameter<object> Of(string name, string description, FilterValue value) => new(
+        name, description, new(value.Allowed, value.Type, value.Choices, value.Minimum, MaxLength: value.MaxLength, MinLength: value.MinLength),
+        text => value.Parse(text) is { } parsed ? new(parsed) : null);
+
+    public static Parameter<string> Text(string name, string description, int most = TextValue.UsualMaxLength)
+    {
+        var value = new TextValue(most);
+        return new(name, description, new(value.Allowed, MaxLength: most, MinLength: 1), text => value.Accepts(text) ? new(text) : null);
+    }
 
     public static Parameter<int> Integer(string name, string description, int least, int most) => new(
         name, description, new($"a whole number from {least} to {most}", "integer", Minimum: least, Maximum: most),
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? new(number) : null);
-
-    public static Parameter<decimal> Amount(string name, string description) => new(
-        name, description, new("a number from 0, such as 65000 or 425.50", "number", Minimum: 0),
-        text => text.Length <= 20 && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? new(amount) : null);
 
     public static Parameter<bool> Flag(string name, string description) =>
         new(name, description, new("true or false", "boolean"), text => text switch { "true" => new(true), "false" => new(false), _ => null });
@@ -68,4 +78,5 @@ internal sealed record Parsed<T>(T Value);
 /// <param name="Allowed">In words, behind "It takes".</param>
 /// <param name="Type">The type as JSON Schema names it.</param>
 internal sealed record ParameterFormat(
-    string Allowed, string Type = "string", IReadOnlyList<string>? Choices = null, int? Minimum = null, int? Maximum = null, int? MaxLength = null, string? Format = null);
+    string Allowed, string Type = "string", IReadOnlyList<string>? Choices = null, int? Minimum = null, int? Maximum = null,
+    int? MaxLength = null, int? MinLength = null, string? Format = null);

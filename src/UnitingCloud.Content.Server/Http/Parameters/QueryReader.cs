@@ -1,4 +1,5 @@
 using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.Http.Parameters;
@@ -6,19 +7,17 @@ namespace UnitingCloud.Content.Server.Http.Parameters;
 /// <summary>Reads the parameters of one request, and collects everything that is wrong with them.</summary>
 internal sealed class QueryReader
 {
-    private const int MaxValues = 20;
-
     private readonly IQueryCollection _given;
     private readonly List<ParameterError> _errors = [];
 
     public QueryReader(IQueryCollection given, IReadOnlyList<Parameter> known)
     {
         _given = given;
-        var names = known.Select(p => p.Name).ToList();
+        var names = known.SelectMany(p => p.Names).ToList();
         foreach (var name in given.Keys.Where(name => !names.Contains(name, StringComparer.Ordinal)))
         {
             var suggestion = Spelling.Nearest(name, names);
-            _errors.Add(new(name, $"There is no such parameter{(suggestion is null ? "" : $" (did you mean '{suggestion}'?)")}.", $"Known are {string.Join(", ", names)}."));
+            _errors.Add(new(name, $"There is no such parameter{(suggestion is null ? "" : $" (did you mean '{suggestion}'?)")}.", $"Known are {string.Join(", ", known.Select(p => p.Name))}."));
         }
     }
 
@@ -27,9 +26,9 @@ internal sealed class QueryReader
     /// <summary>Refuses whatever is wrong before any of it is used: nothing may be written for a request that is refused in the end.</summary>
     public void Check(IEnumerable<Parameter> parameters)
     {
-        foreach (var parameter in parameters.Where(p => _given.ContainsKey(p.Name)))
+        foreach (var parameter in parameters.Where(Has))
         {
-            if (_given[parameter.Name] is not [{ } text]) AddError(parameter, "It is given more than once.");
+            if (TextsOf(parameter) is not [{ } text]) AddError(parameter, "It is given more than once.");
             else if (!parameter.Accepts(text)) AddError(parameter, $"It cannot be '{Shown(text)}'.");
         }
     }
@@ -43,7 +42,7 @@ internal sealed class QueryReader
     /// <summary>What was given; where nothing was, that is refused.</summary>
     public string? Required(Parameter<string> parameter)
     {
-        if (!_given.ContainsKey(parameter.Name)) AddError(parameter, "It is missing.");
+        if (!Has(parameter)) AddError(parameter, "It is missing.");
         return Text(parameter);
     }
 
@@ -51,20 +50,26 @@ internal sealed class QueryReader
     public T? Optional<T>(Parameter<T> parameter) where T : struct => Read(parameter, repeated: false) is [var value, ..] ? value : null;
 
     /// <summary>All that was given.</summary>
-    public IReadOnlyList<T> Values<T>(Parameter<T> parameter) => Read(parameter, repeated: true);
+    public IReadOnlyList<T> Values<T>(Parameter<T> parameter) => Read(parameter, parameter.Repeated);
+
+    public bool Has(Parameter parameter) => parameter.Names.Any(_given.ContainsKey);
+
+    /// <summary>One that has to be given with another; it is named as the other one is, so that a client's names are not mixed.</summary>
+    public void AddMissing(Parameter parameter, Parameter like) =>
+        AddError(parameter.Alias is { } alias && !_given.ContainsKey(like.Name) ? parameter with { Name = alias } : parameter, "It is missing.");
 
     public void AddError(Parameter parameter, string detail)
     {
-        var error = new ParameterError(parameter.Name, detail, $"It takes {parameter.Form.Allowed}.");
+        var error = new ParameterError(parameter.Names.FirstOrDefault(_given.ContainsKey) ?? parameter.Name, detail, $"It takes {parameter.Form.Allowed}.");
         if (!_errors.Contains(error)) _errors.Add(error); // a parameter may be read more than once
     }
 
     private List<T> Read<T>(Parameter<T> parameter, bool repeated)
     {
-        if (!_given.TryGetValue(parameter.Name, out var texts)) return [];
-        if (texts.Count > (repeated ? MaxValues : 1))
+        var texts = TextsOf(parameter);
+        if (texts.Count > (repeated ? FilterValue.MaxValues : 1))
         {
-            AddError(parameter, repeated ? $"It is given {texts.Count} times; {MaxValues} are the most." : "It is given more than once.");
+            AddError(parameter, repeated ? $"It is given {texts.Count} times; {FilterValue.MaxValues} are the most." : "It is given more than once.");
             return [];
         }
 
@@ -77,6 +82,8 @@ internal sealed class QueryReader
 
         return values;
     }
+
+    private List<string?> TextsOf(Parameter parameter) => [.. parameter.Names.SelectMany(name => _given[name].AsEnumerable())];
 
     private static string Shown(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

@@ -13,11 +13,8 @@ namespace UnitingCloud.Content.Server.Http.Problems;
 internal sealed record DocumentError(
     string Pointer, string Rule, Severity Severity, string Message, string Fix, int? Line, int? Column)
 {
-    /// <summary>A hostile document must not be answered with many times its size.</summary>
-    private const int MaxErrors = 100;
-
     public static IReadOnlyList<DocumentError> Of(IEnumerable<Diagnostic> diagnostics) =>
-        [.. diagnostics.OrderByDescending(d => d.Severity).Take(MaxErrors).Select(Of)];
+        [.. diagnostics.OrderByDescending(d => d.Severity).Take(Problem.MaxErrors).Select(Of)];
 
     private static DocumentError Of(Diagnostic d) => new(
         d.Span.Pointer ?? "", d.Rule, d.Severity, d.Message, d.Fix,

@@ -19,6 +19,9 @@ internal sealed class InvalidParameterException(ParameterError error) : Exceptio
 /// <summary>Replies that say what went wrong, as problem details (RFC 9457).</summary>
 internal static class Problem
 {
+    /// <summary>A request with many mistakes must not be answered with many times its size.</summary>
+    public const int MaxErrors = 20;
+
     /// <param name="details">What programs need to know besides.</param>
     public static ProblemHttpResult Of(
         ProblemKind kind, string? detail = null, IReadOnlyDictionary<string, object?>? details = null) =>
@@ -40,10 +43,13 @@ internal static class Problem
     public static ProblemHttpResult Of(ProblemKind kind, string detail, IReadOnlyList<DocumentError> errors) =>
         Of(kind, detail, Errors(errors));
 
-    public static ProblemHttpResult Of(IReadOnlyList<ParameterError> errors) =>
-        Of(
+    public static ProblemHttpResult Of(IReadOnlyList<ParameterError> errors)
+    {
+        IReadOnlyList<ParameterError> told = [.. errors.Take(MaxErrors)];
+        return Of(
             ProblemKind.ParameterInvalid,
-            string.Join(' ', errors.Select(e => $"'{e.Parameter}': {e.Detail} {e.Allowed}")), Errors(errors));
+            string.Join(' ', told.Select(e => $"'{e.Parameter}': {e.Detail} {e.Allowed}")), Errors(told));
+    }
 
     /// <summary>Why a job closed, and when.</summary>
     public static ProblemHttpResult Closed(ClosedJob closed) => Of(

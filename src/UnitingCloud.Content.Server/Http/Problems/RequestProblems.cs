@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Diagnostics;
+using UnitingCloud.Content.Server.Database;
 
 namespace UnitingCloud.Content.Server.Http.Problems;
 
 /// <summary>
-/// A request that the web server itself cannot take (too long, cut off, badly framed) is the client's mistake and not
-/// ours.
+/// A request that the web server or the database cannot take (too long, cut off, badly framed, too complex) is the
+/// client's mistake and not ours.
 /// </summary>
 internal sealed class RequestProblems : IExceptionHandler
 {
@@ -22,6 +23,9 @@ internal sealed class RequestProblems : IExceptionHandler
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } tooLarge =>
             Problem.Of(ProblemKind.BodyTooLarge, tooLarge.Message),
         BadHttpRequestException refused => Problem.Of(ProblemKind.BodyMalformed, refused.Message),
+        _ when DatabaseFailure.IsLimitExceeded(exception) => Problem.Of(
+            ProblemKind.ParameterInvalid,
+            "The request asks for more than one statement of the database can hold. Ask with fewer or shorter values."),
         _ => null,
     };
 }

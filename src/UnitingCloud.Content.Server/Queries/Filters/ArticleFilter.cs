@@ -1,36 +1,77 @@
+using Field = UnitingCloud.Content.Server.Queries.Filters.FilterField<
+    UnitingCloud.Content.Server.Queries.Filters.ArticleFilter, UnitingCloud.Content.Article>;
+
 namespace UnitingCloud.Content.Server.Queries.Filters;
 
-/// <summary>Which articles are wanted. What is none or empty does not matter.</summary>
-internal sealed record ArticleFilter : IListFilter<Article>
+/// <summary>Which articles are wanted. What is null or empty does not matter; items are named by their keys.</summary>
+internal sealed record ArticleFilter : IListFilter<ArticleFilter, Article>
 {
     public IReadOnlyList<ArticleKind> Kinds { get; init; } = [];
 
-    /// <summary>Key of the thread they belong to.</summary>
     public string? Thread { get; init; }
 
-    /// <summary>Key of the person who wrote them.</summary>
     public string? Author { get; init; }
 
-    /// <summary>Key of a person who answers in them.</summary>
     public string? Interviewee { get; init; }
 
-    /// <summary>A label they carry, in any case.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>Skills they are about, all of them, in any case.</summary>
     public IReadOnlyList<string> Skills { get; init; } = [];
 
-    /// <summary>Words, as for a web search.</summary>
     public string? Text { get; init; }
 
-    public void Apply(IFilterConditions<Article> conditions)
-    {
-        if (Kinds.Count > 0) conditions.Where($"d.data -> 'item' ->> 'kind' = any({EnumNames.Of(Kinds)})");
-        if (Thread is not null) conditions.Where($"d.data -> 'item' ->> 'thread' = {Thread}");
-        if (Author is not null) conditions.Where($"d.data -> 'item' ->> 'author' = {Author}");
-        if (Interviewee is not null) conditions.Where($"d.data -> 'item' -> 'interviewees' @> to_jsonb({Interviewee}::text)");
-        if (Tag is not null) conditions.Where($"exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'tags') t where lower(t) = lower({Tag}))");
-        foreach (var skill in Skills) conditions.Where($"exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'skills') s where lower(s) = lower({skill}))");
-        if (Text is not null) conditions.Matching(Text);
-    }
+    public static IReadOnlyList<Field> Fields { get; } =
+    [
+        Field.Words((f, text) => f with { Text = text }, f => f.Text),
+        Field.Many<ArticleKind>("kinds", "What sort of piece they are: any of these.", new ChoiceValue<ArticleKind>(), (f, kinds) => f with { Kinds = kinds }) with
+        {
+            Alias = "kind",
+            Condition = (f, where) =>
+            {
+                if (f.Kinds.Count > 0) where.Where($"d.data -> 'item' ->> 'kind' = any({EnumNames.Of(f.Kinds)})");
+            },
+        },
+        Field.One<string>("thread", "Slug of the thread that they belong to.", new SlugValue<Thread>(), (f, key) => f with { Thread = key }) with
+        {
+            Condition = (f, where) =>
+            {
+                if (f.Thread is not null) where.Where($"d.data -> 'item' ->> 'thread' = {f.Thread}");
+            },
+        },
+        Field.One<string>("author", "Slug of the person who wrote them.", new SlugValue<Person>(), (f, key) => f with { Author = key }) with
+        {
+            Condition = (f, where) =>
+            {
+                if (f.Author is not null) where.Where($"d.data -> 'item' ->> 'author' = {f.Author}");
+            },
+        },
+        Field.One<string>("interviewee", "Slug of a person who answers in them.", new SlugValue<Person>(), (f, key) => f with { Interviewee = key }) with
+        {
+            Condition = (f, where) =>
+            {
+                if (f.Interviewee is not null) where.Where($"d.data -> 'item' -> 'interviewees' @> to_jsonb({f.Interviewee}::text)");
+            },
+        },
+        Field.One<string>("tag", "A label that they carry, in any case.", new TextValue(), (f, tag) => f with { Tag = tag }) with
+        {
+            Condition = (f, where) =>
+            {
+                if (f.Tag is null) return;
+                where.Where($"exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'tags') t where lower(t) = lower({f.Tag}))");
+            },
+        },
+        Field.Many<string>("skills", "Skills that they are about, in any case: all of these.", new TextValue(), (f, skills) => f with { Skills = skills }) with
+        {
+            Alias = "skill",
+            Condition = (f, where) =>
+            {
+                foreach (var skill in f.Skills)
+                    where.Where($"exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'skills') s where lower(s) = lower({skill}))");
+            },
+        },
+    ];
+
+    bool IListFilter<Article>.LooksForWords => Text is not null;
+
+    public void Apply(IFilterConditions<Article> conditions) => Fields.Apply(this, conditions);
 }

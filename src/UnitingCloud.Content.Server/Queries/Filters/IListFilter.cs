@@ -5,7 +5,18 @@ namespace UnitingCloud.Content.Server.Queries.Filters;
 /// <summary>Which items of a kind are wanted.</summary>
 internal interface IListFilter<T> where T : class, IItem
 {
+    /// <summary>Whether words are looked for, so that there is a best match.</summary>
+    bool LooksForWords => false;
+
     void Apply(IFilterConditions<T> conditions);
+}
+
+/// <summary>A filter whose fields are declared once: REST parameters, GraphQL input and conditions are made from them.</summary>
+internal interface IListFilter<TFilter, T> : IListFilter<T>
+    where TFilter : class, IListFilter<TFilter, T>, new()
+    where T : class, IItem
+{
+    static abstract IReadOnlyList<FilterField<TFilter, T>> Fields { get; }
 }
 
 /// <summary>What a filter is written into; the version is <c>d</c>.</summary>

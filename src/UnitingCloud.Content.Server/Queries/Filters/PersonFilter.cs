@@ -1,12 +1,24 @@
+using Field = UnitingCloud.Content.Server.Queries.Filters.FilterField<
+    UnitingCloud.Content.Server.Queries.Filters.PersonFilter, UnitingCloud.Content.Person>;
+
 namespace UnitingCloud.Content.Server.Queries.Filters;
 
 /// <summary>Which people are wanted. What is empty does not matter.</summary>
-internal sealed record PersonFilter : IListFilter<Person>
+internal sealed record PersonFilter : IListFilter<PersonFilter, Person>
 {
     public IReadOnlyList<PersonKind> Kinds { get; init; } = [];
 
-    public void Apply(IFilterConditions<Person> conditions)
-    {
-        if (Kinds.Count > 0) conditions.Where($"d.data -> 'item' ->> 'kind' = any({EnumNames.Of(Kinds)})");
-    }
+    public static IReadOnlyList<Field> Fields { get; } =
+    [
+        Field.Many<PersonKind>("kinds", "What they are to the reader: any of these.", new ChoiceValue<PersonKind>(), (f, kinds) => f with { Kinds = kinds }) with
+        {
+            Alias = "kind",
+            Condition = (f, where) =>
+            {
+                if (f.Kinds.Count > 0) where.Where($"d.data -> 'item' ->> 'kind' = any({EnumNames.Of(f.Kinds)})");
+            },
+        },
+    ];
+
+    public void Apply(IFilterConditions<Person> conditions) => Fields.Apply(this, conditions);
 }

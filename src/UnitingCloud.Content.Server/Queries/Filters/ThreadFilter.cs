@@ -1,22 +1,36 @@
 using UnitingCloud.Content.Server.Database;
+using Field = UnitingCloud.Content.Server.Queries.Filters.FilterField<
+    UnitingCloud.Content.Server.Queries.Filters.ThreadFilter, UnitingCloud.Content.Thread>;
 
 namespace UnitingCloud.Content.Server.Queries.Filters;
 
-/// <summary>Which threads are wanted. What is none does not matter.</summary>
-internal sealed record ThreadFilter : IListFilter<Thread>
+/// <summary>Which threads are wanted. What is null does not matter; items are named by their keys.</summary>
+internal sealed record ThreadFilter : IListFilter<ThreadFilter, Thread>
 {
     // A thread whose parent is not seen is a top one: otherwise it would tell that there is a parent.
     private static readonly Sql SeenParent = new(SeenSql.Numbered.Key("d.data", "parent", ItemKind.Thread));
 
-    /// <summary>Key of the thread that they are part of.</summary>
     public string? Parent { get; init; }
 
-    /// <summary>Those that are part of no other thread, or those that are.</summary>
     public bool? Top { get; init; }
 
-    public void Apply(IFilterConditions<Thread> conditions)
-    {
-        if (Parent is not null) conditions.Where($"d.data -> 'item' ->> 'parent' = {Parent}");
-        if (Top is not null) conditions.Where($"({SeenParent} is null) = {Top.Value}");
-    }
+    public static IReadOnlyList<Field> Fields { get; } =
+    [
+        Field.One<string>("parent", "Slug of the thread that they are part of.", new SlugValue<Thread>(), (f, key) => f with { Parent = key }) with
+        {
+            Condition = (f, where) =>
+            {
+                if (f.Parent is not null) where.Where($"d.data -> 'item' ->> 'parent' = {f.Parent}");
+            },
+        },
+        Field.One<bool>("top", "Those that are part of no other thread, or those that are.", new FlagValue(), (f, top) => f with { Top = top }) with
+        {
+            Condition = (f, where) =>
+            {
+                if (f.Top is not null) where.Where($"({SeenParent} is null) = {f.Top.Value}");
+            },
+        },
+    ];
+
+    public void Apply(IFilterConditions<Thread> conditions) => Fields.Apply(this, conditions);
 }

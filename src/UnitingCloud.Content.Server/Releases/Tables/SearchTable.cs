@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Npgsql;
 using NpgsqlTypes;
 using UnitingCloud.Content.Jobs;
@@ -7,8 +8,10 @@ using UnitingCloud.Content.Jobs;
 namespace UnitingCloud.Content.Server.Releases.Tables;
 
 /// <summary>Full text over everything: the title counts most, then skills, tags and places, then the text.</summary>
-internal static class SearchTable
+internal static partial class SearchTable
 {
+    private const int MaxWordsLength = 1_000;
+
     private static readonly SearchValues<char> Unaccented = SearchValues.Create([.. Enumerable.Range(0, 0x80).Select(c => (char)c), .. "£–—‘’“”•…"]);
 
     /// <summary>How well a version matches, behind <see cref="Join"/>.</summary>
@@ -16,11 +19,25 @@ internal static class SearchTable
 
     /// <summary>What joins to the versions <c>d</c> of a kind the words <c>s</c> that they match, and the query <c>q</c>.</summary>
     public static FormattableString Join(ItemKind kind, string text) => FormattableStringFactory.Create(
-        $" join content.search s on s.kind = {{0}} and s.id = d.id join {Query("{1}")} q on s.words @@ q", kind.ToString(), Storable(text));
+        $" join content.search s on s.kind = {{0}} and s.id = d.id join {Query("{1}")} q on s.words @@ q", kind.ToString(), Words(text));
 
     /// <summary>The words of a web search, words, "phrases", or, -not, as a query.</summary>
-    /// <param name="text">A parameter that holds them, <see cref="Storable"/>.</param>
+    /// <param name="text">A parameter that holds them as <see cref="Words"/> has them.</param>
     public static string Query(string text) => $"websearch_to_tsquery('english', {Folded(text)})";
+
+    /// <summary>
+    /// What somebody typed, as PostgreSQL can make a query of it. To it each dash before a word is a "not", and it fails at more than
+    /// 32 of them: two or more dashes are no "not" but punctuation. What is longer than any API takes was stored before there was a limit.
+    /// </summary>
+    public static string Words(string text)
+    {
+        var words = Dashes().Replace(Storable(text), " ");
+        return words.Length <= MaxWordsLength ? words : words[..MaxWordsLength];
+    }
+
+    // Between operands, PostgreSQL skips white space and the operators of its own syntax.
+    [GeneratedRegex(@"--+|(?<![^\s""!&|()])-(?:[\s!&|()]*-)+")]
+    private static partial Regex Dashes();
 
     /// <summary>A text as it is indexed and looked for. NUL is the one character that PostgreSQL's text cannot hold.</summary>
     public static string Storable(string text) => text.Replace('\0', ' ').ToLowerInvariant();

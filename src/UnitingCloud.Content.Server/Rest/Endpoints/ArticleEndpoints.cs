@@ -1,9 +1,8 @@
-using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
 internal static class ArticleEndpoints
 {
-    public static void MapArticles(this IEndpointRouteBuilder app) =>
-        app.MapItems<Article>(ItemKind.Article, ArticleFilterParameters.All, async request => await ArticleFilterParameters.ReadAsync(request));
+    public static void MapArticles(this IEndpointRouteBuilder app) => app.MapItems<ArticleFilter, Article>(ItemKind.Article);
 }

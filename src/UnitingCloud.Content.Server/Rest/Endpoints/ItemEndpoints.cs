@@ -14,36 +14,34 @@ namespace UnitingCloud.Content.Server.Rest.Endpoints;
 /// <summary>A kind of item: its list, and one of them with its body.</summary>
 internal static class ItemEndpoints
 {
-    /// <param name="parameters">What its list can be filtered by.</param>
-    /// <param name="filter">Reads the filter.</param>
-    public static void MapItems<T>(
-        this IEndpointRouteBuilder app, ItemKind kind, IReadOnlyList<Parameter> parameters, Func<ReadRequest, Task<IListFilter<T>>> filter)
+    public static void MapItems<TFilter, T>(this IEndpointRouteBuilder app, ItemKind kind)
+        where TFilter : class, IListFilter<TFilter, T>, new()
         where T : class, IItem
     {
         var (folder, orders) = (SitePath.Folder(kind), ListOrders.Of<T>());
-        var searchable = parameters.Contains(CommonParameters.Words);
-        var order = Parameter.Order(searchable ? [.. orders, ListOrders.Relevance] : orders);
+        var segment = kind == ItemKind.Job ? "reference" : "slug";
+        var words = FilterParameters<TFilter, T>.Words;
+        var order = Parameter.Order(words is null ? orders : [.. orders, ListOrders.Relevance]);
         var tag = char.ToUpperInvariant(folder[0]) + folder[1..];
 
-        app.MapRead($"/{folder}", $"list{tag}", [.. parameters, order, .. CommonParameters.OfLists], ListAsync)
+        app.MapRead($"/{folder}", $"list{tag}", [.. FilterParameters<TFilter, T>.All, order, .. CommonParameters.OfLists], ListAsync)
             .WithTags(tag).WithSummary($"The {folder} that are visible.").Produces<ItemList<T>>().ProducesProblem(400);
-        app.MapRead($"/{folder}/{{slug}}", $"get{typeof(T).Name}", [], GetAsync)
+        app.MapRead($"/{folder}/{{{segment}}}", $"get{typeof(T).Name}", [], GetAsync)
             .WithTags(tag).WithSummary($"One of the {folder}, with its body. An older slug leads to the present one.").WithMetadata(new BodyMetadata()).Produces<T>()
             .Produces(StatusCodes.Status308PermanentRedirect).ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
 
         async Task<IResult> ListAsync(ReadRequest request)
         {
-            var wanted = await filter(request);
-            var words = searchable && request.Query.Text(CommonParameters.Words) is not null;
-            var by = request.Query.Value(order, words ? ListOrders.Relevance : orders[0]);
-            if (by == ListOrders.Relevance && !words) request.Query.AddError(order, $"By relevance takes '{CommonParameters.Words.Name}'.");
+            var wanted = await FilterParameters<TFilter, T>.ReadAsync(request);
+            var by = request.Query.Value(order, wanted.LooksForWords ? ListOrders.Relevance : orders[0]);
+            if (by == ListOrders.Relevance && !wanted.LooksForWords) request.Query.AddError(order, $"To order by relevance, give '{words!.Name}'.");
             return await request.PageAsync(
                 folder, by, wanted, (asOf, after, limit) => request.Database.ListAsync(asOf, wanted, by, after, limit, request.Aborted));
         }
 
         Task<IResult> GetAsync(ReadRequest request) => request.RespondAsync(async () =>
         {
-            var slug = request.Segment("slug");
+            var slug = request.Segment(segment);
             if (await request.Database.FindAsync<T>(request.AsOf, slug, request.Aborted) is var (item, body)) return ReadRequest.Json(With(item, body));
             await using var session = request.Store.QuerySession();
             return await session.FindRouteAsync(kind, slug, request.AsOf, request.Aborted) switch

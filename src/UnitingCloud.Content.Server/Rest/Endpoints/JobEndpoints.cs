@@ -1,10 +1,9 @@
 using UnitingCloud.Content.Jobs;
-using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
 internal static class JobEndpoints
 {
-    public static void MapJobs(this IEndpointRouteBuilder app) =>
-        app.MapItems<Job>(ItemKind.Job, JobFilterParameters.All, async request => await JobFilterParameters.ReadAsync(request));
+    public static void MapJobs(this IEndpointRouteBuilder app) => app.MapItems<JobFilter, Job>(ItemKind.Job);
 }

@@ -14,12 +14,14 @@ internal static class OpenApiSetup
         {
             Title = "UnitingCloud.Content",
             Version = "v1",
+            Contact = new OpenApiContact { Name = "Whoever runs this server" },
             Description = """
                 Articles, threads, people and jobs, as of any point in time. Every reply names its release in `Content-Revision`
                 and carries an `ETag`; ask again with `If-None-Match` and a 304 costs next to nothing. Errors are problem
                 details (RFC 9457). Times are RFC 3339 in UTC. Reading the present needs no key.
                 """,
         });
+        options.AddServer(new OpenApiServer { Url = "/", Description = "The server that this was read from." });
         options.AddSecurityDefinition("key", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key made with the verb 'keys create'." });
         options.IncludeXmlComments(typeof(Article).Assembly);
         options.IncludeXmlComments(typeof(OpenApiSetup).Assembly);
@@ -35,6 +37,7 @@ internal static class OpenApiSetup
         options.OperationFilter<BodyFilter>();
         options.OperationFilter<RepliesFilter>();
         options.OperationFilter<WritingFilter>();
+        options.DocumentFilter<SchemasFilter>();
     });
 
     private static IEnumerable<JsonDerivedTypeAttribute> Derived(Type type) => type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false);

@@ -4,6 +4,7 @@ using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.Rest.OpenApi;
 
@@ -33,12 +34,21 @@ internal sealed class ParametersFilter : IOperationFilter
             {
                 Name = name, In = ParameterLocation.Path, Required = true, Description = Segments[name], Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             }),
-            .. takes.Parameters.Select(p => new OpenApiParameter
-            {
-                Name = p.Name, In = ParameterLocation.Query, Description = p.Description, Schema = p.Repeated ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = SchemaOf(p.Form) } : SchemaOf(p.Form),
-            }),
+            .. takes.Parameters.Select(p => Describe(p, p.Name, p.Description)),
+            .. takes.Parameters.Where(p => p.Alias is not null).Select(p => Describe(p, p.Alias!, $"An older name of '{p.Name}'.", deprecated: true)),
         ];
     }
+
+    private static OpenApiParameter Describe(Parameter parameter, string name, string description, bool deprecated = false) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Query,
+        Description = description,
+        Deprecated = deprecated,
+        Schema = parameter.Repeated
+            ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = SchemaOf(parameter.Form), MaxItems = FilterValue.MaxValues }
+            : SchemaOf(parameter.Form),
+    };
 
     private static OpenApiSchema SchemaOf(ParameterFormat form) => new()
     {
@@ -47,7 +57,7 @@ internal sealed class ParametersFilter : IOperationFilter
         Enum = form.Choices is null ? null : [.. form.Choices.Select(choice => (JsonNode)choice)],
         Minimum = form.Minimum?.ToString(CultureInfo.InvariantCulture),
         Maximum = form.Maximum?.ToString(CultureInfo.InvariantCulture),
-        MinLength = form.MaxLength is null ? null : 1,
+        MinLength = form.MinLength,
         MaxLength = form.MaxLength,
     };
 }

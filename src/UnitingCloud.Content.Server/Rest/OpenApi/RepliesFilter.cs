@@ -5,7 +5,7 @@ using UnitingCloud.Content.Server.Http.Writing;
 
 namespace UnitingCloud.Content.Server.Rest.OpenApi;
 
-/// <summary>Describes what every reading has in common: its headers, and 304.</summary>
+/// <summary>Describes what every reading has in common: that it takes a key but needs none, its headers, and 304.</summary>
 internal sealed class RepliesFilter : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
@@ -13,8 +13,12 @@ internal sealed class RepliesFilter : IOperationFilter
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         if (!metadata.OfType<ParametersMetadata>().Any() || metadata.OfType<ScopeMetadata>().Any()) return;
         operation.Responses ??= [];
+        operation.Description ??= "Reads the present, or the point that 'asOf' names.";
+        operation.Security = [new OpenApiSecurityRequirement(), new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("key", context.Document)] = [] }];
         operation.Responses["304"] = new OpenApiResponse { Description = "What 'If-None-Match' names is still good." };
         if (operation.Responses["200"] is not OpenApiResponse reply) return;
+        foreach (var (_, content) in (reply.Content ?? new Dictionary<string, IOpenApiMediaType>()).Where(content => content.Key.EndsWith("+json", StringComparison.Ordinal)))
+            if (content is OpenApiMediaType { Schema.Type: JsonSchemaType.String } json) json.Schema = new OpenApiSchema { Type = JsonSchemaType.Object };
         reply.Headers = new Dictionary<string, IOpenApiHeader>
         {
             [Freshness.RevisionHeader] = Header("The release that was read.", JsonSchemaType.Integer),

@@ -1,0 +1,42 @@
+using UnitingCloud.Content.Server.Queries.Filters;
+
+namespace UnitingCloud.Content.Server.Http.Parameters;
+
+/// <summary>The fields of a filter as query parameters.</summary>
+internal static class FilterParameters<TFilter, T>
+    where TFilter : class, IListFilter<TFilter, T>, new()
+    where T : class, IItem
+{
+    private static readonly IReadOnlyList<(FilterField<TFilter, T> Field, Parameter<object> Parameter)> Fields =
+        [.. TFilter.Fields.Select(field => (field, Parameter.Of(field.Name, field.Description, field.Value) with { Alias = field.Alias, Repeated = field.IsRepeated }))];
+
+    public static IReadOnlyList<Parameter> All { get; } = [.. Fields.Select(f => f.Parameter)];
+
+    /// <summary>The parameter of the words that are looked for; null if the filter has none.</summary>
+    public static Parameter? Words { get; } = All.FirstOrDefault(p => p.Name == "text");
+
+    public static async Task<TFilter> ReadAsync(ReadRequest request)
+    {
+        var filter = new TFilter();
+        foreach (var (field, parameter) in Fields)
+        {
+            var values = request.Query.Values(parameter);
+            if (values.Count == 0) continue;
+            if (field.Value is not SlugValue slug) filter = field.Set(filter, values);
+            else if (await slug.Find(new Keys(request, parameter), (string)values[0]) is { } key) filter = field.Set(filter, [key]);
+        }
+
+        foreach (var (required, parameter) in Fields.Where(f => f.Field.IsRequiredInGroup && !request.Query.Has(f.Parameter)))
+        {
+            var others = Fields.Where(f => f.Field.Group == required.Group && request.Query.Has(f.Parameter)).Select(f => f.Parameter).ToList();
+            if (others.Count > 0) request.Query.AddMissing(parameter, like: others[0]);
+        }
+
+        return filter;
+    }
+
+    private sealed class Keys(ReadRequest request, Parameter parameter) : IKeyLookup<Task<string?>>
+    {
+        public Task<string?> KeyOf<TItem>(string slug) where TItem : class, IItem => request.KeyAsync<TItem>(parameter, slug);
+    }
+}

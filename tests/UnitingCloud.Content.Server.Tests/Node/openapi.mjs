@@ -1,0 +1,46 @@
+// Holds replies against the description of the API, and compiles a client made from it.
+// Takes { document, replies: [{ name, path, status, type, body }], client } on stdin; says what is wrong with each reply, and with the client.
+import { text } from 'node:stream/consumers';
+import Ajv2020 from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import openapiTS, { astToString } from 'openapi-typescript';
+import ts from 'typescript';
+
+const { document, replies, client } = JSON.parse(await text(process.stdin));
+const ajv = new Ajv2020({ strict: false, validateSchema: false, allErrors: true });
+addFormats(ajv);
+ajv.addSchema({ $id: 'openapi:document', ...document });
+
+const escaped = (step) => encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'));
+const pointer = (...steps) => steps.map((step) => '/' + escaped(step)).join('');
+
+function wrongWith({ name, path, status, type, body }) {
+  const schema = document.paths[path]?.get?.responses?.[status]?.content?.[type]?.schema;
+  if (!schema) return [`${name}: ${status} ${type} is not described`];
+  const validate = ajv.compile({ $ref: `openapi:document#${pointer('paths', path, 'get', 'responses', `${status}`, 'content', type, 'schema')}` });
+  return validate(JSON.parse(body)) ? [] : validate.errors.slice(0, 5).map((e) => `${name}: ${e.instancePath} ${e.message}`);
+}
+
+function compile() {
+  const files = { '/client/api.ts': generated, '/client/client.ts': client };
+  const options = {
+    strict: true,
+    noEmit: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    lib: ['lib.es2022.d.ts'],
+    types: [],
+  };
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists, directoryExists, readFile } = host;
+  host.getSourceFile = (name, version) => (name in files ? ts.createSourceFile(name, files[name], version) : getSourceFile.call(host, name, version));
+  host.fileExists = (name) => name in files || fileExists.call(host, name);
+  host.directoryExists = (name) => name === '/client' || directoryExists.call(host, name);
+  host.readFile = (name) => files[name] ?? readFile.call(host, name);
+  const program = ts.createProgram(Object.keys(files), options, host);
+  return ts.getPreEmitDiagnostics(program).slice(0, 5).map((d) => `${d.file?.fileName}: ${ts.flattenDiagnosticMessageText(d.messageText, ' ')}`);
+}
+
+const generated = astToString(await openapiTS(document));
+console.log(JSON.stringify({ replies: replies.flatMap(wrongWith), client: compile() }));
