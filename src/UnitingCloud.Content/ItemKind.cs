@@ -1,5 +1,3 @@
-using UnitingCloud.Content.Jobs;
-
 namespace UnitingCloud.Content;
 
 /// <summary>The kinds of content.</summary>

@@ -1,4 +1,3 @@
-using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Queries.Bodies;
 
 namespace UnitingCloud.Content.Server.Changes;

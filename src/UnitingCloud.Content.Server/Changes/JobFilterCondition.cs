@@ -1,5 +1,4 @@
 using System.Text;
-using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Releases.Tables;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using UnitingCloud.Content.Server.Hosting;
+using UnitingCloud.Content.Server.Posting.Writing;
 using UnitingCloud.Content.Server.Releases;
-using UnitingCloud.Content.Server.Releases.Tables;
 using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Commands;

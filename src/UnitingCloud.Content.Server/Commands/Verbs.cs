@@ -1,8 +1,8 @@
 using System.CommandLine;
 using UnitingCloud.Content.Server.Database.Embedded;
 using UnitingCloud.Content.Server.Hosting;
-using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.Commands;

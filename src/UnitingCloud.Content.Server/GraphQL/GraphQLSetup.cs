@@ -5,6 +5,7 @@ using GraphQL.Execution;
 using GraphQL.Utilities;
 using GraphQL.Validation;
 using GraphQL.Validation.Rules.Custom;
+using UnitingCloud.Content.Server.GraphQL.Connections;
 using UnitingCloud.Content.Server.GraphQL.Execution;
 using UnitingCloud.Content.Server.GraphQL.Http;
 
@@ -12,7 +13,6 @@ namespace UnitingCloud.Content.Server.GraphQL;
 
 internal static class GraphQLSetup
 {
-    public const string SdlPath = "/graphql/schema.graphql";
 
     public static IServiceCollection AddGraphQLApi(this IServiceCollection services) => services
         .AddSingleton<IDocumentBuilder, LimitedDocumentBuilder>()
@@ -30,7 +30,7 @@ internal static class GraphQLSetup
     {
         app.ServiceProvider.GetRequiredService<ContentSchema>().Initialize(); // a mistake in it is found at start, not by a client
         app.MapMethods("/graphql", [HttpMethods.Get, HttpMethods.Post], (HttpContext http, GraphQLEndpoint endpoint) => endpoint.HandleAsync(http)).ExcludeFromDescription();
-        app.MapMethods(SdlPath, [HttpMethods.Get, HttpMethods.Head], (ContentSchema schema) => Results.Text(SdlOf(schema), "text/plain; charset=utf-8")).ExcludeFromDescription();
+        app.MapMethods(GraphQLLimits.SdlPath, [HttpMethods.Get, HttpMethods.Head], (ContentSchema schema) => Results.Text(SdlOf(schema), "text/plain; charset=utf-8")).ExcludeFromDescription();
     }
 
     private static string SdlOf(ContentSchema schema) =>

@@ -1,6 +1,5 @@
 using GraphQL;
 using GraphQL.Types;
-using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.GraphQL.Connections;
 using UnitingCloud.Content.Server.GraphQL.Loading;

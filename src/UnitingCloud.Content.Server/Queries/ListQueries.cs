@@ -1,5 +1,4 @@
 using Npgsql;
-using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Queries.Bodies;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;

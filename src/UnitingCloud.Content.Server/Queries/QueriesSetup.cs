@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using Marten;
-using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Releases.Tables;
 using Weasel.Postgresql.Tables;

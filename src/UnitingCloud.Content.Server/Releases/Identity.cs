@@ -1,5 +1,4 @@
 using UnitingCloud.Content.Authoring;
-using UnitingCloud.Content.Jobs;
 
 namespace UnitingCloud.Content.Server.Releases;
 

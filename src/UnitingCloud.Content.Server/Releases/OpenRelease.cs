@@ -3,8 +3,6 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using UnitingCloud.Content.Authoring;
-using UnitingCloud.Content.Jobs;
-using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Releases;

@@ -1,5 +1,4 @@
 using Marten;
-using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Releases.Tables;
 

@@ -1,5 +1,4 @@
 using UnitingCloud.Content.Diagnostics;
-using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Markdown;
 using UnitingCloud.Content.Markdown.Context;
 

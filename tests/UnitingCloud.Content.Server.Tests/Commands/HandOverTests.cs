@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using UnitingCloud.Content.Server.Posting.Writing;
 using UnitingCloud.Content.Server.Releases;
-using UnitingCloud.Content.Server.Releases.Tables;
 using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Tests.Posting;
 using UnitingCloud.Content.Server.Tests.Rest;

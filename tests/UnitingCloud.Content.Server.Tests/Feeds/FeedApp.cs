@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using Shouldly;
 using UnitingCloud.Content.Authoring;
-using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Hosting;
 
 namespace UnitingCloud.Content.Server.Tests.Feeds;

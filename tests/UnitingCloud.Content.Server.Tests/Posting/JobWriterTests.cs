@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using Marten;
 using Shouldly;
-using UnitingCloud.Content.Jobs;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Posting;

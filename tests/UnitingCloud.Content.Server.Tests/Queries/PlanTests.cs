@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using UnitingCloud.Content.Authoring;
-using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Paging;

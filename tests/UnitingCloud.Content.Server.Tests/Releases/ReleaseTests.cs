@@ -1,5 +1,4 @@
 using Shouldly;
-using UnitingCloud.Content.Jobs;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Releases;

@@ -1,5 +1,4 @@
 using Shouldly;
-using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;

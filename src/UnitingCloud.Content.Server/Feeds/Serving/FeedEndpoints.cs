@@ -1,7 +1,6 @@
 using System.Globalization;
 using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Http;
-using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Queries.Filters;
 

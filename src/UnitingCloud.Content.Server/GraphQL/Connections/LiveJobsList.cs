@@ -1,5 +1,4 @@
 using GraphQL;
-using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.GraphQL.Loading;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;

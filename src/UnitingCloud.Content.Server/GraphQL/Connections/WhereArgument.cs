@@ -1,7 +1,7 @@
 using System.Collections;
 using GraphQL;
 using GraphQL.Execution;
-using UnitingCloud.Content.Server.GraphQL.Execution;
+using UnitingCloud.Content.Server.GraphQL.Loading;
 using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.GraphQL.Connections;

@@ -1,5 +1,4 @@
 using GraphQL.Types;
-using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.GraphQL.Connections;

@@ -2,6 +2,7 @@ using GraphQL;
 using GraphQL.DI;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Caching.Memory;
+using UnitingCloud.Content.Server.GraphQL.Connections;
 
 namespace UnitingCloud.Content.Server.GraphQL.Execution;
 

@@ -4,7 +4,6 @@ using GraphQL.Validation;
 using GraphQL.Validation.Errors;
 using GraphQL.Validation.Rules;
 using GraphQLParser.AST;
-using GraphQLParser.Visitors;
 using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.GraphQL.Execution;

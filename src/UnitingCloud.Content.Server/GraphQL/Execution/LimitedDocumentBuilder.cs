@@ -1,6 +1,8 @@
 using GraphQL.Execution;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
+using UnitingCloud.Content.Server.GraphQL.Connections;
+using UnitingCloud.Content.Server.GraphQL.Loading;
 
 namespace UnitingCloud.Content.Server.GraphQL.Execution;
 
@@ -22,7 +24,7 @@ internal sealed class LimitedDocumentBuilder : IDocumentBuilder
             throw new GraphQLRequestException("DOCUMENT_TOO_LARGE", $"The document selects too much: {GraphQLLimits.Selections} fields and fragments are the most, where a fragment counts each time that it is spread.");
 
         if (Selects("__schema", "__type") > 0 && IntrospectionLists.FirstOrDefault(list => Selects(list) > 1) is { } repeated)
-            throw new GraphQLRequestException("DOCUMENT_TOO_LARGE", $"A document that asks for the schema can ask for '{repeated}' once. The whole schema is at {GraphQLSetup.SdlPath}.");
+            throw new GraphQLRequestException("DOCUMENT_TOO_LARGE", $"A document that asks for the schema can ask for '{repeated}' once. The whole schema is at {GraphQLLimits.SdlPath}.");
         return document;
 
         int Selects(params string[] fields) => new SelectionCounter(document, node => node is GraphQLField field && fields.Contains(field.Name.StringValue), most: 1).Count();

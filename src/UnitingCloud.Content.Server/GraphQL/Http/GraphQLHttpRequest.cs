@@ -3,7 +3,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Transport;
 using Microsoft.AspNetCore.Http.Features;
-using UnitingCloud.Content.Server.GraphQL.Execution;
+using UnitingCloud.Content.Server.GraphQL.Connections;
 
 namespace UnitingCloud.Content.Server.GraphQL.Http;
 

@@ -1,6 +1,7 @@
 using GraphQL;
 using Microsoft.IO;
-using UnitingCloud.Content.Server.GraphQL.Execution;
+using UnitingCloud.Content.Server.GraphQL.Connections;
+using UnitingCloud.Content.Server.GraphQL.Loading;
 using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.GraphQL.Http;

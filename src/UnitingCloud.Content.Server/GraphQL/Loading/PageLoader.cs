@@ -1,5 +1,4 @@
 using Npgsql;
-using UnitingCloud.Content.Server.GraphQL.Connections;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Paging;
 

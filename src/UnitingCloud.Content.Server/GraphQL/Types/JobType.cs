@@ -1,5 +1,4 @@
 using GraphQL.Types;
-using UnitingCloud.Content.Jobs;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
 

@@ -1,7 +1,6 @@
 using GraphQL;
 using GraphQL.Types;
 using UnitingCloud.Content.Server.GraphQL.Connections;
-using UnitingCloud.Content.Server.GraphQL.Execution;
 using UnitingCloud.Content.Server.GraphQL.Loading;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;

@@ -1,5 +1,4 @@
 using GraphQL.Types;
-using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.GraphQL.Connections;
 using UnitingCloud.Content.Server.Queries.Filters;
 

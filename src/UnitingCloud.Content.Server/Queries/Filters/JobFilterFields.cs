@@ -1,6 +1,6 @@
 using UnitingCloud.Content.Jobs;
 using Field = UnitingCloud.Content.Server.Queries.Filters.FilterField<
-    UnitingCloud.Content.Server.Queries.Filters.JobFilter, UnitingCloud.Content.Jobs.Job>;
+    UnitingCloud.Content.Server.Queries.Filters.JobFilter, UnitingCloud.Content.Job>;
 
 namespace UnitingCloud.Content.Server.Queries.Filters;
 

@@ -3,12 +3,6 @@ using NpgsqlTypes;
 
 namespace UnitingCloud.Content.Server.Releases.Tables;
 
-/// <summary>A job as it was posted, with the names and figures that the public may not see.</summary>
-/// <param name="Document">Canonical JSON; none where the job is a file's.</param>
-/// <param name="Owner">Who alone may change it.</param>
-/// <param name="Revision">The release that brought it.</param>
-internal sealed record PostedDocument(string? Document, string Owner, int Revision);
-
 /// <summary>
 /// The documents of the posted jobs that are open, apart from all that is served. Nothing reads them but their owners' own
 /// requests; they are forgotten with the version that they stand for.
@@ -41,39 +35,4 @@ internal static class PostedTable
     {
         Parameters = { new() { Value = keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar }, new() { Value = revision } },
     };
-
-    public static async Task<PostedDocument?> FindPostedAsync(this NpgsqlDataSource database, string reference, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand(
-            $"""
-             select p.document, {Owner}, v.revision
-             from content.head h
-             join {VersionTables.Of(ItemKind.Job)} v on v.key = $1 and {VisibleSql.InRevision("v", "h.revision")}
-             {Join}
-             """);
-        command.Parameters.Add(new() { Value = reference });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation)
-            ? new(await reader.IsDBNullAsync(0, cancellation) ? null : reader.GetString(0), reader.GetString(1), reader.GetInt32(2))
-            : null;
-    }
-    /// <summary>
-    /// Gives all open jobs that one posted to another. No version comes of it: who owns a job is nothing that readers see. It waits for
-    /// whoever writes, who has decided already whose the jobs are.
-    /// </summary>
-    /// <returns>How many they are.</returns>
-    public static Task<int> HandOverAsync(this ReleaseWriter releases, string from, string to, CancellationToken cancellation) => releases.WithLockAsync(
-        async connection =>
-        {
-            await using var command = new NpgsqlCommand(
-                $"""
-                 update content.posted p set owner = $2 from {VersionTables.Of(ItemKind.Job)} v
-                 where v.key = p.key and v.revision = p.revision and {Owner} = $1
-                 """, connection)
-            {
-                Parameters = { new() { Value = from }, new() { Value = to } },
-            };
-            return await command.ExecuteNonQueryAsync(cancellation);
-        },
-        cancellation);
 }

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Npgsql;
 using NpgsqlTypes;
-using UnitingCloud.Content.Jobs;
 
 namespace UnitingCloud.Content.Server.Releases.Tables;
 

@@ -1,4 +1,3 @@
-using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;

@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Json;
 using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Http;
-using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;

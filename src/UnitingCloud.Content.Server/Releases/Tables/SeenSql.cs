@@ -1,6 +1,6 @@
-using UnitingCloud.Content.Server.Releases.Tables;
+using UnitingCloud.Content.Server.Queries;
 
-namespace UnitingCloud.Content.Server.Queries;
+namespace UnitingCloud.Content.Server.Releases.Tables;
 
 /// <summary>
 /// What a point sees of the references that items and bodies hold, as SQL: a reference leads to what the point sees, or

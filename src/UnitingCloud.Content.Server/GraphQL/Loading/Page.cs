@@ -1,6 +1,4 @@
-using UnitingCloud.Content.Server.GraphQL.Loading;
-
-namespace UnitingCloud.Content.Server.GraphQL.Connections;
+namespace UnitingCloud.Content.Server.GraphQL.Loading;
 
 /// <summary>A part of a list.</summary>
 internal interface IPage

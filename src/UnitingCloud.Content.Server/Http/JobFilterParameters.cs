@@ -1,7 +1,7 @@
-using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Queries.Filters;
 
-namespace UnitingCloud.Content.Server.Http.Parameters;
+namespace UnitingCloud.Content.Server.Http;
 
 /// <summary>Which jobs are wanted: the same in lists, feeds, the delta and webhooks.</summary>
 internal static class JobFilterParameters

@@ -1,8 +1,8 @@
 using GraphQL;
 using GraphQL.Types;
-using UnitingCloud.Content.Server.GraphQL.Connections;
+using UnitingCloud.Content.Server.GraphQL.Loading;
 
-namespace UnitingCloud.Content.Server.GraphQL.Types;
+namespace UnitingCloud.Content.Server.GraphQL.Connections;
 
 /// <summary>A page of a list, as https://relay.dev/graphql/connections.htm has it.</summary>
 internal sealed class PageType<T> : ObjectGraphType<Page<T>> where T : class, IItem

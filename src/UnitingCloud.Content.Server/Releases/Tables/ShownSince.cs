@@ -1,7 +1,6 @@
 using Npgsql;
-using UnitingCloud.Content.Server.Releases.Tables;
 
-namespace UnitingCloud.Content.Server.Changes;
+namespace UnitingCloud.Content.Server.Releases.Tables;
 
 /// <summary>
 /// Since which release jobs show the same of a thread or a person: a version that changes nothing they show, such as a new text, carries on

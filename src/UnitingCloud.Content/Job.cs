@@ -1,4 +1,6 @@
-namespace UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Jobs;
+
+namespace UnitingCloud.Content;
 
 /// <summary>A job listing as the public sees it. Property names follow https://schema.org/JobPosting where it has one.</summary>
 public sealed record Job : IItem

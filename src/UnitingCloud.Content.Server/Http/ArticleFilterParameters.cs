@@ -1,6 +1,7 @@
+using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Queries.Filters;
 
-namespace UnitingCloud.Content.Server.Http.Parameters;
+namespace UnitingCloud.Content.Server.Http;
 
 /// <summary>Which articles are wanted, wherever articles are listed.</summary>
 internal static class ArticleFilterParameters

@@ -1,6 +1,7 @@
+using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Queries.Filters;
 
-namespace UnitingCloud.Content.Server.Http.Parameters;
+namespace UnitingCloud.Content.Server.Http;
 
 /// <summary>The fields of a filter as query parameters.</summary>
 internal static class FilterParameters<TFilter, T>

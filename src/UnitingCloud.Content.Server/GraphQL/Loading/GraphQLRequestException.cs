@@ -1,6 +1,6 @@
 using GraphQL;
 
-namespace UnitingCloud.Content.Server.GraphQL;
+namespace UnitingCloud.Content.Server.GraphQL.Loading;
 
 /// <summary>What a client asked for and cannot have.</summary>
 internal sealed class GraphQLRequestException : ExecutionError

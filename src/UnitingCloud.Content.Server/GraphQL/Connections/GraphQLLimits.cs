@@ -1,13 +1,16 @@
 using System.Globalization;
 using GraphQL.Validation.Complexity;
-using UnitingCloud.Content.Server.GraphQL.Connections;
+using UnitingCloud.Content.Server.GraphQL.Loading;
 using UnitingCloud.Content.Server.Queries.Filters;
 
-namespace UnitingCloud.Content.Server.GraphQL.Execution;
+namespace UnitingCloud.Content.Server.GraphQL.Connections;
 
 /// <summary>How much one request may ask for. Each limit is far above what a page needs, and below what would hurt others.</summary>
 internal static class GraphQLLimits
 {
+    /// <summary>Where the whole schema is.</summary>
+    public const string SdlPath = "/graphql/schema.graphql";
+
     /// <summary>Bytes of a request's body.</summary>
     public const int BodyBytes = 100_000;
 
