@@ -2,7 +2,6 @@ using System.Text.Json;
 using Npgsql;
 using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Database;
-using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Releases.Tables;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using UnitingCloud.Content.Markdown.Html;
+using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Queries.Bodies;
 

@@ -1,4 +1,5 @@
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Queries.Filters;
 
