@@ -9,15 +9,9 @@ public enum ItemKind
     Job,
 }
 
-/// <summary>Something to be done with the type of an item that only its kind is known of.</summary>
-public interface IItemKindVisitor<out TResult>
-{
-    TResult Visit<T>() where T : class, IItem;
-}
-
 /// <summary>
-/// What each kind is. The switches name every kind and have no arm for others: a kind that is new doesn't compile
-/// without them.
+/// What each kind is. Switches over kinds name each of them and have no arm for others: a new kind doesn't compile until it
+/// has its arm everywhere.
 /// </summary>
 public static class ItemKinds
 {
@@ -31,26 +25,4 @@ public static class ItemKinds
         ItemKind.Person => "people",
         ItemKind.Job => "jobs",
     };
-
-    /// <summary>Does with the type of a kind what a visitor says.</summary>
-    public static TResult Accept<TResult>(this ItemKind kind, IItemKindVisitor<TResult> visitor) => kind switch
-    {
-        ItemKind.Article => visitor.Visit<Article>(),
-        ItemKind.Thread => visitor.Visit<Thread>(),
-        ItemKind.Person => visitor.Visit<Person>(),
-        ItemKind.Job => visitor.Visit<Job>(),
-    };
-
-    /// <summary>The kind of a type.</summary>
-    public static ItemKind Of<T>() where T : class, IItem => KindOf<T>.Value;
-
-    private static class KindOf<T> where T : class, IItem
-    {
-        public static readonly ItemKind Value = All.Single(kind => kind.Accept(new IsTypeVisitor<T>()));
-    }
-
-    private sealed class IsTypeVisitor<TWanted> : IItemKindVisitor<bool>
-    {
-        public bool Visit<T>() where T : class, IItem => typeof(T) == typeof(TWanted);
-    }
 }

@@ -13,7 +13,7 @@ namespace UnitingCloud.Content.Server.Queries;
 /// </summary>
 internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : class, IItem
 {
-    private static readonly ItemKind Kind = ItemKinds.Of<T>();
+    private static readonly ItemKind Kind = ItemTypes.KindOf<T>();
 
     private readonly NpgsqlBatchCommand _command = new();
     private readonly StringBuilder _from = new($"{VersionTables.Of(Kind)} d");
@@ -65,7 +65,7 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     {
         // The limit has the item looked up by its key: the planner has no idea how many of all versions a point sees.
         var parent = new Sql($"""
-            select {columns} from {VersionTables.Of(ItemKinds.Of<TParent>())} i
+            select {columns} from {VersionTables.Of(ItemTypes.KindOf<TParent>())} i
             where i.key = k.key and {SeenSql.Numbered.Sees("i")} limit 1
             """);
         _parents = _sql.Write($"(select k.key, k.n, i.* from unnest({keys}) with ordinality as k (key, n) cross join lateral ({parent}) i) p");

@@ -1,4 +1,5 @@
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Releases.Tables;
 using Field = UnitingCloud.Content.Server.Queries.Filters.FilterField<
     UnitingCloud.Content.Server.Queries.Filters.ThreadFilter, UnitingCloud.Content.Thread>;
 

@@ -28,7 +28,7 @@ internal static class ListOrders
     public static readonly IReadOnlyList<ListOrder> People = [Name];
     public static readonly IReadOnlyList<ListOrder> Jobs = [Newest, Oldest, Closing, Title];
 
-    public static IReadOnlyList<ListOrder> Of<T>() where T : class, IItem => ItemKinds.Of<T>() switch
+    public static IReadOnlyList<ListOrder> Of<T>() where T : class, IItem => ItemTypes.KindOf<T>() switch
     {
         ItemKind.Article => Articles,
         ItemKind.Thread => Threads,

@@ -1,5 +1,3 @@
-using UnitingCloud.Content.Server.Queries;
-
 namespace UnitingCloud.Content.Server.Releases.Tables;
 
 /// <summary>
@@ -14,7 +12,7 @@ namespace UnitingCloud.Content.Server.Releases.Tables;
 /// <param name="Preview">Whether drafts are seen, as SQL.</param>
 internal sealed record SeenSql(string Revision, string Time, string Preview)
 {
-    /// <summary>The point of a <see cref="PublishedStatement{T}"/>.</summary>
+    /// <summary>The point of the first three parameters of a statement.</summary>
     public static readonly SeenSql Numbered = new("$1", "$2", "$3");
 
     private static readonly string ItemPath =
