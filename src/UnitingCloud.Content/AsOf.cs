@@ -28,7 +28,7 @@ public readonly record struct AsOf
 
     public Audience Audience { get; }
 
-    /// <summary>The one rule of visibility. Its SQL twin is <c>Published&lt;T&gt;(asOf)</c>.</summary>
+    /// <summary>The one rule of visibility. Its SQL twin is <c>VisibleSql</c>.</summary>
     public bool Sees(IVersion version) =>
         version.Revision <= Revision && Revision < version.SupersededIn
         && version.VisibleFrom <= Time && Time < version.VisibleUntil

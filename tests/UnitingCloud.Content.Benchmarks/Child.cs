@@ -84,6 +84,7 @@ internal sealed partial class Child : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [assembly, .. words]) { RedirectStandardOutput = true };
         start.Environment.Remove("ConnectionStrings__Content");
+        start.Environment["Content__Site"] = "https://www.example.com";
         if (database is not null)
         {
             start.Environment["ConnectionStrings__Content"] = database;

@@ -3,11 +3,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Filters;
+using UnitingCloud.Content.Server.Queries.Paging;
 using UnitingCloud.Content.Server.Releases;
 using Xunit;
 
@@ -17,6 +20,9 @@ namespace UnitingCloud.Content.Server.Tests;
 internal sealed class ContentApp : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The address of the site in Production; in Development it is <see cref="Client"/>'s.</summary>
+    public const string Site = "https://www.example.com";
 
     private readonly WebApplication _app;
     private readonly TestPostgres _postgres;
@@ -52,6 +58,7 @@ internal sealed class ContentApp : IAsyncDisposable
         var clock = new SettableClock(Start);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        if (environment == Environments.Production) builder.Configuration["Content:Site"] = Site;
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddDatabase(database);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
@@ -66,6 +73,10 @@ internal sealed class ContentApp : IAsyncDisposable
     /// <summary>The read of everyone, now.</summary>
     public async Task<AsOf> NowAsync(Audience audience = Audience.Public) =>
         new(await Services.GetRequiredService<Head>().CurrentAsync(default), Clock.Now, audience);
+
+    /// <summary>All items of a kind that a point sees.</summary>
+    public async Task<IReadOnlyList<T>> SeenAsync<T>(AsOf asOf) where T : class, IItem =>
+        (await Database.ListAsync(asOf, new Everything<T>(), ListOrders.Of<T>()[0], null, limit: 20_000, default)).Items;
 
     /// <summary>Makes these items all there is.</summary>
     public async Task<Release?> ReleaseAsync(params AuthoredItem[] items)
@@ -82,5 +93,13 @@ internal sealed class ContentApp : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _postgres.DropDatabaseAsync(ConnectionString);
+    }
+}
+
+/// <summary>Every item of a kind.</summary>
+internal sealed record Everything<T> : IListFilter<T> where T : class, IItem
+{
+    public void Apply(IFilterConditions<T> conditions)
+    {
     }
 }

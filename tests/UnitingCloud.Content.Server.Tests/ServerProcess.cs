@@ -107,6 +107,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [typeof(ReleaseWriter).Assembly.Location, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Remove("ConnectionStrings__Content");
+        start.Environment["Content__Site"] = ContentApp.Site;
         if (database is not null) start.Environment["ConnectionStrings__Content"] = database;
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;

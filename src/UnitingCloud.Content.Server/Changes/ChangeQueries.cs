@@ -72,7 +72,7 @@ internal static class ChangeQueries
         left join {VersionTables.Of(kind)} before on before.key = c.key and {VisibleSql.Of("before", "a")}
         left join {VersionTables.Of(kind)} after on after.key = c.key and {VisibleSql.Of("after", "b")}
         left join {VersionTables.Of(kind)} standing
-            on standing.key = c.key and standing.revision <= @b_revision and standing.superseded_in > @b_revision
+            on standing.key = c.key and {VisibleSql.InRevision("standing", "@b_revision")}
         left join lateral (
             select v.slug {SeenSince(kind, "c.key")} and after.id is null and @a_revision > 0 order by v.revision desc limit 1) last on true
         where after.id is not null or last.slug is not null

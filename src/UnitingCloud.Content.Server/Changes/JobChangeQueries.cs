@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Releases.Tables;
 
@@ -25,7 +26,8 @@ internal static class JobChangeQueries
                  select key from (
                      {ChangeQueries.Candidates(ItemKind.Job)}
                      union {Showing("changed_thread", "j.data -> 'item' -> 'threads' @> to_jsonb(c.key::text)")}
-                     union {Showing("changed_person", "j.data -> 'item' ->> 'consultant' = c.key")}) found
+                     union {Showing("changed_person", "j.data -> 'item' ->> 'consultant' = c.key")}
+                     union {JobLinks.Touched}) found
                  where key collate "C" > @after_key)
         """;
 
@@ -77,7 +79,7 @@ internal static class JobChangeQueries
                    jsonb_build_object('workplace', known.item -> 'workplace', 'contractType', known.item -> 'contractType',
                        'threads', (select coalesce(jsonb_agg(t -> 'slug'), '[]') from jsonb_array_elements(threads.shown) t),
                        'countries', (select coalesce(jsonb_agg(distinct p -> 'country'), '[]') from jsonb_array_elements(known.item -> 'locations') p)),
-                   state.held
+                   state.held, {SeenSql.Named("b").HiddenOf("b")}
             from candidate
             cross join lateral (select * from {Jobs} v where v.key = candidate.key and v.revision <= @b_revision order by v.revision desc limit 1) now
             left join lateral (select v.id from {Jobs} v where v.key = candidate.key and {VisibleSql.Of("v", "a")} offset 0) before on true
@@ -88,8 +90,8 @@ internal static class JobChangeQueries
                 select (array_agg(v.data -> 'item' order by v.revision desc))[1] as item,
                        jsonb_agg(v.data -> 'item' -> 'locations' order by v.revision) as locations
                 {ChangeQueries.SeenSince(ItemKind.Job, "candidate.key")} and {JobFilterCondition.Of(filter, sql, "v.id")}) known
-            {Shown.Joins}
             left {BodyTable.JoinTo("now")}
+            {Shown.Joins}
             left join content.mt_doc_release brought on brought.id = now.revision
             left join content.mt_doc_release ended on ended.id = now.superseded_in
             left join content.closing on closing.key = now.key and closing.revision = now.superseded_in
@@ -99,7 +101,7 @@ internal static class JobChangeQueries
     }
 
     /// <summary>The items of which others show something else since a, if only for a while.</summary>
-    private static string Changed(ItemKind kind)
+    internal static string Changed(ItemKind kind)
     {
         var table = VersionTables.Of(kind);
         return $"""
@@ -128,7 +130,7 @@ internal static class JobChangeQueries
         var held = known.SelectMany(places => PostingsOf(reference, places)).Distinct();
         if (stays)
         {
-            var job = JsonSerializer.Deserialize<JsonElement>(row.GetFieldValue<byte[]>(3));
+            var job = JsonSerializer.Deserialize<JsonElement>(JobDocumentQueries.ReadJson(row, 3, hidden: 10));
             return new()
             {
                 Type = ChangeType.Upsert,

@@ -1,5 +1,5 @@
 using UnitingCloud.Content.Jobs;
-using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Bodies;
 
 namespace UnitingCloud.Content.Server.Changes;
 

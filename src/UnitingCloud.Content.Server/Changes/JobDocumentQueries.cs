@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Npgsql;
 using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Bodies;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Releases.Tables;
 
@@ -16,7 +18,8 @@ internal static class JobDocumentQueries
     private static readonly string Joins = $"{BodyTable.Join} {Shown.Joins}";
 
     private static readonly string Columns =
-        $"d.data -> 'item', {Shown.Version}, threads.shown, person.shown, b.html, b.text";
+        $"{SeenSql.Numbered.Item(ItemKind.Job, "d.data")}, {Shown.Version}, threads.shown, person.shown, "
+        + $"b.html, b.text, {SeenSql.Numbered.HiddenOf("b")}";
 
     private static readonly string Json = JsonOf("d", Shown);
 
@@ -42,9 +45,11 @@ internal static class JobDocumentQueries
         this NpgsqlDataSource database, AsOf asOf, JobFilter filter, string? afterKey, int? limit, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var order = $"d.key collate \"C\"{(limit is null ? "" : $" limit {limit}")}";
-        await using var batch = Batch(database, Wanted(asOf, filter, afterKey).Rows($"d.key, {Shown.Version}, {Json}::text", Joins, order));
+        await using var batch = Batch(database, Wanted(asOf, filter, afterKey).Rows(
+            $"d.key, {Shown.Version}, {Json}::text, {SeenSql.Numbered.HiddenOf("b")}", Joins, order));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation)) yield return new(reader.GetString(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2));
+        while (await reader.ReadAsync(cancellation))
+            yield return new(reader.GetString(0), reader.GetInt64(1), ReadJson(reader, 2, hidden: 3));
     }
 
     /// <summary>A job's fields, with threads and consultant as shown instead of keys, and its description and number.</summary>
@@ -54,6 +59,18 @@ internal static class JobDocumentQueries
             'version', {shown.Version}, 'threads', threads.shown, 'consultant', person.shown,
             'description', jsonb_build_object('html', b.html, 'text', b.text))))
         """;
+
+    /// <summary>
+    /// A job's JSON from the columns of <see cref="JsonOf"/> and of what is hidden in its description.
+    /// </summary>
+    public static byte[] ReadJson(NpgsqlDataReader row, int column, int hidden)
+    {
+        var json = row.GetFieldValue<byte[]>(column);
+        if (BodyPart.HiddenIn(row, hidden) is not { } references) return json;
+        var job = JsonNode.Parse(json)!;
+        job["description"]!["html"] = references.Remove((string)job["description"]!["html"]!);
+        return JsonSerializer.SerializeToUtf8Bytes(job, ContentJson.Options);
+    }
 
     private static PublishedStatement<Job> Wanted(AsOf asOf, JobFilter filter, string? afterKey)
     {
@@ -76,7 +93,7 @@ internal static class JobDocumentQueries
         Version = row.GetInt64(1),
         Threads = Parse<IReadOnlyList<ThreadSummary>>(row, 2),
         Consultant = row.IsDBNull(3) ? null : Parse<PersonSummary>(row, 3),
-        Description = new(row.GetString(4), row.GetString(5)),
+        Description = BodyText.Read(row, 4),
     };
 
     private static T Parse<T>(NpgsqlDataReader row, int column) => JsonSerializer.Deserialize<T>(row.GetFieldValue<byte[]>(column), ContentJson.Options)!;

@@ -13,8 +13,8 @@ internal sealed record JobProjection(string Job, string Revision, string Time, s
     private const int MaxCrossings = 1000;
 
     /// <summary>
-    /// Joins <c>threads</c> and <c>person</c>. All versions up to the point count for <see cref="Version"/>, also those that
-    /// are not seen: a thread that went away has changed the job.
+    /// Joins <c>threads</c>, <c>person</c> and, behind a body <c>b</c>, <c>links</c>. All versions up to the point count for
+    /// <see cref="Version"/>, also those that are not seen: a thread that went away has changed the job.
     /// </summary>
     public string Joins => $"""
         cross join lateral (
@@ -23,6 +23,10 @@ internal sealed record JobProjection(string Job, string Revision, string Time, s
             from jsonb_array_elements_text({Job}.data -> 'item' -> 'threads') with ordinality k (key, n)
             cross join lateral ({Summary(ItemKind.Thread, "k.key", ShownSince.Thread("v"))}) v) threads
         cross join lateral ({Summary(ItemKind.Person, $"{Job}.data -> 'item' ->> 'consultant'", ShownSince.Person("v"))}) person
+        cross join lateral (
+            select coalesce(max(v.stamp), 0) as stamp, coalesce(sum(v.crossings), 0) as crossings
+            from unnest(b.refs) r (path)
+            cross join lateral ({string.Join("\nunion all\n", ItemKinds.All.Select(Linked))}) v) links
         """;
 
     /// <summary>
@@ -30,8 +34,8 @@ internal sealed record JobProjection(string Job, string Revision, string Time, s
     /// job the higher is the later, whether a release or the time has changed it.
     /// </summary>
     public string Version => $"""
-        greatest({Job}.revision, {Ended($"{Job}.superseded_in")}, threads.stamp, person.stamp)::bigint * {MaxCrossings}
-        + least({Crossings(Job)} + threads.crossings + person.crossings, {MaxCrossings - 1})::bigint
+        greatest({Job}.revision, {Ended($"{Job}.superseded_in")}, threads.stamp, person.stamp, links.stamp)::bigint * {MaxCrossings}
+        + least({Crossings(Job)} + threads.crossings + person.crossings + links.crossings, {MaxCrossings - 1})::bigint
         """;
 
     private string Visible => VisibleSql.Of("v", Revision, Time, Preview);
@@ -44,6 +48,18 @@ internal sealed record JobProjection(string Job, string Revision, string Time, s
                coalesce(greatest(max({ShownSince.Of("v")}), {Ended("max(v.superseded_in)")}), 0) as stamp,
                coalesce(sum({Crossings("v")}), 0) as crossings
         from {VersionTables.Of(kind)} v where v.key = {key} and v.revision <= {Revision} and (not v.draft or {Preview})
+        """;
+
+    /// <summary>
+    /// What a description links to, by a slug that it had or by its key: the link is there while its item is seen. Most descriptions link
+    /// to nothing, and cost nothing.
+    /// </summary>
+    private string Linked(ItemKind kind) => $"""
+        select v.stamp, v.crossings
+        from (select distinct was.key from {VersionTables.Of(kind)} was
+              where r.path like '{SitePath.Of(kind, "%")}' and split_part(r.path, '/', 3) in (was.slug, was.key)
+                and was.revision <= {Revision} offset 0) k
+        cross join lateral ({Summary(kind, "k.key", "v.key")}) v
         """;
 
     private string Ended(string supersededIn) => $"case when {supersededIn} <= {Revision} then {supersededIn} else 0 end";

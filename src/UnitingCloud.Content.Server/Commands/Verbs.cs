@@ -2,6 +2,7 @@ using System.CommandLine;
 using UnitingCloud.Content.Server.Database.Embedded;
 using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Releases;
+using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.Commands;
@@ -30,7 +31,8 @@ internal sealed class Verbs(string description) : RootCommand(description)
         {
             return 130; // as a shell says it of Ctrl-C
         }
-        catch (Exception refused) when (refused is CommandException or DatabaseUnavailableException or WriterBusyException or DirectoryNotFoundException or UnauthorizedAccessException)
+        catch (Exception refused) when (refused is CommandException or SettingException or WriterBusyException or DatabaseUnavailableException
+            or DirectoryNotFoundException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"error: {refused.Message}");
             return 1;

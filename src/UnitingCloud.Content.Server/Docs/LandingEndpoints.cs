@@ -5,6 +5,7 @@ using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Releases;
+using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Docs;
 
@@ -24,7 +25,7 @@ internal static class LandingEndpoints
         IHostEnvironment environment)
     {
         var asOf = new AsOf(await head.CurrentAsync(http.RequestAborted), time.GetUtcNow());
-        var forEditors = environment.IsDevelopment();
+        var forEditors = environment.IsDevelopment() && LocalRequest.Is(http);
         var counts = await database.CountAsync(asOf, http.RequestAborted);
         var held = forEditors ? await feeds.HeldAsync(http.RequestAborted) : [];
         var last = forEditors ? import.Result : null;

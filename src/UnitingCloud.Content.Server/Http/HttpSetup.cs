@@ -24,6 +24,7 @@ internal static class HttpSetup
 
     public static void MapHttp(this WebApplication app)
     {
+        app.Services.GetRequiredService<SiteAddress>().Require(app.Environment);
         app.UseResponseCompression();
         app.UseProblems();
         app.UseMiddleware<WriteMiddleware>();

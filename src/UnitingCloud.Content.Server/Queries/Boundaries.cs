@@ -46,7 +46,10 @@ internal sealed class Boundaries(NpgsqlDataSource database)
     private static IEnumerable<string> Each(string aggregate, string sign) =>
         from table in VersionTables.All
         from column in Columns
-        select $"(select {aggregate}({column.Name}) from {table.Name} where {column.Name} {sign} $2 and {column.Some} and revision <= $1 and superseded_in > $1)";
+        select $"""
+            (select {aggregate}({column.Name}) from {table.Name} v
+             where {column.Name} {sign} $2 and {column.Some} and {VisibleSql.InRevision("v", "$1")})
+            """;
 
     private sealed record Stretch(int Revision, DateTimeOffset Last, DateTimeOffset Next);
 }

@@ -1,5 +1,4 @@
 using Marten;
-using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Queries;
@@ -13,14 +12,12 @@ internal sealed record Explanation(bool Visible, IReadOnlyList<string> Reasons, 
 internal static class Explanations
 {
     /// <param name="name">A key or a slug.</param>
-    public static Task<Explanation> ExplainAsync(this IQuerySession session, ItemKind kind, string name, AsOf asOf, CancellationToken cancellation) => kind switch
-    {
-        _ when name.Contains('\0') => Task.FromResult(new Explanation(false, ["PostgreSQL's text cannot hold that name: nothing has it."], null)),
-        ItemKind.Article => session.ExplainAsync<Article>(name, asOf, cancellation),
-        ItemKind.Thread => session.ExplainAsync<Thread>(name, asOf, cancellation),
-        ItemKind.Person => session.ExplainAsync<Person>(name, asOf, cancellation),
-        _ => session.ExplainAsync<Job>(name, asOf, cancellation),
-    };
+    public static Task<Explanation> ExplainAsync(
+        this IQuerySession session, ItemKind kind, string name, AsOf asOf, CancellationToken cancellation) =>
+        name.Contains('\0')
+            ? Task.FromResult(
+                new Explanation(false, ["PostgreSQL's text cannot hold that name: nothing has it."], null))
+            : kind.Accept(new Explainer(session, name, asOf, cancellation));
 
     private static async Task<Explanation> ExplainAsync<T>(this IQuerySession session, string name, AsOf asOf, CancellationToken cancellation) where T : class, IItem
     {
@@ -36,5 +33,11 @@ internal static class Explanations
         if (version.VisibleUntil <= asOf.Time) reasons.Add($"It ended at {version.VisibleUntil:yyyy-MM-dd'T'HH:mm:ss'Z'}: {version.Source} says 'until'.");
         var visible = asOf.Sees(version);
         return new(visible, visible ? [$"It is live since revision {version.Revision}, from {version.Source}."] : reasons, version.Source);
+    }
+
+    private sealed record Explainer(IQuerySession Session, string Name, AsOf AsOf, CancellationToken Cancellation)
+        : IItemKindVisitor<Task<Explanation>>
+    {
+        public Task<Explanation> Visit<T>() where T : class, IItem => Session.ExplainAsync<T>(Name, AsOf, Cancellation);
     }
 }

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Npgsql;
 using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Queries.Bodies;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;
 
@@ -21,7 +21,13 @@ internal static class ListQueries
         filter.Apply(statement);
         if (after is not null) statement.After(order.Columns, after);
         return await database.PageAsync(
-            statement.Page(order.Columns, limit + 1), row => (Read<T>(row, 1), row.GetFieldValue<string[]>(2)), limit, cancellation);
+            statement.Page(order.Columns, limit + 1), Read, limit, cancellation);
+
+        static (T Item, string[] Place) Read(NpgsqlDataReader row)
+        {
+            var read = ItemRow<T>.Read(row);
+            return (read.Item, read.Place);
+        }
     }
 
     public static Task<ListPage<SearchHit>> SearchAsync(
@@ -33,7 +39,20 @@ internal static class ListQueries
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new PublishedStatement<T>(asOf).Where($"d.slug = {slug}").ItemsWithBodies());
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? (Read<T>(reader, 0), StoredBody.Read(reader, 1)) : null;
+        if (!await reader.ReadAsync(cancellation)) return null;
+        return (ItemRow<T>.ReadItem(reader, 0), StoredBody.Read(reader, 1));
+    }
+
+    /// <summary>Those of the items with these keys that are seen.</summary>
+    public static async Task<IReadOnlyList<T>> FindAllAsync<T>(
+        this NpgsqlDataSource database, AsOf asOf, string[] keys, CancellationToken cancellation) where T : class, IItem
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new PublishedStatement<T>(asOf).Named("key", keys));
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        var items = new List<T>(keys.Length);
+        while (await reader.ReadAsync(cancellation)) items.Add(ItemRow<T>.ReadItem(reader, 0));
+        return items;
     }
 
     /// <summary>The key of what has this slug.</summary>
@@ -48,13 +67,10 @@ internal static class ListQueries
     public static async Task<IReadOnlyDictionary<ItemKind, int>> CountAsync(this NpgsqlDataSource database, AsOf asOf, CancellationToken cancellation)
     {
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new PublishedStatement<Article>(asOf).Count());
-        batch.BatchCommands.Add(new PublishedStatement<Thread>(asOf).Count());
-        batch.BatchCommands.Add(new PublishedStatement<Person>(asOf).Count());
-        batch.BatchCommands.Add(new PublishedStatement<Job>(asOf).Count());
+        foreach (var kind in ItemKinds.All) batch.BatchCommands.Add(kind.Accept(new Counter(asOf)));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         var counts = new Dictionary<ItemKind, int>();
-        foreach (var kind in Enum.GetValues<ItemKind>())
+        foreach (var kind in ItemKinds.All)
         {
             await reader.ReadAsync(cancellation);
             counts.Add(kind, (int)reader.GetInt64(1));
@@ -74,6 +90,11 @@ internal static class ListQueries
         return (int)reader.GetInt64(1);
     }
 
+    private sealed record Counter(AsOf AsOf) : IItemKindVisitor<NpgsqlBatchCommand>
+    {
+        public NpgsqlBatchCommand Visit<T>() where T : class, IItem => new PublishedStatement<T>(AsOf).Count();
+    }
+
     private static async Task<ListPage<T>> PageAsync<T>(
         this NpgsqlDataSource database, NpgsqlBatchCommand statement, Func<NpgsqlDataReader, (T Item, string[] Place)> read, int limit, CancellationToken cancellation)
     {
@@ -91,7 +112,4 @@ internal static class ListQueries
 
         return new(items, null);
     }
-
-    private static T Read<T>(NpgsqlDataReader row, int column) =>
-        JsonSerializer.Deserialize<T>(row.GetFieldValue<byte[]>(column), ContentJson.Options)!;
 }

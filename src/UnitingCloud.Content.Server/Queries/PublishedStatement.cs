@@ -8,17 +8,16 @@ using UnitingCloud.Content.Server.Releases.Tables;
 namespace UnitingCloud.Content.Server.Queries;
 
 /// <summary>
-/// A read that LINQ cannot say, because it is sent in one batch with others or finds a page for each of many parents.
-/// It begins with what <see cref="AsOf"/> sees, as <see cref="PublishedQueries.Published{T}"/> does.
+/// Where every read begins: a statement over the versions that a point sees, <see cref="AsOf.Sees"/> as SQL.
 /// The version is <c>d</c>; where there are parents, one is <c>p</c> and its number <c>p.n</c>.
 /// </summary>
 internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : class, IItem
 {
-    private static readonly ItemKind Kind = Enum.Parse<ItemKind>(typeof(T).Name);
+    private static readonly ItemKind Kind = ItemKinds.Of<T>();
 
     private readonly NpgsqlBatchCommand _command = new();
     private readonly StringBuilder _from = new($"{VersionTables.Of(Kind)} d");
-    private readonly StringBuilder _where = new(VisibleSql.Of("d", "$1", "$2", "$3"));
+    private readonly StringBuilder _where = new(SeenSql.Numbered.Sees("d"));
     private readonly SqlWriter _sql;
     private string? _parents;
 
@@ -66,8 +65,8 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     {
         // The limit has the item looked up by its key: the planner has no idea how many of all versions a point sees.
         var parent = new Sql($"""
-            select {columns} from {VersionTables.Of(Enum.Parse<ItemKind>(typeof(TParent).Name))} i
-            where i.key = k.key and {VisibleSql.Of("i", "$1", "$2", "$3")} limit 1
+            select {columns} from {VersionTables.Of(ItemKinds.Of<TParent>())} i
+            where i.key = k.key and {SeenSql.Numbered.Sees("i")} limit 1
             """);
         _parents = _sql.Write($"(select k.key, k.n, i.* from unnest({keys}) with ordinality as k (key, n) cross join lateral ({parent}) i) p");
         return this;
@@ -92,7 +91,10 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     public NpgsqlBatchCommand Named(string column, string[] names)
     {
         var name = _sql.Write($"unnest({names}) as k (name)");
-        _command.CommandText = $"select v.item from {name} cross join lateral (select d.data -> 'item' as item from {_from} where d.{column} = k.name and {_where} limit 1) v";
+        _command.CommandText = $"""
+            select {Item("v")}
+            from {name} cross join lateral (select d.data from {_from} where d.{column} = k.name and {_where} limit 1) v
+            """;
         return _command;
     }
 
@@ -104,17 +106,23 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
         var place = string.Join(", ", order.Select((_, i) => $"v.o{i}::text"));
         var page = $"select d.data, {columns} from {_from} where {_where} order by {by} limit {limit}";
         _command.CommandText = _parents is null
-            ? $"select 1::bigint, v.data -> 'item', array[{place}] from ({page}) v order by {by}"
-            : $"select p.n, v.data -> 'item', array[{place}] from {_parents} cross join lateral ({page}) v order by p.n, {by}";
+            ? $"select 1::bigint, {Item("v")}, array[{place}] from ({page}) v order by {by}"
+            : $"select p.n, {Item("v")}, array[{place}] "
+              + $"from {_parents} cross join lateral ({page}) v order by p.n, {by}";
         return _command;
     }
 
-    /// <summary>Rows of item and the parts of its body.</summary>
+    /// <summary>Rows of item, the parts of its body, and what is hidden in it.</summary>
     public NpgsqlBatchCommand ItemsWithBodies()
     {
-        _command.CommandText = $"select d.data -> 'item', b.hash, b.html, b.text, b.outline, b.blocks from {_from} {BodyTable.Join} where {_where}";
+        _command.CommandText = $"""
+            select {Item("d")}, b.hash, b.html, b.text, b.outline, b.blocks, {SeenSql.Numbered.HiddenOf("b")}
+            from {_from} {BodyTable.Join} where {_where}
+            """;
         return _command;
     }
+
+    private static string Item(string v) => SeenSql.Numbered.Item(Kind, $"{v}.data");
 
     /// <summary>Rows of key.</summary>
     public NpgsqlBatchCommand Keys()

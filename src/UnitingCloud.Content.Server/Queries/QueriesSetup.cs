@@ -16,7 +16,8 @@ internal static class QueriesSetup
         {
             Versions<Article>(options).Index(v => v.Item.Thread!).Index(v => v.Item.Author!).IndexList(v => v.Item.Interviewees);
             Versions<Thread>(options).Index(v => v.Item.Parent!);
-            Versions<Job>(options).Index(v => v.Item.Consultant!).IndexList(v => v.Item.Threads)
+            Versions<Job>(options)
+                .Index(v => v.Item.Consultant!).Index(v => v.Item.BodyHash).IndexList(v => v.Item.Threads)
                 .GinIndexJsonDataMember(v => v.Item.Skills, index =>
                 {
                     (index.Name, index.Mask) = (JobSkillsSql.Index, JobSkillsSql.IndexExpression);

@@ -39,8 +39,8 @@ internal static class Relations
     public static readonly Relation<Job> RelatedJobs = new(
         "Article.relatedJobs",
         (statement, keys) => statement
-            .ForEach<Article>(keys, """
-                i.data -> 'item' -> 'thread' as thread,
+            .ForEach<Article>(keys, $$"""
+                to_jsonb({{SeenSql.Numbered.Key("i.data", "thread", ItemKind.Thread)}}) as thread,
                 array(select jsonb_array_elements_text(i.data -> 'item' -> 'jobs')) as jobs,
                 array(select lower(s) from jsonb_array_elements_text(i.data -> 'item' -> 'skills') s) as skills
                 """)

@@ -7,6 +7,8 @@ namespace UnitingCloud.Content.Server.Queries;
 /// <summary>Addresses, today's and those of the past.</summary>
 internal static class RouteQueries
 {
+    private const string Named = "(v.slug = @slug or v.data -> 'aliases' @> to_jsonb(@slug::text))";
+
     /// <summary>
     /// A slug leads to the item that has it, else to the one that had it or claims it as an alias. Only versions that
     /// this reader could have seen count: a draft or a scheduled item gives nothing away, not even that it was there.
@@ -20,16 +22,7 @@ internal static class RouteQueries
             $"""
              with was as (
                  select v.key, max(v.revision) as revision, bool_or(v.slug = @slug) as own
-                 from {VersionTables.Of(kind)} v
-                 join content.mt_doc_release brought on brought.id = v.revision
-                 left join content.mt_doc_release ended on ended.id = v.superseded_in and ended.id <= @now_revision
-                 where (v.slug = @slug or v.data -> 'aliases' @> to_jsonb(@slug::text))
-                   and v.revision <= @now_revision
-                   and (not v.draft or @now_preview)
-                   and v.visible_from <= @now_time
-                   and v.visible_from < v.visible_until
-                   and v.visible_until > (brought.data ->> 'at')::timestamptz
-                   and (ended.id is null or v.visible_from < (ended.data ->> 'at')::timestamptz)
+                 {VisibleSql.EverSeenWhere(kind, Named, "now")}
                  group by v.key)
              select was.key, now.slug
              from was left join {VersionTables.Of(kind)} now on now.key = was.key and {VisibleSql.Of("now", "now")}

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
-using UnitingCloud.Content.Jobs;
 
 namespace UnitingCloud.Content.Server.Queries;
 
@@ -13,13 +12,9 @@ internal readonly record struct SitePage(string Slug, DateTimeOffset? Published,
 /// <summary>The pages of a kind, row by row.</summary>
 internal static class SitePages
 {
-    public static IAsyncEnumerable<SitePage> PagesAsync(this NpgsqlDataSource database, AsOf asOf, ItemKind kind, int skip, int take, CancellationToken cancellation) => kind switch
-    {
-        ItemKind.Article => database.PagesAsync<Article>(asOf, skip, take, cancellation),
-        ItemKind.Thread => database.PagesAsync<Thread>(asOf, skip, take, cancellation),
-        ItemKind.Person => database.PagesAsync<Person>(asOf, skip, take, cancellation),
-        _ => database.PagesAsync<Job>(asOf, skip, take, cancellation),
-    };
+    public static IAsyncEnumerable<SitePage> PagesAsync(
+        this NpgsqlDataSource database, AsOf asOf, ItemKind kind, int skip, int take, CancellationToken cancellation) =>
+        kind.Accept(new PagesReader(database, asOf, skip, take, cancellation));
 
     private static async IAsyncEnumerable<SitePage> PagesAsync<T>(
         this NpgsqlDataSource database, AsOf asOf, int skip, int take, [EnumeratorCancellation] CancellationToken cancellation) where T : class, IItem
@@ -30,6 +25,14 @@ internal static class SitePages
             "d.slug, (d.data #>> '{item,publishedAt}')::timestamptz, (d.data #>> '{item,updatedAt}')::timestamptz", "", $"d.key collate \"C\" offset {skip} limit {take}"));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation)) yield return new(reader.GetString(0), Time(reader, 1), Time(reader, 2));
+    }
+
+    private sealed record PagesReader(
+        NpgsqlDataSource Database, AsOf AsOf, int Skip, int Take, CancellationToken Cancellation)
+        : IItemKindVisitor<IAsyncEnumerable<SitePage>>
+    {
+        public IAsyncEnumerable<SitePage> Visit<T>() where T : class, IItem =>
+            Database.PagesAsync<T>(AsOf, Skip, Take, Cancellation);
     }
 
     private static DateTimeOffset? Time(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);

@@ -41,7 +41,7 @@ internal static class HeadItems
             new NpgsqlCommand(
                 $"""
                  select v.key, v.slug, v.data ->> 'hash', {PostedTable.Owner}, v.revision from {VersionTables.Of(ItemKind.Job)} v {PostedTable.Join}
-                 where v.key = any($1) and v.revision <= $2 and v.superseded_in > $2
+                 where v.key = any($1) and {VisibleSql.InRevision("v", "$2")}
                  """, connection)
             {
                 Parameters = { new() { Value = references.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar }, new() { Value = revision } },

@@ -20,7 +20,8 @@ internal sealed class KnownItemsCache(NpgsqlDataSource database)
     }));
 
     private static readonly string All = string.Join(" union all ", Kinds.Select(kind =>
-        $"select {(int)kind}, t.key, t.slug from {VersionTables.Of(kind)} t, content.head h where t.revision <= h.revision and t.superseded_in > h.revision"));
+        $"select {(int)kind}, t.key, t.slug from {VersionTables.Of(kind)} t, content.head h "
+        + $"where {VisibleSql.InRevision("t", "h.revision")}"));
 
     private KnownItems? _known;
 

@@ -17,8 +17,10 @@ internal sealed class OpenRelease(
     private const int LargeRelease = 200;
 
     private readonly Dictionary<ItemKind, Dictionary<string, HeadItem>> _head = [];
-    private readonly Dictionary<ItemKind, HashSet<string>> _put = Enum.GetValues<ItemKind>().ToDictionary(kind => kind, _ => new HashSet<string>(StringComparer.Ordinal));
-    private readonly Dictionary<ItemKind, List<HeadItem>> _superseded = Enum.GetValues<ItemKind>().ToDictionary(kind => kind, _ => new List<HeadItem>());
+    private readonly Dictionary<ItemKind, HashSet<string>> _put =
+        ItemKinds.All.ToDictionary(kind => kind, _ => new HashSet<string>(StringComparer.Ordinal));
+    private readonly Dictionary<ItemKind, List<HeadItem>> _superseded =
+        ItemKinds.All.ToDictionary(kind => kind, _ => new List<HeadItem>());
     private readonly Dictionary<string, ClosingReason> _closed = new(StringComparer.Ordinal);
     private readonly Lock _putting = new();
     private Identity _identity = new();
@@ -33,7 +35,7 @@ internal sealed class OpenRelease(
     /// <returns>The jobs among them whose references belong to posted jobs; where there are any, nothing may be put.</returns>
     public async Task<IReadOnlyList<ContentEntry>> ExpectFolderAsync(IReadOnlyCollection<ContentEntry> entries, CancellationToken cancellation)
     {
-        foreach (var kind in Enum.GetValues<ItemKind>()) _head[kind] = await HeadItems.OfFolderAsync(connection, kind, cancellation);
+        foreach (var kind in ItemKinds.All) _head[kind] = await HeadItems.OfFolderAsync(connection, kind, cancellation);
         _identity = Identity.Assign(entries, _head.ToDictionary(h => h.Key, h => (IReadOnlyCollection<HeadItem>)h.Value.Values));
         _withdrawsTheRest = true;
         var jobs = entries.Where(e => e.Kind == ItemKind.Job).ToList();

@@ -23,6 +23,7 @@ internal static class ReleasesSetup
             });
             options.AddReleaseTables();
         });
+        services.AddSingleton<DataMigration>(ConfidentialJobs.MigrateAsync);
         services.AddSingleton<DataMigration>(BodyTable.MigrateAsync);
         services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
         return services.AddSingleton(WriterLimits.Default).AddSingleton<ReleaseWriter>().AddSingleton<ImageTable>().AddSingleton<KnownItemsCache>();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Marten;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Releases;
@@ -82,7 +81,7 @@ internal sealed class ReadPointResolver(ApiKeys keys, Head head, IDocumentStore 
     /// <summary>The scopes of the request's key. A key that is no good is refused even where none is needed.</summary>
     public async ValueTask<(IReadOnlyCollection<string> Scopes, Refusal? Refusal)> ScopesAsync(HttpContext http, CancellationToken cancellation)
     {
-        var open = environment.IsDevelopment() && http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
+        var open = environment.IsDevelopment() && LocalRequest.Is(http);
         if (http.Request.Headers.Authorization is not [{ } authorization, ..]) return (open ? [Scopes.Preview, Scopes.History] : [], null);
         if (await keys.FindAsync(http, authorization, cancellation) is { } key) return (key.Scopes, null);
         return ([], new(401, "key-unknown", "The key is unknown, expired or revoked. Send 'Authorization: Bearer KEY', or no key."));

@@ -21,7 +21,8 @@ internal static class ItemReader
             ItemKind.Article => ReadArticle(address, fields, schedule, graph),
             ItemKind.Thread => ReadThread(address, fields, schedule, graph),
             ItemKind.Person => ReadPerson(address, fields, schedule, graph),
-            _ => JobReader.Read(address.Slug.Value, front.Body, fields, schedule, graph, settings, out secrets),
+            ItemKind.Job => JobReader.Read(
+                address.Slug.Value, front.Body, fields, schedule, graph, settings, out secrets),
         };
         fields.Done();
         return new(address.Kind, address.Path, item, address.Id is not null || address.Kind == ItemKind.Job, [.. address.Aliases.Select(a => a.Value)],

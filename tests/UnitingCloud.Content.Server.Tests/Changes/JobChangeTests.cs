@@ -40,6 +40,41 @@ public sealed class JobChangeTests
     }
 
     [Fact]
+    public async Task A_job_is_told_anew_when_what_its_description_links_to_appears_or_goes()
+    {
+        await using var app = await ContentApp.StartAsync();
+        var job = Authored.Job("J-1", """See <a href="/articles/guide">the guide</a>.""");
+        var (from, until) = (app.Now.AddHours(1), app.Now.AddHours(2));
+        var guide = Authored.Article("guide") with { VisibleFrom = from, VisibleUntil = until };
+        await app.ReleaseAsync(job, Authored.Job("J-2"), guide);
+        var points = new List<AsOf> { await app.NowAsync() };
+        foreach (var hour in new[] { 1, 2 })
+        {
+            app.Clock.Now = ContentApp.Start.AddHours(hour);
+            points.Add(await app.NowAsync());
+        }
+
+        await app.ReleaseAsync(job, Authored.Job("J-2"), Authored.Article("guide"));
+        points.Add(await app.NowAsync());
+        await app.ReleaseAsync(job, Authored.Job("J-2"));
+        points.Add(await app.NowAsync());
+
+        var versions = new List<long> { (await app.Database.FindJobDocumentAsync(points[0], "J-1", default))!.Version };
+        string[] html = ["<p>See the guide.</p>", """<p>See <a href="/articles/guide">the guide</a>.</p>"""];
+        for (var i = 1; i < points.Count; i++)
+        {
+            var change = (await ChangesAsync(app, points[i - 1], points[i])).ShouldHaveSingleItem();
+            (change.Type, change.Reference).ShouldBe((ChangeType.Upsert, "J-1"));
+            change.Job!.Value.GetProperty("description").GetProperty("html").GetString().ShouldBe(html[i % 2]);
+            versions.Add(change.Version);
+            (await app.Database.FindJobDocumentAsync(points[i], "J-1", default))!.Version.ShouldBe(change.Version);
+        }
+
+        versions.ShouldBeInOrder();
+        versions.ShouldBeUnique();
+    }
+
+    [Fact]
     public async Task A_change_of_what_a_job_shows_is_a_change_of_the_job_and_one_of_what_it_does_not_show_is_none()
     {
         await using var app = await ContentApp.StartAsync();

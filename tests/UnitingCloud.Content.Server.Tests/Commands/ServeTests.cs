@@ -34,6 +34,19 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
+    public async Task In_Production_it_does_not_start_without_the_address_of_the_site()
+    {
+        await using var app = await ContentApp.StartAsync();
+        var refused = await ServerProcess.RunAsync(
+            app.ConnectionString, new Dictionary<string, string> { ["Content__Site"] = "" },
+            "serve", "--content", _folder.Path, "--urls", "http://127.0.0.1:0");
+
+        refused.ExitCode.ShouldBe(1);
+        refused.Error.Trim().ShouldBe(
+            "error: In Production the address of the site must be set: Content__Site=https://www.example.com.");
+    }
+
+    [Fact]
     public async Task A_folder_that_was_away_and_is_back_is_watched_as_before()
     {
         await using var app = await ContentApp.StartAsync();

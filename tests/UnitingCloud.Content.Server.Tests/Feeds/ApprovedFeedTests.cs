@@ -14,7 +14,7 @@ public sealed class ApprovedFeedTests
         foreach (var address in addresses)
         {
             var feed = await app.Client.GetStringAsync(address);
-            await Approved.ShouldMatchAsync(Path.Combine("Feeds", Path.GetFileName(address)), feed.Replace(app.Client.BaseAddress!.GetLeftPart(UriPartial.Authority), "https://www.example.com", StringComparison.Ordinal));
+            await Approved.ShouldMatchAsync(Path.Combine("Feeds", Path.GetFileName(address)), feed);
         }
     }
 }

@@ -120,7 +120,7 @@ public sealed class FeedTests
         await using var app = await FeedApp.StartAsync();
         await app.ReleaseAsync(FeedApp.Job("J-1"));
 
-        var address = app.Client.BaseAddress!.ToString().TrimEnd('/');
+        var address = ContentApp.Site;
         XDocument.Parse(await app.Client.GetStringAsync(Indeed)).Descendants("url").Single().Value.ShouldBe($"{address}/jobs/J-1?source=Indeed");
         JsonNode.Parse(await app.Client.GetStringAsync("/feeds/jobs.json?country=GB"))!["feed_url"]!.ToString().ShouldBe($"{address}/feeds/jobs.json?country=GB");
     }

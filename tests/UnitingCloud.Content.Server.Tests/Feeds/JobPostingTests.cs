@@ -21,13 +21,12 @@ public sealed class JobPostingTests
         await using var app = await WholeApp.StartAsync("Production");
         var graph = JsonNode.Parse(await app.Client.GetStringAsync("/feeds/jobs.jsonld"))!["@graph"]!.AsArray();
         graph.Count.ShouldBeGreaterThan(10);
-        var address = app.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
 
         await ShouldPassAsync([.. graph.Select(node =>
         {
             var posting = node!.DeepClone().AsObject();
             posting.Insert(0, "@context", JsonLdGraph.Context);
-            return posting.ToJsonString().Replace(address, "https://www.example.com", StringComparison.Ordinal);
+            return posting.ToJsonString();
         })]);
     }
 

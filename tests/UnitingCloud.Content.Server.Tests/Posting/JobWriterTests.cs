@@ -5,7 +5,6 @@ using CsCheck;
 using Marten;
 using Shouldly;
 using UnitingCloud.Content.Jobs;
-using UnitingCloud.Content.Server.Queries;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Posting;
@@ -154,8 +153,7 @@ public sealed class JobWriterTests
 
     private static async Task<IReadOnlyDictionary<string, string>> HeadAsync(ContentApp app, int revision)
     {
-        await using var session = app.Store.QuerySession();
-        var jobs = await session.Published<Job>(new AsOf(revision, app.Now)).Where(v => v.Key != "FILE-1").Select(v => v.Item).ToListAsync();
-        return jobs.ToDictionary(job => job.Key, job => job.Title);
+        var jobs = await app.SeenAsync<Job>(new AsOf(revision, app.Now));
+        return jobs.Where(job => job.Key != "FILE-1").ToDictionary(job => job.Key, job => job.Title);
     }
 }

@@ -3,7 +3,7 @@ using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
-using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Bodies;
 using UnitingCloud.Content.Server.Releases;
 using Xunit;
 
@@ -114,9 +114,10 @@ public sealed class ReleaseCrashTests : IDisposable
 
     private static async Task<IReadOnlyList<string>> SeenAsync(ContentApp app, int revision)
     {
-        await using var session = app.Store.QuerySession();
-        var seen = await session.Published<Article>(new AsOf(revision, TimeProvider.System.GetUtcNow())).OrderBy(v => v.Slug).Select(v => v.Item).ToListAsync();
-        var bodies = await app.Database.FindBodiesAsync(seen.Select(a => a.BodyHash), TestContext.Current.CancellationToken);
+        var asOf = new AsOf(revision, TimeProvider.System.GetUtcNow());
+        var seen = (await app.SeenAsync<Article>(asOf)).OrderBy(article => article.Slug).ToList();
+        var bodies = await app.Database.FindBodiesAsync(
+            asOf, seen.Select(a => a.BodyHash), TestContext.Current.CancellationToken);
         return [.. seen.Select(a => $"{a.Slug}: {bodies[a.BodyHash].Text}")];
     }
 

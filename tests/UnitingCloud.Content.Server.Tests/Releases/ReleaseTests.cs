@@ -1,7 +1,5 @@
-using Marten;
 using Shouldly;
 using UnitingCloud.Content.Jobs;
-using UnitingCloud.Content.Server.Queries;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Releases;
@@ -17,12 +15,11 @@ public sealed class ReleaseTests
 
         release.ShouldNotBeNull().Revision.ShouldBe(1);
         release.Added.ShouldBe(4);
-        await using var session = app.Store.QuerySession();
         var asOf = await app.NowAsync();
         asOf.Revision.ShouldBe(1);
-        (await session.Published<Article>(asOf).Select(v => v.Item).ToListAsync()).ShouldHaveSingleItem().Title.ShouldBe("About one");
-        (await session.Published<Job>(asOf).CountAsync()).ShouldBe(1);
-        (await session.Published<Article>(new AsOf(0, app.Now)).CountAsync()).ShouldBe(0);
+        (await app.SeenAsync<Article>(asOf)).ShouldHaveSingleItem().Title.ShouldBe("About one");
+        (await app.SeenAsync<Job>(asOf)).Count.ShouldBe(1);
+        (await app.SeenAsync<Article>(new AsOf(0, app.Now))).ShouldBeEmpty();
     }
 
     [Fact]

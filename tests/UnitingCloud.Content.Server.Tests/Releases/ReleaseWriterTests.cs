@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Shouldly;
-using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Releases.Tables;
 using Xunit;
@@ -20,9 +19,8 @@ public sealed class ReleaseWriterTests
         var releases = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(() => app.ReleaseAsync(Authored.Article($"article-{n}")))));
 
         releases.Select(r => r!.Revision).Order().ShouldBe(Enumerable.Range(1, 8));
-        await using var session = app.Store.QuerySession();
         for (var revision = 1; revision <= 8; revision++)
-            (await session.Published<Article>(new AsOf(revision, app.Now)).CountAsync()).ShouldBe(1);
+            (await app.SeenAsync<Article>(new AsOf(revision, app.Now))).Count.ShouldBe(1);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class JobChangesTests
 
         jobs.Select(j => (string)j["reference"]!).ShouldBe(["J-0", "J-1", "J-2", "J-3", "J-4"]);
         ((int)end["count"]!).ShouldBe(5);
-        ((string)jobs[0]["url"]!).ShouldBe($"{app.Client.BaseAddress}jobs/J-0");
+        ((string)jobs[0]["url"]!).ShouldBe($"{ContentApp.Site}/jobs/J-0");
         var page = await app.GetAsync($"/v1/jobs/changes?after={begin["next"]}");
         page["items"]!.AsArray().Select(i => $"{i!["type"]} {i["reference"]}").ShouldBe(["upsert J-1", "remove J-2", "remove J-3", "remove J-4", "upsert J-9"]);
         ((long)page["items"]![0]!["version"]!).ShouldBeGreaterThan((long)jobs[1]["version"]!);

@@ -26,7 +26,7 @@ public sealed class DeliveryTests
         published.IsSignedWith(secret).ShouldBeTrue();
         (published.Type, published.Reference).ShouldBe(("job.published", "UC-1"));
         published.Json["data"]!.AsObject().Select(member => member.Key).ShouldBe(["reference", "version", "url"]);
-        ((string)published.Json["data"]!["url"]!).ShouldBe($"{app.App.Client.BaseAddress}jobs/UC-1");
+        ((string)published.Json["data"]!["url"]!).ShouldBe($"{ContentApp.Site}/jobs/UC-1");
         published.Headers["Content-Type"].ShouldBe("application/json");
         published.Body.Length.ShouldBeLessThan(20_000);
 

@@ -5,7 +5,7 @@ using UnitingCloud.Content.Server.Feeds.Html;
 using UnitingCloud.Content.Server.Feeds.Profiles;
 using UnitingCloud.Content.Server.Feeds.Values;
 using UnitingCloud.Content.Server.Http;
-using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Bodies;
 using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.Feeds.Formats;

@@ -41,7 +41,7 @@ internal static class JobPostings
             BaseSalary = BaseSalary(job.Salary),
             DirectApply = job.Apply.DirectApply,
             Skills = Some(job.Skills.Select(skill => CharacterCleaner.Clean(skill.Name))),
-            Industry = job.Employer.Confidential ? null : Some(job.Industries.Select(text => CharacterCleaner.Clean(text))),
+            Industry = Some(job.Industries.Select(text => CharacterCleaner.Clean(text))),
             OccupationalCategory = job.Occupation?.Onet ?? job.Occupation?.Label,
             JobBenefits = job.Benefits.Count == 0 ? null : CharacterCleaner.Clean(string.Join(", ", job.Benefits)),
             TotalJobOpenings = job.Vacancies,

@@ -1,9 +1,9 @@
-using Marten;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Formats;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Bodies;
 using UnitingCloud.Content.Server.Queries.Paging;
 
 namespace UnitingCloud.Content.Server.Feeds.Serving;
@@ -38,10 +38,11 @@ internal static class ArticleFeedEndpoints
         {
             var context = request.Service<FeedContextFactory>().Of(What, request.AsOf, request.Site, request.Site + request.AddressOf(path));
             var articles = await request.Database.ListAsync(request.AsOf, filter, ListOrders.Newest, after: null, Newest, request.Aborted);
-            var bodies = await request.Database.FindBodiesAsync(articles.Items.Select(article => article.BodyHash), request.Aborted);
+            var bodies = await request.Database.FindBodiesAsync(
+                request.AsOf, articles.Items.Select(article => article.BodyHash), request.Aborted);
             var keys = articles.Items.Select(article => article.Author).OfType<string>().Distinct().ToArray();
-            await using var session = request.Store.QuerySession();
-            var authors = (await session.Published<Person>(request.AsOf).Where(version => version.Key.IsOneOf(keys)).Select(version => version.Item).ToListAsync(request.Aborted)).ToDictionary(person => person.Key, person => person.Name);
+            var people = await request.Database.FindAllAsync<Person>(request.AsOf, keys, request.Aborted);
+            var authors = people.ToDictionary(person => person.Key, person => person.Name);
             return new StreamedResult(contentType, async (body, cancellation) =>
             {
                 using var writer = open(context, new BufferStream(body));

@@ -28,7 +28,7 @@ internal static class SitemapEndpoints
     private static Task<IResult> GetAsync(ReadRequest request) => request.RespondAsync(async () =>
     {
         var counts = await request.Database.CountAsync(request.AsOf, request.Aborted);
-        return counts.Values.Sum() > MaxPages ? Index(request, counts) : Pages(request, Enum.GetValues<ItemKind>(), page: 1);
+        return counts.Values.Sum() > MaxPages ? Index(request, counts) : Pages(request, ItemKinds.All, page: 1);
     });
 
     private static Task<IResult> GetPartAsync(ReadRequest request) => request.RespondAsync(() => Task.FromResult<IResult>(

@@ -23,7 +23,8 @@ internal static class JobValues
     public static readonly FeedValue Threads = new("titles of its threads", "list it under a thread", a => a.Document.Threads.Select(thread => thread.Title).ToArray());
     public static readonly FeedValue Skills = new("skills", "name 'skills'", a => a.Job.Skills.Select(skill => skill.Name).ToArray());
     public static readonly FeedValue Keywords = new("keywords", "", a => a.Job.Keywords.ToArray());
-    public static readonly FeedValue Industries = new("industries; of a confidential employer none", "", a => a.Job.Employer.Confidential ? default : a.Job.Industries.ToArray());
+    public static readonly FeedValue Industries =
+        new("industries; of a confidential employer none", "", a => a.Job.Industries.ToArray());
     public static readonly FeedValue Education = new("education asked for", "", a => a.Job.Education?.Text);
     public static readonly FeedValue Experience = new("experience asked for", "give it 'experienceMonths'", a => InWords(a.Job.ExperienceMonths));
     public static readonly FeedValue Vacancies = new("number of vacancies", "", a => a.Job.Vacancies?.ToString(CultureInfo.InvariantCulture));

@@ -41,7 +41,8 @@ internal static class ConnectionField
             {
                 var order = context.GetArgument<ListOrder?>("orderBy") ?? (where.Words is null ? usual : ListOrders.Relevance);
                 var (page, at) = PageArguments.Read(context, reads, list, order, filter);
-                return at.List(context.FieldAst, () => new PageLoader<T>(at, new(list, order, filter, page, relation))).Load(parent);
+                var request = new ListRequest<T>(list, new(order, filter, relation), page);
+                return at.List(context.FieldAst, () => new PageLoader<T>(at, request)).Load(parent);
             }
         }
     }

@@ -13,7 +13,8 @@ internal static class LiveJobsList
     public static object? Load(IResolveFieldContext context, LiveJobsBlock block)
     {
         var reads = context.ReadContext();
-        var request = new ListRequest<Job>("live", ListOrders.Newest, new JobFilter(), new(block.First, Backward: false), Relations.JobsOfThread);
+        var request = new ListRequest<Job>(
+            "live", new(ListOrders.Newest, new JobFilter(), Relations.JobsOfThread), new(block.First, Backward: false));
         return reads.List(("live", block.First), () => new PageLoader<Job>(reads, request)).Load(block.Thread, page => page.Edges.Select(edge => edge.Node));
     }
 }

@@ -1,16 +1,13 @@
 using GraphQL;
 using GraphQL.Types;
 using UnitingCloud.Content.Server.GraphQL.Loading;
+using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Paging;
 
 namespace UnitingCloud.Content.Server.GraphQL.Connections;
 
 /// <summary>Which part of a list is asked for: a number of items from one end, perhaps on one side of a cursor.</summary>
-/// <param name="Size">How many items.</param>
-/// <param name="Backward">Whether they are counted from the end.</param>
-/// <param name="After">The place behind which they are.</param>
-/// <param name="Before">The place before which they are.</param>
-internal sealed record PageArguments(int Size, bool Backward, string[]? After = null, string[]? Before = null)
+internal static class PageArguments
 {
     public const int DefaultSize = 20;
     public const int MaxSize = 100;
@@ -24,14 +21,15 @@ internal sealed record PageArguments(int Size, bool Backward, string[]? After = 
     ];
 
     /// <summary>Reads the arguments; a cursor's own point replaces the snapshot's.</summary>
-    public static (PageArguments Page, ReadContext Snapshot) Read(IResolveFieldContext context, ReadContext reads, string list, ListOrder order, object filter)
+    public static (PageWindow Page, ReadContext Reads) Read(
+        IResolveFieldContext context, ReadContext reads, string list, ListOrder order, object filter)
     {
         var (first, last) = (ReadSize(context, "first"), ReadSize(context, "last"));
         if (first is not null && last is not null) throw new GraphQLRequestException("BAD_PAGE", "Ask for 'first' or for 'last', not for both.");
         var (after, before) = (Open("after"), Open("before"));
         if (after is not null && before is not null && after.AsOf != before.AsOf) throw new GraphQLRequestException("BAD_CURSOR", "'after' and 'before' are cursors of different points in time.");
         var at = (after ?? before)?.AsOf is { } point && point != reads.AsOf ? context.ForkAt(point) : reads;
-        return (new(first ?? last ?? DefaultSize, last is not null, after?.Position.ToArray(), before?.Position.ToArray()), at);
+        return (new(first ?? last ?? DefaultSize, last is not null, after?.Position, before?.Position), at);
 
         ListCursor? Open(string argument)
         {

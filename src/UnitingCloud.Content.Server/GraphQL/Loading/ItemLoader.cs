@@ -1,4 +1,5 @@
 using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Bodies;
 
 namespace UnitingCloud.Content.Server.GraphQL.Loading;
 
@@ -9,22 +10,27 @@ internal sealed class ItemLoader<T>(RequestContext requestContext, AsOf asOf, bo
     {
         while (await reader.ReadAsync(cancellation))
         {
-            var item = Read<T>(reader, 0);
+            var item = ItemRow<T>.ReadItem(reader, 0);
             Store(bySlug ? item.Slug : item.Key, item);
         }
     });
 }
 
 /// <summary>Rendered bodies by hash, no more of them than is asked for.</summary>
-internal sealed class BodyLoader(RequestContext requestContext) : Loader<(string Hash, BodyPart Part), object>(requestContext)
+internal sealed class BodyLoader(RequestContext requestContext, AsOf asOf)
+    : Loader<(string Hash, BodyPart Part), object>(requestContext)
 {
     protected override BatchRead CreateRead((string Hash, BodyPart Part)[] keys)
     {
         BodyPart[] parts = [.. keys.Select(key => key.Part).Distinct()];
-        return new(BodyStatement.Of([.. keys.Select(key => key.Hash).Distinct()], parts), async (reader, cancellation) =>
+        string[] hashes = [.. keys.Select(key => key.Hash).Distinct()];
+        return new(BodyStatement.Of(asOf, hashes, parts), async (reader, cancellation) =>
         {
             while (await reader.ReadAsync(cancellation))
-                for (var i = 0; i < parts.Length; i++) Store((reader.GetString(0), parts[i]), parts[i].Read(reader, i + 1));
+            {
+                var (hash, read) = BodyStatement.Read(reader, parts);
+                for (var i = 0; i < parts.Length; i++) Store((hash, parts[i]), read[i]);
+            }
         });
     }
 }

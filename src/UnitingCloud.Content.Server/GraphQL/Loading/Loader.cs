@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Npgsql;
-
 namespace UnitingCloud.Content.Server.GraphQL.Loading;
 
 /// <summary>A statement that answers many keys at once, and remembers what it heard.</summary>
@@ -64,9 +61,6 @@ internal abstract class Loader<TKey, TValue>(RequestContext requestContext) : IL
     {
         lock (requestContext.Lock) _values[key] = value;
     }
-
-    protected static T Read<T>(NpgsqlDataReader reader, int column) =>
-        JsonSerializer.Deserialize<T>(reader.GetFieldValue<byte[]>(column), ContentJson.Options)!;
 
     private TValue? Find(TKey key)
     {

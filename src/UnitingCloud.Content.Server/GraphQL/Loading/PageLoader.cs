@@ -1,29 +1,18 @@
 using Npgsql;
 using UnitingCloud.Content.Server.GraphQL.Connections;
 using UnitingCloud.Content.Server.Queries;
-using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;
 
 namespace UnitingCloud.Content.Server.GraphQL.Loading;
 
 /// <summary>What a list is asked for.</summary>
 /// <param name="Name">Which list it is: cursors of another are refused.</param>
-/// <param name="Order">How it is ordered.</param>
-/// <param name="Filter">Which items are wanted.</param>
+/// <param name="Statement">Reads it.</param>
 /// <param name="Page">Which part of it.</param>
-/// <param name="Relation">Whose items they are, where they are somebody's.</param>
-internal sealed record ListRequest<T>(string Name, ListOrder Order, IListFilter<T> Filter, PageArguments Page, Relation<T>? Relation) where T : class, IItem
+internal sealed record ListRequest<T>(string Name, ListStatement<T> Statement, PageWindow Page) where T : class, IItem
 {
     /// <summary>The parent of a list that is nobody's.</summary>
     public const string Nobody = "";
-
-    public PublishedStatement<T> Begin(AsOf asOf, string[] parents)
-    {
-        var statement = new PublishedStatement<T>(asOf);
-        Relation?.Of(statement, parents);
-        Filter.Apply(statement);
-        return statement;
-    }
 }
 
 /// <summary>The pages of a list for any number of parents, in one statement.</summary>
@@ -31,24 +20,25 @@ internal sealed class PageLoader<T>(ReadContext reads, ListRequest<T> request) :
 {
     public CountLoader<T> Counts => field ??= new CountLoader<T>(reads, request);
 
-    public string CursorOf(string[] place) => ListCursor.Protect(Context.Cursors, Context.Point.CursorPurpose(request.Name), reads.AsOf, Context.Point.Ahead, request.Order, request.Filter, place);
+    public string CursorOf(string[] place) =>
+        ListCursor.Protect(
+            Context.Cursors, Context.Point.CursorPurpose(request.Name), reads.AsOf, Context.Point.Ahead,
+            request.Statement.Order, request.Statement.Filter, place);
 
     protected override BatchRead CreateRead(string[] keys)
     {
-        var page = request.Page;
-        var order = page.Backward ? request.Order.Reversed : request.Order;
-        var statement = request.Begin(reads.AsOf, keys);
-        if (page.After is { } after) statement.After(request.Order.Columns, after);
-        if (page.Before is { } before) statement.After(request.Order.Reversed.Columns, before);
+        var (command, isFiltered) = request.Statement.Page(reads.AsOf, keys, request.Page);
+        return new(command, ReadAsync, isFiltered);
 
-        // One more than asked for tells whether there are more.
-        return new(statement.Page(order.Columns, page.Size + 1), HearAsync, statement.IsFiltered);
-
-        async Task HearAsync(NpgsqlDataReader reader, CancellationToken cancellation)
+        async Task ReadAsync(NpgsqlDataReader reader, CancellationToken cancellation)
         {
             var pages = keys.Select(_ => new List<Edge<T>>()).ToArray();
             while (await reader.ReadAsync(cancellation))
-                pages[reader.GetInt64(0) - 1].Add(new Edge<T>(this, Read<T>(reader, 1), reader.GetFieldValue<string[]>(2)));
+            {
+                var row = ItemRow<T>.Read(reader);
+                pages[row.Parent].Add(new Edge<T>(this, row.Item, row.Place));
+            }
+
             for (var i = 0; i < pages.Length; i++) Store(keys[i], PageOf(keys[i], pages[i]));
         }
     }
@@ -73,12 +63,16 @@ internal sealed class CountLoader<T>(ReadContext reads, ListRequest<T> request) 
 {
     protected override BatchRead CreateRead(string[] keys)
     {
-        var statement = request.Begin(reads.AsOf, keys);
-        return new(statement.Count(), HearAsync, statement.IsFiltered);
+        var (command, isFiltered) = request.Statement.Count(reads.AsOf, keys);
+        return new(command, ReadAsync, isFiltered);
 
-        async Task HearAsync(NpgsqlDataReader reader, CancellationToken cancellation)
+        async Task ReadAsync(NpgsqlDataReader reader, CancellationToken cancellation)
         {
-            while (await reader.ReadAsync(cancellation)) Store(keys[reader.GetInt64(0) - 1], (int)reader.GetInt64(1));
+            while (await reader.ReadAsync(cancellation))
+            {
+                var (parent, count) = ListStatement<T>.ReadCount(reader);
+                Store(keys[parent], count);
+            }
         }
     }
 }

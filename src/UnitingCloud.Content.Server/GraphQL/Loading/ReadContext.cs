@@ -12,6 +12,8 @@ internal sealed class ReadContext(RequestContext requestContext, AsOf asOf)
 
     public RequestContext Request => requestContext;
 
+    public BodyLoader Bodies { get; } = new(requestContext, asOf);
+
     public ItemLoader<T> ByKey<T>() where T : class, IItem => Items<T>(bySlug: false);
 
     public ItemLoader<T> BySlug<T>() where T : class, IItem => Items<T>(bySlug: true);

@@ -17,7 +17,7 @@ internal sealed class RequestContext
 
     public RequestContext(DataSources pools, ReadPoint.At point, CursorProtector protector)
     {
-        (_pools, Point, Cursors, Bodies) = (pools, point, protector, new BodyLoader(this));
+        (_pools, Point, Cursors) = (pools, point, protector);
         Now = At(point.AsOf);
     }
 
@@ -30,8 +30,6 @@ internal sealed class RequestContext
     public ReadContext Now { get; }
 
     public CursorProtector Cursors { get; }
-
-    public BodyLoader Bodies { get; }
 
     /// <summary>What a part of the answer is read in.</summary>
     public ReadContext ContextAt(IEnumerable<object> path)

@@ -1,4 +1,3 @@
-using UnitingCloud.Content.Server.GraphQL.Connections;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Paging;
 
@@ -8,7 +7,9 @@ namespace UnitingCloud.Content.Server.GraphQL.Loading;
 internal sealed record SearchResults(IReadOnlyList<SearchHit> Hits, string? EndCursor);
 
 /// <summary>One search.</summary>
-internal sealed class SearchLoader(ReadContext reads, string name, string text, ItemKind[] kinds, PageArguments page) : Loader<string, SearchResults>(reads.Request)
+internal sealed class SearchLoader(
+    ReadContext reads, string name, string text, IReadOnlyList<ItemKind> kinds, PageWindow page)
+    : Loader<string, SearchResults>(reads.Request)
 {
     protected override BatchRead CreateRead(string[] keys) => new(SearchStatement.Of(reads.AsOf, kinds, text, page.After, page.Size + 1), async (reader, cancellation) =>
     {

@@ -1,5 +1,4 @@
 using GraphQL;
-using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.GraphQL.Loading;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
@@ -7,15 +6,14 @@ namespace UnitingCloud.Content.Server.GraphQL.Types;
 /// <summary>An item of a kind that only the request knows.</summary>
 internal static class ItemField
 {
-    public static object? Load(IResolveFieldContext context, ItemKind kind, string key)
+    public static object? Load(IResolveFieldContext context, ItemKind kind, string key) =>
+        kind.Accept(new ItemVisitor(context.ReadContext(), key, BySlug: false));
+
+    public static object? LoadBySlug(IResolveFieldContext context, ItemKind kind, string slug) =>
+        kind.Accept(new ItemVisitor(context.ReadContext(), slug, BySlug: true));
+
+    private sealed record ItemVisitor(ReadContext Reads, string Name, bool BySlug) : IItemKindVisitor<object?>
     {
-        var reads = context.ReadContext();
-        return kind switch
-        {
-            ItemKind.Article => reads.ByKey<Article>().Load(key),
-            ItemKind.Thread => reads.ByKey<Thread>().Load(key),
-            ItemKind.Person => reads.ByKey<Person>().Load(key),
-            _ => reads.ByKey<Job>().Load(key),
-        };
+        public object? Visit<T>() where T : class, IItem => (BySlug ? Reads.BySlug<T>() : Reads.ByKey<T>()).Load(Name);
     }
 }

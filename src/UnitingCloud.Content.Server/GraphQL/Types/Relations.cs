@@ -1,6 +1,6 @@
 using GraphQL.Types;
 using UnitingCloud.Content.Server.GraphQL.Loading;
-using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Bodies;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
 
@@ -39,6 +39,6 @@ internal static class Relations
 
         void Part<TPart>(string name, string description, BodyPart part) where TPart : IGraphType =>
             type.Field<TPart>(name).Description(description)
-                .Resolve(context => context.RequestContext().Bodies.Load((context.Source.BodyHash, part)));
+                .Resolve(context => context.ReadContext().Bodies.Load((context.Source.BodyHash, part)));
     }
 }

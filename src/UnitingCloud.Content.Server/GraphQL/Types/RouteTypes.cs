@@ -1,7 +1,6 @@
 using GraphQL;
 using GraphQL.Types;
 using Marten;
-using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.GraphQL.Loading;
 using UnitingCloud.Content.Server.Queries;
 using Route = UnitingCloud.Content.Server.Queries.Route;
@@ -32,19 +31,10 @@ internal sealed class SiteRouteType : AutoRegisteringObjectGraphType<SiteRoute>
     public SiteRouteType() : base(route => route.Slug)
     {
         Name = "Route";
-        Field<NodeInterface>("item").Description("The item; none where it is gone.").Resolve(context => context.Source.Slug is null ? null : Load(context, context.Source));
-    }
-
-    private static object? Load(IResolveFieldContext context, SiteRoute route)
-    {
-        var reads = context.ReadContext();
-        return route.Kind switch
-        {
-            ItemKind.Article => reads.BySlug<Article>().Load(route.Slug!),
-            ItemKind.Thread => reads.BySlug<Thread>().Load(route.Slug!),
-            ItemKind.Person => reads.BySlug<Person>().Load(route.Slug!),
-            _ => reads.BySlug<Job>().Load(route.Slug!),
-        };
+        Field<NodeInterface>("item").Description("The item; none where it is gone.")
+            .Resolve(context => context.Source is { Slug: { } slug, Kind: var kind }
+                ? ItemField.LoadBySlug(context, kind, slug)
+                : null);
     }
 
     public static async Task<object?> FindAsync(IResolveFieldContext context)

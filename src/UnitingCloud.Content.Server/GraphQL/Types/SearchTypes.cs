@@ -22,7 +22,9 @@ internal static class SearchField
     private static object? Resolve(IResolveFieldContext context)
     {
         var text = context.GetArgument<string>("text");
-        var kinds = context.GetArgument<ItemKind[]?>("kinds") is { Length: > 0 } some ? [.. some.Distinct().Order()] : Enum.GetValues<ItemKind>();
+        IReadOnlyList<ItemKind> kinds = context.GetArgument<ItemKind[]?>("kinds") is { Length: > 0 } some
+            ? [.. some.Distinct().Order()]
+            : ItemKinds.All;
         var (page, reads) = PageArguments.Read(context, context.ReadContext(), Name, SearchStatement.Order, new { text, kinds });
         return reads.List(context.FieldAst, () => new SearchLoader(reads, Name, text, kinds, page)).Load(text);
     }

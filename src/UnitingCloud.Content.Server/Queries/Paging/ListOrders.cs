@@ -28,11 +28,11 @@ internal static class ListOrders
     public static readonly IReadOnlyList<ListOrder> People = [Name];
     public static readonly IReadOnlyList<ListOrder> Jobs = [Newest, Oldest, Closing, Title];
 
-    public static IReadOnlyList<ListOrder> Of<T>() where T : class, IItem => typeof(T).Name switch
+    public static IReadOnlyList<ListOrder> Of<T>() where T : class, IItem => ItemKinds.Of<T>() switch
     {
-        nameof(Article) => Articles,
-        nameof(Thread) => Threads,
-        nameof(Person) => People,
-        _ => Jobs,
+        ItemKind.Article => Articles,
+        ItemKind.Thread => Threads,
+        ItemKind.Person => People,
+        ItemKind.Job => Jobs,
     };
 }

@@ -25,18 +25,33 @@ internal static class BodyTable
         end $$
         """;
 
-    /// <summary>Bodies were once documents of another table: a database of that time keeps them. Who starts meanwhile waits.</summary>
+    private static readonly string FindReferences =
+        $"update {Name} set refs = {BodyReferences.In("html", "blocks::text")} where refs is null";
+
+    /// <summary>
+    /// Bodies were once documents of another table, and did not tell what they refer to: a database of that time keeps
+    /// them. Who starts
+    /// meanwhile waits.
+    /// </summary>
     public static async Task MigrateAsync(NpgsqlDataSource database)
     {
-        await using var command = database.CreateCommand(TakeOver);
-        command.CommandTimeout = 0; // there can be as many as there ever were versions
-        await command.ExecuteNonQueryAsync();
+        foreach (var statement in (string[])[TakeOver, FindReferences])
+        {
+            await using var command = database.CreateCommand(statement);
+            command.CommandTimeout = 0; // there can be as many as there ever were versions
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     public static async Task PutAsync(NpgsqlConnection connection, IReadOnlyCollection<Body> bodies, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
-            $"insert into {Name} (hash, html, text, outline, blocks) select * from unnest($1, $2, $3, $4, $5) on conflict (hash) do nothing", connection);
+            $"""
+             insert into {Name} (hash, html, text, outline, blocks, refs)
+             select b.*, {BodyReferences.In("b.html", "b.blocks::text")}
+             from unnest($1, $2, $3, $4, $5) b (hash, html, text, outline, blocks)
+             on conflict (hash) do nothing
+             """, connection);
         Add(NpgsqlDbType.Text, body => body.Hash);
         Add(NpgsqlDbType.Text, body => body.Html);
         Add(NpgsqlDbType.Text, body => body.Text);

@@ -47,7 +47,8 @@ internal static class PostedTable
         await using var command = database.CreateCommand(
             $"""
              select p.document, {Owner}, v.revision
-             from content.head h join {VersionTables.Of(ItemKind.Job)} v on v.key = $1 and v.revision <= h.revision and v.superseded_in > h.revision
+             from content.head h
+             join {VersionTables.Of(ItemKind.Job)} v on v.key = $1 and {VisibleSql.InRevision("v", "h.revision")}
              {Join}
              """);
         command.Parameters.Add(new() { Value = reference });

@@ -12,7 +12,10 @@ internal sealed record VersionTables(ItemKind Kind, string Name)
     public const string SupersededInPath = "{supersededIn}";
 
     public static readonly IReadOnlyList<VersionTables> All =
-        [.. Enum.GetValues<ItemKind>().Select(kind => new VersionTables(kind, $"content.mt_doc_{kind.ToString().ToLowerInvariant()}"))];
+    [
+        .. ItemKinds.All.Select(
+            kind => new VersionTables(kind, $"content.mt_doc_{kind.ToString().ToLowerInvariant()}")),
+    ];
 
     public static string Of(ItemKind kind) => All[(int)kind].Name;
 

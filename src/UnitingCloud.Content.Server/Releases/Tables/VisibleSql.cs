@@ -2,26 +2,28 @@ using Npgsql;
 
 namespace UnitingCloud.Content.Server.Releases.Tables;
 
-/// <summary>The rule of <see cref="AsOf.Sees"/> for statements that LINQ cannot write.</summary>
+/// <summary>The rule of <see cref="AsOf.Sees"/> as SQL: the one place where it is written.</summary>
 internal static class VisibleSql
 {
     /// <param name="v">Alias of the versions.</param>
     /// <param name="point">Prefix of the parameters that <see cref="AddPoint"/> adds.</param>
     public static string Of(string v, string point) => Of(v, $"@{point}_revision", $"@{point}_time", $"@{point}_preview");
 
-    /// <remarks>
-    /// Most versions are seen, and the planner takes them for few. The additions keep it from reading all of them in an index on revision
-    /// or time, where a key or a thread would lead it to the few that are wanted.
-    /// </remarks>
     /// <param name="v">Alias of the versions.</param>
     /// <param name="revision">The point's revision, as SQL.</param>
     /// <param name="time">The point's time, as SQL.</param>
     /// <param name="preview">Whether drafts are seen, as SQL.</param>
-    public static string Of(string v, string revision, string time, string preview) => $"""
-        {v}.revision + 0 <= {revision} and {v}.superseded_in > {revision}
-        and {v}.visible_from + interval '0' <= {time} and {v}.visible_until > {time}
-        and (not {v}.draft or {preview})
-        """;
+    public static string Of(string v, string revision, string time, string preview) =>
+        $"{InRevision(v, revision)} and {InSchedule(v, time)} and {InAudience(v, preview)}";
+
+    /// <summary>The version that stands at a revision, seen or not.</summary>
+    /// <remarks>
+    /// Most versions are seen, and the planner takes them for few. The additions, here and in the schedule, keep it
+    /// from reading all of
+    /// them in an index on revision or time, where a key or a thread would lead it to the few that are wanted.
+    /// </remarks>
+    public static string InRevision(string v, string revision) =>
+        $"{v}.revision + 0 <= {revision} and {v}.superseded_in > {revision}";
 
     /// <summary>
     /// The versions <c>v</c> of an item that could be seen for a while before a point or at it, as what follows <c>select</c>: what was
@@ -30,11 +32,16 @@ internal static class VisibleSql
     /// </summary>
     /// <param name="key">The item's key, as SQL.</param>
     /// <param name="known">Which of the versions are known to have been seen, as a condition.</param>
-    public static string EverSeen(ItemKind kind, string key, string point, string known = "false") => $"""
+    public static string EverSeen(ItemKind kind, string key, string point, string known = "false") =>
+        EverSeenWhere(kind, $"v.key = {key}", point, known);
+
+    /// <inheritdoc cref="EverSeen"/>
+    /// <param name="condition">Which versions <c>v</c> are looked at.</param>
+    public static string EverSeenWhere(ItemKind kind, string condition, string point, string known = "false") => $"""
         from {VersionTables.Of(kind)} v
         join content.mt_doc_release brought on brought.id = v.revision
         left join content.mt_doc_release ended on ended.id = v.superseded_in and ended.id <= @{point}_revision
-        where v.key = {key} and v.revision <= @{point}_revision and (not v.draft or @{point}_preview)
+        where {condition} and v.revision <= @{point}_revision and {InAudience("v", $"@{point}_preview")}
           and v.visible_from <= @{point}_time and v.visible_from < v.visible_until
           and ({known} or v.visible_until > {Committed("brought")} and (ended.id is null or v.visible_from < {Committed("ended")}))
         """;
@@ -50,4 +57,9 @@ internal static class VisibleSql
         parameters.AddWithValue($"{point}_time", asOf.Time);
         parameters.AddWithValue($"{point}_preview", asOf.Audience == Audience.Preview);
     }
+
+    private static string InSchedule(string v, string time) =>
+        $"{v}.visible_from + interval '0' <= {time} and {v}.visible_until > {time}";
+
+    private static string InAudience(string v, string preview) => $"(not {v}.draft or {preview})";
 }

@@ -4,6 +4,7 @@ using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Bodies;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;
 using Route = UnitingCloud.Content.Server.Queries.Route;

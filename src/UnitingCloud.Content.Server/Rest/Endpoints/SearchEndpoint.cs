@@ -14,7 +14,9 @@ internal static class SearchEndpoint
     private static Task<IResult> SearchAsync(ReadRequest request)
     {
         var words = request.Query.Required(CommonParameters.Words);
-        IReadOnlyCollection<ItemKind> kinds = request.Query.Values(Kind) is { Count: > 0 } some ? [.. some.Distinct().Order()] : Enum.GetValues<ItemKind>();
+        IReadOnlyCollection<ItemKind> kinds = request.Query.Values(Kind) is { Count: > 0 } some
+            ? [.. some.Distinct().Order()]
+            : ItemKinds.All;
         return request.PageAsync(
             "search", SearchStatement.Order, new { words, kinds }, (asOf, after, limit) => request.Database.SearchAsync(asOf, kinds, words!, after, limit, request.Aborted));
     }

@@ -14,6 +14,7 @@ internal static class JobReader
     {
         var (employer, hidden) = EmployerReader.Read(fields);
         secrets = hidden;
+        var industries = fields.Values("industries");
         var job = new Job
         {
             Key = reference,
@@ -42,7 +43,7 @@ internal static class JobReader
             Education = ReadEducation(fields),
             ExperienceInPlaceOfEducation = fields.Flag("experienceInPlaceOfEducation"),
             Occupation = ReadOccupation(fields),
-            Industries = fields.Values("industries"),
+            Industries = employer.Confidential ? [] : industries,
             Keywords = fields.Values("keywords"),
             Salary = SalaryReader.Read(fields),
             Benefits = fields.Values("benefits"),

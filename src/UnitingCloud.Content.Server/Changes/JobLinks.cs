@@ -1,0 +1,26 @@
+using UnitingCloud.Content.Server.Releases.Tables;
+
+namespace UnitingCloud.Content.Server.Changes;
+
+/// <summary>What descriptions of jobs link to. A link is there while its item is seen: a change of the item is one of the job.</summary>
+internal static class JobLinks
+{
+    /// <summary>
+    /// The keys of the jobs whose descriptions link to something that changed between the points a and b: from the changed item to the
+    /// bodies that name it, and from them to their jobs, each a look into an index.
+    /// </summary>
+    public static string Touched => $"""
+        select j.key from ({string.Join("\nunion\n", ItemKinds.All.Select(Changed))}) changed
+        cross join lateral (select b.hash from {BodyTable.Name} b where b.refs @> array[changed.path] offset 0) b
+        cross join lateral (
+            select j.key from {VersionTables.Of(ItemKind.Job)} j
+            where j.data -> 'item' ->> 'bodyHash' = b.hash
+              and j.revision <= @b_revision and j.superseded_in > @a_revision offset 0) j
+        """;
+
+    private static string Changed(ItemKind kind) => $"""
+        select '{SitePath.Of(kind, "")}' || name as path from ({JobChangeQueries.Changed(kind)}) c
+        cross join lateral (
+            select v.slug as name from {VersionTables.Of(kind)} v where v.key = c.key union select c.key offset 0) names
+        """;
+}

@@ -1,0 +1,85 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace UnitingCloud.Content.Markdown.Html;
+
+/// <summary>
+/// What a body refers to and its reader does not see, taken out: a link becomes its text, the jobs of a thread are not
+/// there, a speaker
+/// is a name alone. HTML and blocks are treated alike; the text of a body has nothing but the text of its links.
+/// </summary>
+/// <param name="paths">The paths on the site of what is hidden.</param>
+public sealed class HiddenReferences(IReadOnlyCollection<string> paths)
+{
+    private readonly HashSet<string> _paths = [.. paths];
+
+    /// <summary>Safe HTML without them.</summary>
+    public string Remove(string html)
+    {
+        var document = new HtmlParser().ParseDocument("");
+        var body = document.Body!;
+        body.InnerHtml = html;
+        var isChanged = false;
+        foreach (var element in body.QuerySelectorAll("a[href], [data-live-jobs], [data-person]").ToArray())
+            isChanged |= Remove(element);
+        return isChanged ? body.InnerHtml.Trim() : html;
+    }
+
+    /// <summary>Blocks without them.</summary>
+    public IReadOnlyList<Block> Remove(IReadOnlyList<Block> blocks) => [.. blocks.Select(Remove).OfType<Block>()];
+
+    private bool Remove(IElement element)
+    {
+        if (element is IHtmlAnchorElement && IsHidden(element.GetAttribute("href")!))
+        {
+            element.Replace([.. element.ChildNodes]);
+            return true;
+        }
+
+        if (element.GetAttribute("data-live-jobs") is { } thread && IsHidden(ItemKind.Thread, thread))
+        {
+            element.Remove();
+            return true;
+        }
+
+        if (element.GetAttribute("data-person") is not { } person || !IsHidden(ItemKind.Person, person)) return false;
+        element.RemoveAttribute("data-person");
+        return true;
+    }
+
+    private Block? Remove(Block block) => block switch
+    {
+        HeadingBlock heading => heading with { Html = Remove(heading.Html) },
+        ParagraphBlock paragraph => paragraph with { Html = Remove(paragraph.Html) },
+        HtmlBlock html => html with { Html = Remove(html.Html) },
+        ListBlock list => list with
+        {
+            Items = [.. list.Items.Select(item => item with { Blocks = Remove(item.Blocks) })],
+        },
+        QuoteBlock quote => quote with { Blocks = Remove(quote.Blocks) },
+        CalloutBlock callout => callout with { Blocks = Remove(callout.Blocks) },
+        FootnotesBlock notes => notes with
+        {
+            Notes = [.. notes.Notes.Select(note => note with { Blocks = Remove(note.Blocks) })],
+        },
+        TableBlock table => table with
+        {
+            Head = Remove(table.Head),
+            Rows = [.. table.Rows.Select(row => row with { Cells = Remove(row.Cells) })],
+        },
+        PullQuoteBlock quote => quote with { Html = Remove(quote.Html), Person = Seen(quote.Person) },
+        InterviewTurnBlock turn => turn with { Person = Seen(turn.Person), Answer = Remove(turn.Answer) },
+        LiveJobsBlock jobs => IsHidden(ItemKind.Thread, jobs.Thread) ? null : jobs,
+        _ => block,
+    };
+
+    private IReadOnlyList<TableCell> Remove(IReadOnlyList<TableCell> cells) =>
+        [.. cells.Select(cell => cell with { Html = Remove(cell.Html) })];
+
+    private string? Seen(string? person) => person is not null && IsHidden(ItemKind.Person, person) ? null : person;
+
+    private bool IsHidden(string url) => _paths.Contains(url.Split('?', '#')[0]);
+
+    private bool IsHidden(ItemKind kind, string name) => _paths.Contains(SitePath.Of(kind, name));
+}
