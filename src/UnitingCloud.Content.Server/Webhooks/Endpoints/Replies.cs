@@ -7,10 +7,12 @@ namespace UnitingCloud.Content.Server.Webhooks.Endpoints;
 /// <param name="Enabled">Whether anything is sent.</param>
 /// <param name="DisabledAt">Since when nothing is sent, in UTC.</param>
 /// <param name="DisabledReason">Why nothing is sent.</param>
-/// <param name="PausedUntil">Until then the receiver is left alone: it said that it is overloaded, or could not be
-/// reached.</param>
-/// <param name="Secrets">Since when its secrets are good and until when, the newest last; two while they are being
-/// rotated.</param>
+/// <param name="PausedUntil">
+/// Until then the receiver is left alone: it said that it is overloaded, or could not be reached.
+/// </param>
+/// <param name="Secrets">
+/// Since when its secrets are good and until when, the newest last; two while they are being rotated.
+/// </param>
 /// <param name="Secret">The newest secret, shown once: when it is made.</param>
 internal sealed record Webhook(
     string Id, string Url, IReadOnlyList<string> Types, IReadOnlyDictionary<string, IReadOnlyList<string>> Filter,

@@ -14,12 +14,15 @@ namespace UnitingCloud.Content.Server.Webhooks.Endpoints;
 
 /// <summary>What a webhook is made from, or changed by.</summary>
 /// <param name="Url">The receiver: https, on a public address, without user name, password or fragment.</param>
-/// <param name="Types">What to tell it of: <c>job.published</c>, <c>job.updated</c>, <c>job.closed</c>; all of them
-/// unless said.</param>
-/// <param name="Filter">Which jobs: the filters of GET /v1/jobs by name, each with a value or a list of values; all
-/// jobs unless said.</param>
-/// <param name="Enabled">Whether anything is sent. Enabled again, it is told what came of all that changed
-/// meanwhile.</param>
+/// <param name="Types">
+/// What to tell it of: <c>job.published</c>, <c>job.updated</c>, <c>job.closed</c>; all of them unless said.
+/// </param>
+/// <param name="Filter">
+/// Which jobs: the filters of GET /v1/jobs by name, each with a value or a list of values; all jobs unless said.
+/// </param>
+/// <param name="Enabled">
+/// Whether anything is sent. Enabled again, it is told what came of all that changed meanwhile.
+/// </param>
 internal sealed record WebhookRequest(
     string? Url, IReadOnlyList<string>? Types, IReadOnlyDictionary<string, JsonElement>? Filter, bool? Enabled);
 

@@ -42,11 +42,17 @@ internal sealed class DatabaseKeys(NpgsqlDataSource database) : IXmlRepository
         using var transaction = connection.BeginTransaction();
         using var batch = new NpgsqlBatch(connection, transaction);
         batch.BatchCommands.Add(new("lock table content.data_key in exclusive mode"));
-        batch.BatchCommands.Add(new("insert into content.data_key (name, xml) select $1, $2 where not exists (select "
-            + "from content.data_key where stored_at > now() - interval '1 minute')")
+        batch.BatchCommands.Add(new(
+            """
+            insert into content.data_key (name, xml) select $1, $2
+            where not exists (select from content.data_key where stored_at > now() - interval '1 minute')
+            """)
         {
             Parameters =
-                { new() { Value = friendlyName }, new() { Value = element.ToString(SaveOptions.DisableFormatting) } },
+            {
+                new() { Value = friendlyName },
+                new() { Value = element.ToString(SaveOptions.DisableFormatting) },
+            },
         });
         batch.ExecuteNonQuery();
         transaction.Commit();
