@@ -1,5 +1,6 @@
 using Marten;
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Http.Health;
 using UnitingCloud.Content.Server.Http.Idempotency;
 using UnitingCloud.Content.Server.Http.Problems;
 
@@ -13,7 +14,8 @@ internal static class HttpSetup
         services.ConfigureHttpJsonOptions(options => ContentJson.Configure(options.SerializerOptions));
         services.ConfigureMarten(options => options.AddTable("reply", IdempotencyStore.Define));
         services.AddSingleton<IdempotencyStore>();
-        return services.AddResponseCompression(Compression.Configure).AddSingleton<SiteAddress>().AddSingleton<StreamLimiter>().AddProblems();
+        services.AddResponseCompression(Compression.Configure).AddSingleton<SiteAddress>().AddSingleton<StreamLimiter>();
+        return services.AddProblems().AddHealth();
     }
 
     public static void MapHttp(this WebApplication app)
@@ -21,5 +23,6 @@ internal static class HttpSetup
         app.UseResponseCompression();
         app.UseProblems();
         app.MapProblems();
+        app.MapHealth();
     }
 }

@@ -45,7 +45,7 @@ internal static class Idempotency
         }
         catch (Exception failure)
         {
-            if (!DatabaseFailure.IsTransient(failure)) await replies.AbandonAsync(request.Key.Id, name, CancellationToken.None);
+            if (DatabaseFailure.Reason(failure) != DatabaseFailure.Unreachable) await replies.AbandonAsync(request.Key.Id, name, CancellationToken.None);
             throw;
         }
     }
