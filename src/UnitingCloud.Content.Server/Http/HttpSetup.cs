@@ -1,4 +1,5 @@
 using Marten;
+using Microsoft.AspNetCore.ResponseCompression;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http.Health;
 using UnitingCloud.Content.Server.Http.Idempotency;
@@ -14,12 +15,15 @@ internal static class HttpSetup
         services.ConfigureHttpJsonOptions(options => ContentJson.Configure(options.SerializerOptions));
         services.ConfigureMarten(options => options.AddTable("reply", IdempotencyStore.Define));
         services.AddSingleton<IdempotencyStore>();
-        services.AddResponseCompression(Compression.Configure).AddSingleton<SiteAddress>().AddSingleton<StreamLimiter>();
+        services.AddResponseCompression(Compression.Configure).AddSingleton<IResponseCompressionProvider, Compression>();
+        services.AddCorsPolicy().AddSingleton<SiteAddress>().AddSingleton<StreamLimiter>();
         return services.AddProblems().AddHealth();
     }
 
     public static void MapHttp(this WebApplication app)
     {
+        app.UseSecurity();
+        app.UseCorsPolicy();
         app.UseResponseCompression();
         app.UseProblems();
         app.MapProblems();
