@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.Configuration;
 using Shouldly;
 using UnitingCloud.Content.Server.Hosting;
 using Xunit;
@@ -26,15 +25,16 @@ public sealed class HeaderTests
             response.Headers.GetValues("Referrer-Policy").ShouldBe(["strict-origin-when-cross-origin"], address);
             var policy = response.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem();
             policy.ShouldStartWith("default-src 'none'");
-            foreach (var part in new[] { "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'" }) policy.ShouldContain(part, customMessage: address);
-            policy.Contains("script-src", StringComparison.Ordinal).ShouldBe(address.StartsWith("/swagger", StringComparison.Ordinal), address);
+            foreach (var part in new[] { "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'" })
+                policy.ShouldContain(part, customMessage: address);
+            policy.Contains("script-src").ShouldBe(address.StartsWith("/swagger"), address);
         }
     }
 
     [Theory]
     [InlineData("/v1/articles", "application/json")]
     [InlineData("/openapi.json", "application/json")]
-    [InlineData("/graphql?query={articles{nodes{title slug body{html text}}}}", "application/graphql-response+json")]
+    [InlineData("/graphql?query={__schema{types{name description}}}", "application/graphql-response+json")]
     public async Task Long_answers_are_compressed_where_the_client_takes_it(string address, string mediaType)
     {
         await using var app = await WholeApp.StartAsync();
@@ -42,7 +42,8 @@ public sealed class HeaderTests
         plain.Content.Headers.ContentEncoding.ShouldBeEmpty();
         var whole = await plain.Content.ReadAsByteArrayAsync();
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Accept-Encoding", "gzip" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Add("Accept-Encoding", "gzip");
         using var response = await app.Client.SendAsync(request);
 
         response.Content.Headers.ContentType!.MediaType.ShouldBe(mediaType);
@@ -56,7 +57,8 @@ public sealed class HeaderTests
     public async Task Short_answers_are_sent_as_they_are()
     {
         await using var app = await WholeApp.StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query={jobs{totalCount}}") { Headers = { { "Accept-Encoding", "gzip" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query={jobs{totalCount}}");
+        request.Headers.Add("Accept-Encoding", "gzip");
         using var response = await app.Client.SendAsync(request);
         response.Content.Headers.ContentEncoding.ShouldBeEmpty();
         response.Headers.Vary.ShouldContain("Accept-Encoding");
@@ -97,7 +99,7 @@ public sealed class HeaderTests
         await using var app = await ContentApp.StartAsync(
             builder =>
             {
-                builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Content:Cors:Origins"] = "https://front.example, https://shop.example" });
+                builder.Configuration["Content:Cors:Origins"] = "https://front.example, https://shop.example";
                 builder.Services.AddRooms();
             },
             app => app.MapContent());
