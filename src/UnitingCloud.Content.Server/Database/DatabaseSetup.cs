@@ -15,6 +15,7 @@ internal static class DatabaseSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => NpgsqlDataSource.Create(Settings(connectionString)));
         services.AddSingleton(_ => new GenericPlanDataSource(Settings(connectionString)));
+        services.AddSingleton(_ => new ProbeDataSource(Settings(connectionString)));
         services.AddMarten(options =>
         {
             options.DatabaseSchemaName = Table.Schema;

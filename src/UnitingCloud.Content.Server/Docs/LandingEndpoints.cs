@@ -1,5 +1,4 @@
 using Npgsql;
-using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Feeds.Serving;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
@@ -11,14 +10,8 @@ namespace UnitingCloud.Content.Server.Docs;
 
 internal static class LandingEndpoints
 {
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
-
-    public static void MapLanding(this IEndpointRouteBuilder app)
-    {
-        app.MapMethods("/", Reading, ShowAsync).ExcludeFromDescription();
-        app.MapMethods("/health/live", Reading, () => Results.Text("alive\n")).ExcludeFromDescription();
-        app.MapMethods("/health/ready", Reading, ReadyAsync).ExcludeFromDescription();
-    }
+    public static void MapLanding(this IEndpointRouteBuilder app) =>
+        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], ShowAsync).ExcludeFromDescription();
 
     private static async Task<IResult> ShowAsync(
         HttpContext http, Head head, TimeProvider time, NpgsqlDataSource database, LastImport import, FeedBaselines feeds,
@@ -31,27 +24,5 @@ internal static class LandingEndpoints
         var last = forEditors ? import.Result : null;
         var page = new LandingPage(http.Request.Host.ToUriComponent(), asOf, counts, last, held);
         return HtmlPage.Reply(http, page.Html());
-    }
-
-    /// <summary>Ready is who can answer: the database is there, and has a release in it.</summary>
-    private static async Task<IResult> ReadyAsync(HttpContext http, Head head, NpgsqlDataSource database)
-    {
-        try
-        {
-            await using var question = database.CreateCommand("select 1");
-            await question.ExecuteScalarAsync(http.RequestAborted);
-            var revision = await head.CurrentAsync(http.RequestAborted);
-            return revision > 0 ? Results.Text("ready\n") : NotReady(http, "no release yet\n");
-        }
-        catch (Exception lost) when (DatabaseFailure.IsTransient(lost))
-        {
-            return NotReady(http, "the database cannot be reached\n");
-        }
-    }
-
-    private static IResult NotReady(HttpContext http, string why)
-    {
-        http.Response.Headers.RetryAfter = $"{DatabaseFailure.RetryAfterSeconds}";
-        return Results.Text(why, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -33,11 +33,6 @@ internal static class Composition
 
     public static void MapContent(this WebApplication app)
     {
-        app.Use((http, next) =>
-        {
-            http.Response.Headers.XContentTypeOptions = "nosniff";
-            return next(http);
-        });
         app.MapHttp();
         app.MapRest();
         app.MapPosting();

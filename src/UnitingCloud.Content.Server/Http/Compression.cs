@@ -1,16 +1,27 @@
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
 
 namespace UnitingCloud.Content.Server.Http;
 
-/// <summary>What is long and the same for everybody goes out compressed.</summary>
-internal static class Compression
+/// <summary>Compresses texts, except those that fit into a packet or two as they are.</summary>
+internal sealed class Compression(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
+    : ResponseCompressionProvider(services, options)
 {
-    private static readonly string[] LongTexts =
-        ["application/xml", "application/rss+xml", "application/atom+xml", "application/feed+json", "application/ld+json", "application/x-ndjson", "text/csv"];
+    private const int MinLength = 1024;
+
+    private static readonly string[] Texts =
+    [
+        "application/json", "application/graphql-response+json", "application/problem+json", "application/schema+json",
+        "application/xml", "application/rss+xml", "application/atom+xml", "application/feed+json", "application/ld+json",
+        "application/x-ndjson", "text/csv",
+    ];
 
     public static void Configure(ResponseCompressionOptions options)
     {
-        options.EnableForHttps = true; // there is no secret in them that could be guessed by their length
-        options.MimeTypes = LongTexts;
+        options.EnableForHttps = true; // nothing in them is secret that could be guessed by their length
+        options.MimeTypes = Texts;
     }
+
+    public override bool ShouldCompressResponse(HttpContext context) =>
+        context.Response.ContentLength is not < MinLength && base.ShouldCompressResponse(context);
 }

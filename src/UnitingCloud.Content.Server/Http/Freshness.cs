@@ -51,7 +51,7 @@ internal sealed class Freshness
     public void SetHeaders(HttpResponse response, bool error = false)
     {
         response.Headers[RevisionHeader] = _asOf.Revision.ToString(CultureInfo.InvariantCulture);
-        response.Headers.Vary = $"Accept, Authorization, {ReadPointResolver.AsOfHeader}, {ReadPointResolver.PreviewHeader}";
+        response.Headers.Vary = $"Accept, Accept-Encoding, Authorization, {ReadPointResolver.AsOfHeader}, {ReadPointResolver.PreviewHeader}";
         response.Headers.CacheControl = _cacheControl;
         if (!error) response.Headers.ETag = _tag.ToString();
     }

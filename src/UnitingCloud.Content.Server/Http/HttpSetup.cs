@@ -1,5 +1,7 @@
 using Marten;
+using Microsoft.AspNetCore.ResponseCompression;
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Http.Health;
 using UnitingCloud.Content.Server.Http.Idempotency;
 using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Http.Writing;
@@ -18,16 +20,20 @@ internal static class HttpSetup
         services.ConfigureMarten(options => options.AddTable("reply", IdempotencyStore.Define));
         services.AddDataProtection(); // its keys are where Webhooks puts them
         services.AddSingleton<IdempotencyStore>().AddSingleton<IdempotencyHandler>();
-        return services.AddResponseCompression(Compression.Configure).AddSingleton<SiteAddress>()
-            .AddSingleton<StreamLimiter>().AddProblems();
+        services.AddResponseCompression(Compression.Configure).AddSingleton<IResponseCompressionProvider, Compression>();
+        services.AddCorsPolicy().AddSingleton<SiteAddress>().AddSingleton<StreamLimiter>();
+        return services.AddProblems().AddHealth();
     }
 
     public static void MapHttp(this WebApplication app)
     {
         app.Services.GetRequiredService<SiteAddress>().Require(app.Environment);
+        app.UseSecurity();
+        app.UseCorsPolicy();
         app.UseResponseCompression();
         app.UseProblems();
         app.UseMiddleware<WriteMiddleware>();
         app.MapProblems();
+        app.MapHealth();
     }
 }

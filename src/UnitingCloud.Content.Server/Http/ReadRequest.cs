@@ -59,6 +59,13 @@ internal sealed class ReadRequest(HttpContext http, ReadPoint.At point, QueryRea
     /// <inheritdoc cref="RespondAsync(AsOf, Func{Task{IResult}}, string)"/>
     public Task<IResult> RespondAsync(Func<Task<IResult>> make) => RespondAsync(AsOf, make);
 
+    /// <summary>Makes a heavy reply when there is room for it.</summary>
+    public async Task<IResult> LimitedAsync(Func<Task<IResult>> make)
+    {
+        using var lease = await services.GetRequiredService<StreamLimiter>().AcquireAsync(http);
+        return lease.IsAcquired ? await make() : new BusyResult(ProblemKind.TooManyStreams);
+    }
+
     public static IResult Json<T>(T value) => TypedResults.Json(value, ContentJson.Options);
 
     /// <summary>Whether the request named its point; otherwise it is the present, which goes on.</summary>

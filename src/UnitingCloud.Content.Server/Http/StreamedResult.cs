@@ -1,5 +1,6 @@
-using System.Globalization;
 using System.IO.Pipelines;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using UnitingCloud.Content.Server.Http.Problems;
 
 namespace UnitingCloud.Content.Server.Http;
@@ -7,7 +8,8 @@ namespace UnitingCloud.Content.Server.Http;
 /// <summary>A reply that is written as it is read: any length takes the same memory. HEAD gets its head alone.</summary>
 internal sealed class StreamedResult : IResult
 {
-    private const int RetryAfterSeconds = 5;
+    /// <summary>A client that reads more slowly is cut off, so that it does not keep others from their turn.</summary>
+    private static readonly MinDataRate MinRate = new(bytesPerSecond: 8 * 1024, gracePeriod: TimeSpan.FromSeconds(10));
 
     private readonly string _contentType;
     private readonly Func<HttpContext, CancellationToken, Task> _write;
@@ -27,16 +29,14 @@ internal sealed class StreamedResult : IResult
     {
         httpContext.Response.ContentType = _contentType;
         if (HttpMethods.IsHead(httpContext.Request.Method)) return;
-        using var lease = await httpContext.RequestServices.GetRequiredService<StreamLimiter>().Limiter.AcquireAsync(permitCount: 1, httpContext.RequestAborted);
-        if (lease.IsAcquired) await _write(httpContext, httpContext.RequestAborted);
-        else await RejectAsync(httpContext);
-    }
+        using var lease = await httpContext.RequestServices.GetRequiredService<StreamLimiter>().AcquireAsync(httpContext);
+        if (!lease.IsAcquired)
+        {
+            await new BusyResult(ProblemKind.TooManyStreams).ExecuteAsync(httpContext);
+            return;
+        }
 
-    private static Task RejectAsync(HttpContext http)
-    {
-        http.Response.Headers.ETag = default;
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        return Problem.Of(ProblemKind.TooManyStreams).ExecuteAsync(http);
+        if (httpContext.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate) rate.MinDataRate = MinRate;
+        await _write(httpContext, httpContext.RequestAborted);
     }
 }

@@ -1,5 +1,9 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Shouldly;
 using UnitingCloud.Content.Server.Http;
 using Xunit;
@@ -26,5 +30,40 @@ public sealed class StreamedTests
 
         read.SetResult();
         foreach (var response in await Task.WhenAll(all)) response.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_client_with_many_streams_leaves_some_for_others()
+    {
+        var read = new TaskCompletionSource();
+        await using var app = await ContentApp.StartAsync(
+            builder => builder.Services.AddHttp(),
+            app =>
+            {
+                app.MapGet("/slow", () => new StreamedResult("text/plain", (_, _) => read.Task));
+                app.MapGet("/quick", () => new StreamedResult("text/plain", (_, _) => Task.CompletedTask));
+            });
+        var greedy = Enumerable.Range(0, StreamLimiter.MaxStreams * 2).Select(_ => app.Client.GetAsync("/slow")).ToList();
+
+        using var other = new HttpRequestMessage(HttpMethod.Get, "/quick") { Headers = { { "X-Forwarded-For", "192.0.2.7" } } };
+        using var answer = await app.Client.SendAsync(other);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        greedy.ShouldAllBe(stream => !stream.IsCompleted);
+        read.SetResult();
+        foreach (var response in await Task.WhenAll(greedy)) response.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_stream_has_a_least_rate_at_which_it_must_be_read()
+    {
+        await using var app = await ContentApp.StartAsync(
+            builder => builder.Services.AddHttp(),
+            app => app.MapGet("/rate", (HttpContext http) => new StreamedResult("text/plain", async (body, cancellation) =>
+            {
+                var rate = http.Features.GetRequiredFeature<IHttpMinResponseDataRateFeature>().MinDataRate;
+                await body.WriteAsync(Encoding.ASCII.GetBytes($"{rate?.BytesPerSecond}"), cancellation);
+            })));
+        (await app.Client.GetStringAsync("/rate")).ShouldBe("8192");
     }
 }

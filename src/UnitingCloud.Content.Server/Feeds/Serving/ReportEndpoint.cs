@@ -29,13 +29,13 @@ internal static class ReportEndpoint
     private static async Task<IResult> GetAsync(ReadRequest request)
     {
         var filter = await JobFilterParameters.ReadAsync(request);
-        return await request.RespondAsync(async () =>
+        return await request.RespondAsync(() => request.LimitedAsync(async () =>
         {
             var name = request.Segment("profile");
             if (Feed.Named(name) is not { } feed) return Problem.Of(ProblemKind.ItemUnknown, $"There is no feed '{name}': there are {string.Join(", ", Feed.All.Select(known => known.Name))}.");
             var context = request.Service<FeedContextFactory>().Of(feed.Name, request.AsOf, request.Site, request.Site + feed.Path);
             return ReadRequest.Json(await OfAsync(feed, context, request.Database.JobDocumentsAsync(request.AsOf, filter, request.Aborted), request.Aborted));
-        });
+        }));
     }
 
     public static async Task<FeedReport> OfAsync(Feed feed, FeedContext context, IAsyncEnumerable<JobDocument> jobs, CancellationToken cancellation)

@@ -49,11 +49,14 @@ internal sealed class GraphQLEndpoint(
         {
             await replies.WriteErrorAsync(StatusCodes.Status400BadRequest, "TEXT_INVALID", "A text in the document holds half of a surrogate pair, which is no character.");
         }
-        catch (Exception lost) when (DatabaseFailure.IsTransient(lost))
+        catch (Exception lost) when (DatabaseFailure.Reason(lost) is not null)
         {
-            log.LogError("The database cannot be reached: {Reason}", lost.GetBaseException().Message);
+            var reason = DatabaseFailure.Reason(lost);
+            log.LogError("{Reason} {Message}", reason, lost.GetBaseException().Message);
             http.Response.Headers.RetryAfter = DatabaseFailure.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-            await replies.WriteErrorAsync(StatusCodes.Status503ServiceUnavailable, "DATABASE_UNAVAILABLE", "The database cannot be reached. Ask again after as many seconds as 'Retry-After' says.");
+            await replies.WriteErrorAsync(
+                StatusCodes.Status503ServiceUnavailable, "DATABASE_UNAVAILABLE",
+                $"{reason} Ask again after as many seconds as 'Retry-After' says.");
         }
         catch (Exception tooMuch) when (DatabaseFailure.IsLimitExceeded(tooMuch))
         {

@@ -6,7 +6,7 @@ using UnitingCloud.Content.Server.Releases;
 namespace UnitingCloud.Content.Server.Http.Problems;
 
 /// <summary>
-/// Answers 503 while the database is away or another writer is at work, and logs one line instead of a trace.
+/// Answers 503 while the database cannot answer or another writer is at work, and logs one line instead of a trace.
 /// </summary>
 internal sealed class DatabaseProblems(ILogger<DatabaseProblems> log) : IExceptionHandler
 {
@@ -20,15 +20,17 @@ internal sealed class DatabaseProblems(ILogger<DatabaseProblems> log) : IExcepti
             return true;
         }
 
-        if (!DatabaseFailure.IsTransient(exception)) return false;
-        log.LogError("The database cannot be reached: {Reason}", exception.GetBaseException().Message);
-        await AnswerAsync(httpContext, ProblemKind.DatabaseUnavailable, DatabaseFailure.RetryAfterSeconds);
+        if (DatabaseFailure.Reason(exception) is not { } reason) return false;
+        log.LogError("{Reason} {Message}", reason, exception.GetBaseException().Message);
+        var detail = reason == DatabaseFailure.Unreachable ? null : reason;
+        await AnswerAsync(httpContext, ProblemKind.DatabaseUnavailable, DatabaseFailure.RetryAfterSeconds, detail);
         return true;
     }
 
-    private static Task AnswerAsync(HttpContext http, ProblemKind kind, int retryAfterSeconds)
+    private static Task AnswerAsync(
+        HttpContext http, ProblemKind kind, int retryAfterSeconds, string? detail = null)
     {
         http.Response.Headers.RetryAfter = retryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        return Problem.Of(kind).ExecuteAsync(http);
+        return Problem.Of(kind, detail).ExecuteAsync(http);
     }
 }

@@ -115,6 +115,10 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
             "Repeat the request after as many seconds as 'Retry-After' says. Ask with 'If-None-Match': what you have "
             + "already is not sent again.");
 
+    public static readonly ProblemKind TooManyWaiting = new(
+        "too-many-waiting", 503, "Too many requests wait for changes.",
+        "Repeat the request after as many seconds as 'Retry-After' says, or without 'wait'.");
+
     public static readonly ProblemKind Internal = new(
         "internal", 500, "Something went wrong on our side.",
         "It has been logged with the number in 'traceId'. Repeating the request may help.");
@@ -125,7 +129,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
         CursorExpired, AddressUnknown, MethodNotAllowed,
         WebhookUnknown, WebhooksMany, ReferenceOwned, RequestInProgress, PreconditionFailed, BodyTooLarge,
         MediaTypeUnsupported, JobInvalid, IdempotencyKeyReused,
-        DatabaseUnavailable, WriterBusy, NotReady, TooManyStreams, FeedHeld, Internal,
+        DatabaseUnavailable, WriterBusy, NotReady, TooManyStreams, TooManyWaiting, FeedHeld, Internal,
     ];
 
     public static ProblemKind Named(string name) => All.Single(kind => kind.Name == name);

@@ -25,7 +25,6 @@ internal static class ImageEndpoint
 
         http.Response.Headers.CacheControl =
             string.Create(CultureInfo.InvariantCulture, $"public, max-age={(int)MaxAge.TotalSeconds}, immutable");
-        http.Response.Headers.XContentTypeOptions = "nosniff";
         return Results.Bytes(image.Bytes, image.MediaType, entityTag: new($"\"{hash}\""));
     }
 }

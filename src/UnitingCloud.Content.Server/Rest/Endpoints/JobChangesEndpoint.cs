@@ -39,6 +39,8 @@ internal static class JobChangesEndpoint
         if (expired) return TooOld(request);
         if (range is null) request.Query.AddError(After, "It is no cursor of changes with these filters. Begin with a snapshot, or without it.");
         if (range is null || request.Query.Errors.Count > 0) return Problem.Of(request.Query.Errors);
+        using var turn = wait > TimeSpan.Zero ? request.Service<StreamLimiter>().AcquireWait() : null;
+        if (turn is { IsAcquired: false }) return new BusyResult(ProblemKind.TooManyWaiting);
         var page = await PageAsync(request, range, filter, limit, wait);
         var changes = page.Changes.Select(c => c.Type == ChangeType.Upsert ? c with { Url = request.PageOf(ItemKind.Job, c.Reference) } : c);
         return await request.RespondAsync(

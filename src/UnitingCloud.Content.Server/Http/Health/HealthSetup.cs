@@ -1,0 +1,41 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using UnitingCloud.Content.Server.Database;
+
+namespace UnitingCloud.Content.Server.Http.Health;
+
+/// <summary>What a load balancer asks: whether the process runs, and whether it can answer with content.</summary>
+internal static class HealthSetup
+{
+    /// <summary>Leaves time for the answer to arrive within two seconds.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1.5);
+
+    private static readonly HttpMethodMetadata Reading = new([HttpMethods.Get, HttpMethods.Head]);
+
+    public static IServiceCollection AddHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<ReleaseCheck>("release", failureStatus: null, tags: [], timeout: Timeout);
+        return services;
+    }
+
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = (http, _) => WriteAsync(http, "alive") })
+            .WithMetadata(Reading);
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteReadyAsync }).WithMetadata(Reading);
+    }
+
+    private static Task WriteReadyAsync(HttpContext http, HealthReport report)
+    {
+        if (report.Status != HealthStatus.Healthy)
+            http.Response.Headers.RetryAfter = DatabaseFailure.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        return WriteAsync(http, string.Join(", ", report.Entries.Values.Select(entry => entry.Description)));
+    }
+
+    private static Task WriteAsync(HttpContext http, string line)
+    {
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        return http.Response.WriteAsync(line + "\n", http.RequestAborted);
+    }
+}

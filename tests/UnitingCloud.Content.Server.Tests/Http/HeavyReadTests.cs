@@ -1,0 +1,53 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using UnitingCloud.Content.Server.Http;
+using Xunit;
+
+namespace UnitingCloud.Content.Server.Tests.Http;
+
+/// <summary>What costs much waits for its turn, and what costs little does not wait for it.</summary>
+public sealed class HeavyReadTests
+{
+    [Fact]
+    public async Task Reports_of_feeds_wait_for_their_turn_and_plain_reads_do_not()
+    {
+        await using var app = await WholeApp.StartAsync();
+        var limiter = app.Services.GetRequiredService<StreamLimiter>();
+        var leases = new List<RateLimitLease>();
+        for (var client = 0; leases.Count < StreamLimiter.MaxStreams; client++)
+        {
+            var http = new DefaultHttpContext { Request = { Headers = { Authorization = $"Bearer {client}" } } };
+            for (var taken = 0; taken < StreamLimiter.MaxStreamsPerClient; taken++) leases.Add(await limiter.AcquireAsync(http));
+        }
+
+        var reports = Enumerable.Range(0, 60).Select(_ => app.Client.GetAsync("/v1/feeds/indeed/report")).ToList();
+        using (var read = await app.Client.GetAsync("/v1/jobs")) read.StatusCode.ShouldBe(HttpStatusCode.OK);
+        reports.ShouldAllBe(report => !report.IsCompleted);
+
+        leases.ForEach(lease => lease.Dispose());
+        foreach (var report in await Task.WhenAll(reports)) report.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task So_many_may_wait_for_changes_and_the_next_is_told_to_come_again()
+    {
+        await using var app = await WholeApp.StartAsync();
+        var limiter = app.Services.GetRequiredService<StreamLimiter>();
+        var waiting = Enumerable.Range(0, StreamLimiter.MaxWaiting).Select(_ => limiter.AcquireWait()).ToList();
+
+        using (var refused = await app.Client.GetAsync("/v1/jobs/changes?wait=1"))
+        {
+            refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            refused.Headers.RetryAfter.ShouldNotBeNull();
+            (await refused.Content.ReadAsStringAsync()).ShouldContain("/problems/too-many-waiting");
+        }
+
+        using (var now = await app.Client.GetAsync("/v1/jobs/changes")) now.StatusCode.ShouldBe(HttpStatusCode.OK);
+        waiting.ForEach(one => one.Dispose());
+        using var taken = await app.Client.GetAsync("/v1/jobs/changes?wait=1");
+        taken.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+}
