@@ -9,7 +9,8 @@ using UnitingCloud.Content.Server.Releases.Tables;
 namespace UnitingCloud.Content.Server.Import;
 
 /// <summary>Makes one release of a content folder, or none with its diagnostics. One import at a time.</summary>
-internal sealed class FolderImport(ReleaseWriter releases, ImageTable images, ContentSettings settings)
+internal sealed class FolderImport(
+    ReleaseWriter releases, ImageTable images, HeldImports held, ContentSettings settings)
 {
     private const int BatchSize = 128;
 
@@ -60,7 +61,12 @@ internal sealed class FolderImport(ReleaseWriter releases, ImageTable images, Co
         return folder;
     }
 
-    private async Task<bool> IsReleasedAsync(ContentFolder folder, CancellationToken cancellation) => await releases.FolderAsync(cancellation) == folder.Fingerprint;
+    private async Task<bool> IsReleasedAsync(ContentFolder folder, CancellationToken cancellation)
+    {
+        if (await releases.FolderAsync(cancellation) != folder.Fingerprint) return false;
+        await held.ClearAsync(cancellation);
+        return true;
+    }
 
     /// <returns>None where the text of a body is needed that was not read.</returns>
     private async Task<ImportResult?> ReleaseAsync(
@@ -70,6 +76,9 @@ internal sealed class FolderImport(ReleaseWriter releases, ImageTable images, Co
         if (set.Diagnostics.Any(d => d.Severity == Severity.Error)) return Refuse([]);
         await using var release = await releases.BeginAsync(new ReleaseOrigin("folder", GitCommit.Of(root), folder.Fingerprint), cancellation);
         if (await release.ExpectFolderAsync(set.Entries, cancellation) is { Count: > 0 } taken) return Refuse(taken);
+        var (gone, live) = release.CountWithdrawn(set.Entries);
+        if (await held.HoldAsync(folder.Fingerprint, gone, live, cancellation) is { } waits)
+            return Refuse([]) is { } refused ? refused with { Held = refused.Errors == 0 ? waits : null } : null;
 
         var fresh = renderer.Recall(release.TryKeepUnchanged);
         if (!CanRender(fresh)) return null;
@@ -77,7 +86,10 @@ internal sealed class FolderImport(ReleaseWriter releases, ImageTable images, Co
         await PutAsync(fresh, renderer, release, cancellation);
         _memory = renderer.Memory;
         var diagnostics = renderer.Finish();
-        return Result(diagnostics, diagnostics.Any(d => d.Severity == Severity.Error) ? null : await release.CommitAsync(cancellation));
+        if (diagnostics.Any(d => d.Severity == Severity.Error)) return Result(diagnostics, null);
+        var committed = await release.CommitAsync(cancellation);
+        await held.ClearAsync(cancellation);
+        return Result(diagnostics, committed);
 
         ImportResult? Refuse(IEnumerable<ContentEntry> taken)
         {
