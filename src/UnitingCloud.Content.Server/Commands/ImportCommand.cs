@@ -11,8 +11,13 @@ internal static class ImportCommand
     {
         var (folder, data) = (Options.Folder(), Options.Data());
         var dryRun = new Option<bool>("--dry-run") { Description = "Check only; needs no database." };
-        var accept = new Option<bool>("--accept") { Description = "Import also what would be held back because it withdraws much." };
-        var command = new Command("import", "Import a content folder as one release. Exit code 0: done or nothing to do, 1: refused or held back, 2: wrong call.") { folder, data, dryRun, accept };
+        var accept = new Option<bool>("--accept")
+        {
+            Description = "Import also what would be held back because it withdraws much.",
+        };
+        var command = new Command(
+            "import", "Import a content folder as one release. Exit code 0: done or nothing to do, 1: refused or held back, 2: wrong call.")
+            { folder, data, dryRun, accept };
         command.SetAction(async (parsed, cancellation) =>
         {
             var root = parsed.GetValue(folder)!;

@@ -60,6 +60,7 @@ internal sealed class LandingPage(
         <p class="quiet">A headless CMS for recruitment content. Every address reads as of now, or of any other moment:
         add <code>?asOf=</code>.</p>
         {HeldImport()}
+        {RefusedImport()}
         {Facts()}
         {string.Join('\n', Sections.Select(Section))}
         <h2>From the command line</h2>
@@ -100,6 +101,11 @@ internal sealed class LandingPage(
         <li class="error">{Text(feed.Name)} would shrink from {feed.Served} jobs to {feed.Now}.
         If that is right, <code>… -- feed {Text(feed.Name)} --accept</code> lets it go.</li>
         """);
+
+    private string RefusedImport() =>
+        import?.Diagnostics.FirstOrDefault(told => told.Severity == Severity.Error) is not { } error ? "" : $"""
+        <p class="error">The last import was refused, and the last good release is served: <code>{Text(error.ToString())}</code></p>
+        """;
 
     private string HeldImport() => heldImport is null ? "" : string.Create(CultureInfo.InvariantCulture, $"""
         <p class="error">An import of the content folder is held back: it would withdraw {heldImport.Withdrawn} of

@@ -84,12 +84,13 @@ internal sealed class FolderImport(
 
     /// <returns>None where the text of a body is needed that was not read.</returns>
     private async Task<ImportResult?> ReleaseAsync(
-        string root, FolderSnapshot before, ContentFolder folder, ContentSet set, IProgress<(int Done, int Of)>? progress, Stopwatch watch,
-        CancellationToken cancellation)
+        string root, FolderSnapshot before, ContentFolder folder, ContentSet set, IProgress<(int Done, int Of)>? progress,
+        Stopwatch watch, CancellationToken cancellation)
     {
         var renderer = new BodyRenderer(folder, set, _memory, progress);
         if (set.Diagnostics.Any(d => d.Severity == Severity.Error)) return Refuse([]);
-        await using var release = await releases.BeginAsync(new ReleaseOrigin("folder", CommitOf(root, before), folder.Fingerprint), cancellation);
+        var origin = new ReleaseOrigin("folder", CommitOf(root, before), folder.Fingerprint);
+        await using var release = await releases.BeginAsync(origin, cancellation);
         if (await release.ExpectFolderAsync(set.Entries, cancellation) is { Count: > 0 } taken) return Refuse(taken);
         var (gone, live) = release.CountWithdrawn(set.Entries);
         if (await held.HoldAsync(folder.Fingerprint, gone, live, cancellation) is { } waits)

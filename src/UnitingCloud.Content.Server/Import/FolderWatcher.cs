@@ -35,7 +35,8 @@ internal sealed class FolderWatcher(
             }
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
             {
-                if (refused.Message != told) log.LogError("The content folder cannot be read, and is tried again: {Reason}", refused.Message);
+                if (refused.Message != told)
+                    log.LogError("The content folder cannot be read, and is tried again: {Reason}", refused.Message);
                 told = refused.Message;
                 await Task.Delay(LookInterval, time, stoppingToken);
             }
@@ -71,7 +72,8 @@ internal sealed class FolderWatcher(
                 var now = FolderSnapshot.Take(root);
                 if (!now.IsSameFolder(seen)) return;
                 foreach (var path in now.Differences(seen)) Touched(path);
-                if (GitCommit.StampOf(root) is var stamp && stamp != git) Touched(Path.GetFullPath(root)); // perhaps a commit of what is here
+                var stamp = GitCommit.StampOf(root);
+                if (stamp != git) Touched(Path.GetFullPath(root)); // perhaps a commit of what is here
                 if (_isHeld && await IsAcceptedAsync(cancellation)) Touched(null);
                 (seen, git) = (now, stamp);
                 tick = timer.WaitForNextTickAsync(cancellation).AsTask();
@@ -91,7 +93,8 @@ internal sealed class FolderWatcher(
     private async Task WaitForGitAsync(CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
-        while (GitCommit.IsLocked(root) && time.GetElapsedTime(began) < MaxGitWait) await Task.Delay(QuietPeriod, time, cancellation);
+        while (GitCommit.IsLocked(root) && time.GetElapsedTime(began) < MaxGitWait)
+            await Task.Delay(QuietPeriod, time, cancellation);
     }
 
     private async Task<bool> IsAcceptedAsync(CancellationToken cancellation)

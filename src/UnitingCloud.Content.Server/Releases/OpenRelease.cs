@@ -41,7 +41,7 @@ internal sealed class OpenRelease(
         return [.. jobs.Where(job => posted.GetValueOrDefault(job.Item.Key) is { IsPosted: true })];
     }
 
-    /// <summary>How many of the folder's items in the head these entries leave out, of how many. Call it after <see cref="ExpectFolderAsync"/>.</summary>
+    /// <summary>How many of the folder's items in the head these entries leave out, and how many there are.</summary>
     public (int Withdrawn, int Of) CountWithdrawn(IReadOnlyCollection<ContentEntry> entries)
     {
         var stay = entries.Select(entry => (entry.Kind, _identity.Apply(entry.Item).Key)).ToHashSet();
