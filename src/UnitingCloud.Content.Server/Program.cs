@@ -6,6 +6,7 @@ var root = new Verbs("UnitingCloud.Content, a headless CMS for recruitment conte
     ServeCommand.Create(),
     CheckCommand.Create(),
     ImportCommand.Create(),
+    AcceptCommand.Create(),
     ImportJobsCommand.Create(),
     ExplainCommand.Create(),
     FeedCommand.Create(),

@@ -11,7 +11,13 @@ internal static class ImportCommand
     {
         var (folder, data) = (Options.Folder(), Options.Data());
         var dryRun = new Option<bool>("--dry-run") { Description = "Check only; needs no database." };
-        var command = new Command("import", "Import a content folder as one release. Exit code 0: done or nothing to do, 1: refused, 2: wrong call.") { folder, data, dryRun };
+        var accept = new Option<bool>("--accept")
+        {
+            Description = "Import also what would be held back because it withdraws much.",
+        };
+        var command = new Command(
+            "import", "Import a content folder as one release. Exit code 0: done or nothing to do, 1: refused or held back, 2: wrong call.")
+            { folder, data, dryRun, accept };
         command.SetAction(async (parsed, cancellation) =>
         {
             var root = parsed.GetValue(folder)!;
@@ -23,9 +29,18 @@ internal static class ImportCommand
             }
 
             await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
-            var result = await ImportProgress.ShowAsync(progress => host.Get<FolderImport>().RunAsync(root, progress, cancellation));
+            var result = await ImportAsync();
+            if (result.Held is not null && parsed.GetValue(accept))
+            {
+                await host.Get<HeldImports>().AcceptAsync(cancellation);
+                result = await ImportAsync();
+            }
+
             ImportProgress.Report(Console.Out, result, root);
-            return result.Errors == 0 ? 0 : 1;
+            return result is { Errors: 0, Held: null } ? 0 : 1;
+
+            Task<ImportResult> ImportAsync() =>
+                ImportProgress.ShowAsync(progress => host.Get<FolderImport>().RunAsync(root, progress, cancellation));
         });
         return command;
     }

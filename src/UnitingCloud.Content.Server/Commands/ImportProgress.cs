@@ -30,6 +30,7 @@ internal static class ImportProgress
         var outcome = result switch
         {
             { Errors: > 0 } => "refused: the last good release stays",
+            { Held: { } held } => $"held back: {held}",
             { Release: { } release } => $"release {release.Revision}: {release.Added} added, {release.Changed} changed, {release.Withdrawn} withdrawn",
             _ => "nothing changed: no release",
         };

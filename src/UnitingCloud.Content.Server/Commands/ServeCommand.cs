@@ -53,7 +53,7 @@ internal static class ServeCommand
     private static void Tell(IServiceProvider services, ImportResult result, string folder)
     {
         var last = services.GetRequiredService<LastImport>();
-        if (result.Unchanged && last.Result is { Errors: 0 }) return; // news only where a mistake was undone
+        if (result.Unchanged && last.Result is { Errors: 0, Held: null }) return; // news only where a mistake was undone
         if (result.Repeats(last.Result)) return; // the watcher looks first at what was imported just now
         last.Result = result;
         ImportProgress.Report(Console.Out, result, folder);

@@ -15,14 +15,15 @@ internal static class LandingEndpoints
 
     private static async Task<IResult> ShowAsync(
         HttpContext http, Head head, TimeProvider time, NpgsqlDataSource database, LastImport import, FeedBaselines feeds,
-        IHostEnvironment environment)
+        HeldImports heldImports, IHostEnvironment environment)
     {
         var asOf = new AsOf(await head.CurrentAsync(http.RequestAborted), time.GetUtcNow());
         var forEditors = environment.IsDevelopment() && LocalRequest.Is(http);
         var counts = await database.CountAsync(asOf, http.RequestAborted);
         var held = forEditors ? await feeds.HeldAsync(http.RequestAborted) : [];
         var last = forEditors ? import.Result : null;
-        var page = new LandingPage(http.Request.Host.ToUriComponent(), asOf, counts, last, held);
+        var heldImport = forEditors ? await heldImports.FindAsync(http.RequestAborted) : null;
+        var page = new LandingPage(http.Request.Host.ToUriComponent(), asOf, counts, last, held, heldImport);
         return HtmlPage.Reply(http, page.Html());
     }
 }

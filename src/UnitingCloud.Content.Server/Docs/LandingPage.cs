@@ -11,7 +11,7 @@ namespace UnitingCloud.Content.Server.Docs;
 /// <param name="host">Where the reader reached it.</param>
 internal sealed class LandingPage(
     string host, AsOf asOf, IReadOnlyDictionary<ItemKind, int> counts, ImportResult? import,
-    IReadOnlyList<HeldFeed> held)
+    IReadOnlyList<HeldFeed> held, HeldImport? heldImport = null)
 {
     private const int MostDiagnostics = 20;
 
@@ -59,6 +59,8 @@ internal sealed class LandingPage(
         <h1>UnitingCloud.<wbr>Content</h1>
         <p class="quiet">A headless CMS for recruitment content. Every address reads as of now, or of any other moment:
         add <code>?asOf=</code>.</p>
+        {HeldImport()}
+        {RefusedImport()}
         {Facts()}
         {string.Join('\n', Sections.Select(Section))}
         <h2>From the command line</h2>
@@ -100,6 +102,17 @@ internal sealed class LandingPage(
         If that is right, <code>… -- feed {Text(feed.Name)} --accept</code> lets it go.</li>
         """);
 
+    private string RefusedImport() =>
+        import?.Diagnostics.FirstOrDefault(told => told.Severity == Severity.Error) is not { } error ? "" : $"""
+        <p class="error">The last import was refused, and the last good release is served: <code>{Text(error.ToString())}</code></p>
+        """;
+
+    private string HeldImport() => heldImport is null ? "" : string.Create(CultureInfo.InvariantCulture, $"""
+        <p class="error">An import of the content folder is held back: it would withdraw {heldImport.Withdrawn} of
+        {heldImport.Of} items (since {heldImport.At:yyyy-MM-dd HH:mm} UTC). The last good release is served.
+        If that is right, <code>… -- accept</code> lets it go.</p>
+        """);
+
     private string Import()
     {
         if (import is null) return "";
@@ -110,6 +123,7 @@ internal sealed class LandingPage(
         return $"""
             <h2>Last import</h2>
             <p>{Counts(import)}
+            {(import.Held is not null ? "It is held back; the last good release is served." : "")}
             {(import.Errors > 0 ? "It was refused; the last good release is served." : "")}</p>
             <ul class="plain">{string.Concat(shown)}{(rest > 0 ? $"<li>… and {rest} more</li>" : "")}</ul>
             """;

@@ -9,7 +9,8 @@ using UnitingCloud.Content.Server.Releases.Tables;
 namespace UnitingCloud.Content.Server.Import;
 
 /// <summary>Makes one release of a content folder, or none with its diagnostics. One import at a time.</summary>
-internal sealed class FolderImport(ReleaseWriter releases, ImageTable images, ContentSettings settings)
+internal sealed class FolderImport(
+    ReleaseWriter releases, ImageTable images, HeldImports held, ContentSettings settings)
 {
     private const int BatchSize = 128;
 
@@ -23,11 +24,12 @@ internal sealed class FolderImport(ReleaseWriter releases, ImageTable images, Co
     public async Task<ImportResult> RunAsync(string root, IProgress<(int Done, int Of)>? progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
+        var before = FolderSnapshot.Take(root);
         var folder = Read(root, null);
-        if (await IsReleasedAsync(folder, cancellation)) return ImportResult.Of(folder, watch.Elapsed);
+        if (await IsReleasedAsync(root, folder, before, cancellation)) return ImportResult.Of(folder, watch.Elapsed);
         var set = ContentSet.Read(folder.Files, ImagesOf(folder), settings);
         folder = folder with { Files = [] }; // the set has the bodies: nobody needs the bytes any more
-        return (await ReleaseAsync(root, folder, set, progress, watch, cancellation))!;
+        return (await ReleaseAsync(root, before, folder, set, progress, watch, cancellation))!;
     }
 
     /// <summary>Reads what was touched or looks otherwise than the last time. What comes of it is what <see cref="RunAsync"/> would make.</summary>
@@ -36,9 +38,11 @@ internal sealed class FolderImport(ReleaseWriter releases, ImageTable images, Co
     public async Task<ImportResult> RenewAsync(string root, IReadOnlySet<string> touched, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
+        var before = FolderSnapshot.Take(root);
         var folder = Read(root, _seen?.Without(Path.GetFullPath(root), touched));
-        if (await IsReleasedAsync(folder, cancellation)) return ImportResult.Of(folder, watch.Elapsed);
-        return _memory?.Renew(folder) is { } set && await ReleaseAsync(root, folder, set, progress: null, watch, cancellation) is { } result
+        if (await IsReleasedAsync(root, folder, before, cancellation)) return ImportResult.Of(folder, watch.Elapsed);
+        return _memory?.Renew(folder) is { } set
+            && await ReleaseAsync(root, before, folder, set, progress: null, watch, cancellation) is { } result
             ? result
             : await RunAsync(root, progress: null, cancellation);
     }
@@ -60,16 +64,37 @@ internal sealed class FolderImport(ReleaseWriter releases, ImageTable images, Co
         return folder;
     }
 
-    private async Task<bool> IsReleasedAsync(ContentFolder folder, CancellationToken cancellation) => await releases.FolderAsync(cancellation) == folder.Fingerprint;
+    /// <summary>The commit that equals what was read; null if the folder changed since, or is not as a commit has it.</summary>
+    private static string? CommitOf(string root, FolderSnapshot before)
+    {
+        var commit = GitCommit.Of(root);
+        return commit is not null && FolderSnapshot.Take(root) is var now && now.IsSameFolder(before) && now.Differences(before).Count == 0
+            ? commit
+            : null;
+    }
+
+    private async Task<bool> IsReleasedAsync(string root, ContentFolder folder, FolderSnapshot before, CancellationToken cancellation)
+    {
+        if (await releases.FolderAsync(cancellation) != folder.Fingerprint) return false;
+        if (await releases.LacksCommitAsync(folder.Fingerprint, cancellation) && CommitOf(root, before) is { } commit)
+            await releases.NameCommitAsync(folder.Fingerprint, commit, cancellation);
+        await held.ClearAsync(cancellation);
+        return true;
+    }
 
     /// <returns>None where the text of a body is needed that was not read.</returns>
     private async Task<ImportResult?> ReleaseAsync(
-        string root, ContentFolder folder, ContentSet set, IProgress<(int Done, int Of)>? progress, Stopwatch watch, CancellationToken cancellation)
+        string root, FolderSnapshot before, ContentFolder folder, ContentSet set, IProgress<(int Done, int Of)>? progress,
+        Stopwatch watch, CancellationToken cancellation)
     {
         var renderer = new BodyRenderer(folder, set, _memory, progress);
         if (set.Diagnostics.Any(d => d.Severity == Severity.Error)) return Refuse([]);
-        await using var release = await releases.BeginAsync(new ReleaseOrigin("folder", GitCommit.Of(root), folder.Fingerprint), cancellation);
+        var origin = new ReleaseOrigin("folder", CommitOf(root, before), folder.Fingerprint);
+        await using var release = await releases.BeginAsync(origin, cancellation);
         if (await release.ExpectFolderAsync(set.Entries, cancellation) is { Count: > 0 } taken) return Refuse(taken);
+        var (gone, live) = release.CountWithdrawn(set.Entries);
+        if (await held.HoldAsync(folder.Fingerprint, gone, live, cancellation) is { } waits)
+            return Refuse([]) is { } refused ? refused with { Held = refused.Errors == 0 ? waits : null } : null;
 
         var fresh = renderer.Recall(release.TryKeepUnchanged);
         if (!CanRender(fresh)) return null;
@@ -77,7 +102,10 @@ internal sealed class FolderImport(ReleaseWriter releases, ImageTable images, Co
         await PutAsync(fresh, renderer, release, cancellation);
         _memory = renderer.Memory;
         var diagnostics = renderer.Finish();
-        return Result(diagnostics, diagnostics.Any(d => d.Severity == Severity.Error) ? null : await release.CommitAsync(cancellation));
+        if (diagnostics.Any(d => d.Severity == Severity.Error)) return Result(diagnostics, null);
+        var committed = await release.CommitAsync(cancellation);
+        await held.ClearAsync(cancellation);
+        return Result(diagnostics, committed);
 
         ImportResult? Refuse(IEnumerable<ContentEntry> taken)
         {

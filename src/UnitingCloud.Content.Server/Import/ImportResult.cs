@@ -17,6 +17,9 @@ internal sealed record ImportResult(int Files, int Items, IReadOnlyList<Diagnost
     /// <summary>The folder is as the newest release left it.</summary>
     public bool Unchanged { get; init; }
 
+    /// <summary>Why it waits for somebody to accept it; null if it does not.</summary>
+    public HeldImport? Held { get; init; }
+
     public int Errors => Diagnostics.Count(d => d.Severity == Severity.Error);
 
     public int Warnings => Diagnostics.Count - Errors;
@@ -26,5 +29,6 @@ internal sealed record ImportResult(int Files, int Items, IReadOnlyList<Diagnost
         new(folder.Count, 0, [], null, elapsed) { Fingerprint = folder.Fingerprint, Unchanged = true };
 
     /// <summary>Whether there is nothing to tell that another has not told of the same folder.</summary>
-    public bool Repeats(ImportResult? other) => Release is null && other is not null && other.Fingerprint == Fingerprint && Diagnostics.SequenceEqual(other.Diagnostics);
+    public bool Repeats(ImportResult? other) => Release is null && other is not null && other.Fingerprint == Fingerprint && (Held is null) == (other.Held is null)
+        && Diagnostics.SequenceEqual(other.Diagnostics);
 }

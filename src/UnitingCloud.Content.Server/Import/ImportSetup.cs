@@ -1,7 +1,13 @@
+using Marten;
+using UnitingCloud.Content.Server.Database;
+
 namespace UnitingCloud.Content.Server.Import;
 
 internal static class ImportSetup
 {
-    public static IServiceCollection AddImport(this IServiceCollection services, ContentSettings settings) =>
-        services.AddSingleton(settings).AddSingleton<FolderImport>().AddSingleton<LastImport>();
+    public static IServiceCollection AddImport(this IServiceCollection services, ContentSettings settings)
+    {
+        services.ConfigureMarten(options => options.AddTable("held_import", HeldImports.Define));
+        return services.AddSingleton(settings).AddSingleton<FolderImport>().AddSingleton<HeldImports>().AddSingleton<LastImport>();
+    }
 }

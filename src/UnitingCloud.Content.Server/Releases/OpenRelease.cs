@@ -41,6 +41,14 @@ internal sealed class OpenRelease(
         return [.. jobs.Where(job => posted.GetValueOrDefault(job.Item.Key) is { IsPosted: true })];
     }
 
+    /// <summary>How many of the folder's items in the head these entries leave out, and how many there are.</summary>
+    public (int Withdrawn, int Of) CountWithdrawn(IReadOnlyCollection<ContentEntry> entries)
+    {
+        var stay = entries.Select(entry => (entry.Kind, _identity.Apply(entry.Item).Key)).ToHashSet();
+        var items = _head.SelectMany(kind => kind.Value.Keys.Select(key => (kind.Key, key))).ToList();
+        return (items.Count(item => !stay.Contains(item)), items.Count);
+    }
+
     /// <summary>Tells which jobs may be put or closed; nothing else changes. Call it before the first <see cref="PutAsync"/>.</summary>
     /// <returns>Those of them that the head has.</returns>
     public async Task<IReadOnlyDictionary<string, HeadItem>> ExpectJobsAsync(IReadOnlyCollection<string> references, CancellationToken cancellation) =>

@@ -22,6 +22,12 @@ internal sealed class ReleaseWriter(
         where name = 'default_toast_compression' and 'lz4' = any (enumvals)
         """;
 
+    // Of releases of the folder only the newest equals what is in it now.
+    private const string UnnamedRelease = """
+        from content.mt_doc_release where id = (select max(id) from content.mt_doc_release where data ->> 'origin' = 'folder')
+        and data ->> 'fingerprint' = $1 and data ->> 'commit' is null
+        """;
+
     /// <summary>Waits for the writer before, then opens the next release.</summary>
     /// <exception cref="WriterBusyException">The writer before took too long.</exception>
     public async Task<OpenRelease> BeginAsync(ReleaseOrigin origin, CancellationToken cancellation)
@@ -54,6 +60,26 @@ internal sealed class ReleaseWriter(
     {
         await using var command = database.CreateCommand("select folder from content.head");
         return await command.ExecuteScalarAsync(cancellation) as string;
+    }
+
+    /// <summary>Whether the newest release of the folder was made of this very folder before it was committed to Git.</summary>
+    public async Task<bool> LacksCommitAsync(string fingerprint, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"select exists (select {UnnamedRelease})");
+        command.Parameters.Add(new() { Value = fingerprint });
+        return await command.ExecuteScalarAsync(cancellation) is true;
+    }
+
+    /// <summary>Names the commit that a release equals, which came after it.</summary>
+    public async Task NameCommitAsync(string fingerprint, string commit, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"""
+            update content.mt_doc_release set data = jsonb_set(data, array['commit'], to_jsonb($2::text))
+            where id in (select id {UnnamedRelease})
+            """);
+        command.Parameters.Add(new() { Value = fingerprint });
+        command.Parameters.Add(new() { Value = commit });
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     internal static async ValueTask ReleaseLockAsync(NpgsqlConnection connection)

@@ -110,7 +110,7 @@ internal sealed class IdempotencyHandler(IdempotencyStore store, TimeProvider ti
             await store.CompleteAsync(
                 owner, name, requestBody, new(response.StatusCode, [.. stored], body), CancellationToken.None);
         }
-        catch (Exception failure) when (DatabaseFailure.Reason(failure) == DatabaseFailure.Unreachable)
+        catch (Exception failure) when (DatabaseFailure.IsTransient(failure))
         {
             // What was done must not be told as a failure. A repeat is done again once the claim has run out.
             log.LogError(
