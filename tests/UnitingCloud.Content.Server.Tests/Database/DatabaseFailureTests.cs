@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
 using UnitingCloud.Content.Server.Database;
-using UnitingCloud.Content.Server.Tests.Commands;
 using UnitingCloud.Content.Server.Tests.Posting;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using UnitingCloud.Content.Server.Http;
@@ -186,14 +187,20 @@ public sealed class IdempotencyTests
     {
         await using var app = await PostApp.StartAsync();
         var recruiter = await Recruiter.OfAsync(app);
-        var limiter = app.Services.GetRequiredService<StreamLimiter>().Limiter;
-        using var all = await limiter.AcquireAsync(StreamLimiter.MaxStreams, TestContext.Current.CancellationToken);
-        var queued = Enumerable.Range(0, StreamLimiter.MaxQueued).Select(_ => limiter.AcquireAsync(1).AsTask()).ToList();
+        var limiter = app.Services.GetRequiredService<StreamLimiter>();
+        var held = await Task.WhenAll(
+            Enumerable.Range(0, StreamLimiter.MaxStreams).Select(n => limiter.AcquireAsync(From(n)).AsTask()));
+        held.ShouldAllBe(lease => lease.IsAcquired);
+        var queued = Enumerable.Range(StreamLimiter.MaxStreams, StreamLimiter.MaxQueued)
+            .Select(n => limiter.AcquireAsync(From(n)).AsTask()).ToList();
 
         var lines = await recruiter.SendAsync(HttpMethod.Post, "/v1/jobs:batch", Recruiter.Job("NB-1").ToJsonString(), "application/x-ndjson", Key("batch")).LinesAsync();
 
         lines.ShouldHaveSingleItem()["status"]!.ToString().ShouldBe("created");
         queued.ShouldAllBe(waiting => !waiting.IsCompleted); // there was no permit to be had
+
+        static DefaultHttpContext From(int client) =>
+            new() { Connection = { RemoteIpAddress = new IPAddress([10, 0, (byte)(client / 250), (byte)(client % 250)]) } };
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using UnitingCloud.Content.Jobs;
-
 namespace UnitingCloud.Content.Server.Releases.Tables;
 
 /// <summary>Something to be done with the type of an item that only its kind is known of.</summary>
