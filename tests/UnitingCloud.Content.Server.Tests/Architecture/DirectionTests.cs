@@ -10,8 +10,8 @@ public sealed class DirectionTests
     private static readonly string[][] Order =
     [
         ["Core/Text"],
-        ["Core"],
         ["Core/Jobs"],
+        ["Core"],
         ["Core/Diagnostics"],
         ["Core/Markdown"],
         ["Core/Authoring"],
