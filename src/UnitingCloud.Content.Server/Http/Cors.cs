@@ -16,16 +16,16 @@ internal static class Cors
     private static readonly string[] ReplyHeaders =
         [HeaderNames.ETag, HeaderNames.Link, HeaderNames.Location, HeaderNames.RetryAfter, Freshness.RevisionHeader];
 
-    public static IServiceCollection AddCorsPolicy(this IServiceCollection services)
+    public static void Add(IServiceCollection services)
     {
         services.AddOptions<CorsOptions>().Configure((CorsOptions options, IConfiguration configuration) =>
             options.AddDefaultPolicy(policy => policy
                 .WithOrigins(Read(configuration[Setting])).WithMethods(Methods).AllowAnyHeader()
                 .WithExposedHeaders(ReplyHeaders).SetPreflightMaxAge(TimeSpan.FromHours(1))));
-        return services.AddCors();
+        services.AddCors();
     }
 
-    public static void UseCorsPolicy(this WebApplication app)
+    public static void Use(WebApplication app)
     {
         if (Read(app.Configuration[Setting]) is ["*"])
         {

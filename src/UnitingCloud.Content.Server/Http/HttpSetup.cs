@@ -21,15 +21,16 @@ internal static class HttpSetup
         services.AddDataProtection(); // its keys are where Webhooks puts them
         services.AddSingleton<IdempotencyStore>().AddSingleton<IdempotencyHandler>();
         services.AddResponseCompression(Compression.Configure).AddSingleton<IResponseCompressionProvider, Compression>();
-        services.AddCorsPolicy().AddSingleton<SiteAddress>().AddSingleton<StreamLimiter>();
+        Cors.Add(services);
+        services.AddSingleton<SiteAddress>().AddSingleton<StreamLimiter>();
         return services.AddProblems().AddHealth();
     }
 
     public static void MapHttp(this WebApplication app)
     {
         app.Services.GetRequiredService<SiteAddress>().Require(app.Environment);
-        app.UseSecurity();
-        app.UseCorsPolicy();
+        SecurityHeaders.Use(app);
+        Cors.Use(app);
         app.UseResponseCompression();
         app.UseProblems();
         app.UseMiddleware<WriteMiddleware>();

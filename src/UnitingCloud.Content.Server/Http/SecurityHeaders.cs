@@ -5,7 +5,7 @@ internal static class SecurityHeaders
 {
     private const string Swagger = "/swagger";
 
-    public static void UseSecurity(this WebApplication app)
+    public static void Use(WebApplication app)
     {
         var pages = Policy().AddContentSecurityPolicy(csp =>
         {

@@ -55,7 +55,7 @@ internal static class SourceGraph
             foreach (var target in type?.OriginalDefinition.DeclaringSyntaxReferences ?? [])
             {
                 var to = FolderOf(target.SyntaxTree);
-                if (to != from) yield return new(from, to, $"{from}/{file}.cs uses {type!.Name} of {to}");
+                if (to != from && type!.Name != "Program") yield return new(from, to, $"{from}/{file}.cs uses {type!.Name} of {to}");
             }
         }
     }

@@ -41,7 +41,7 @@ internal sealed class FeedBaselines(
     public async Task<HeldFeed?> CheckAsync(string name, int now, int revision, CancellationToken cancellation)
     {
         await using var find = database.CreateCommand($"""
-            select served, (select count(*)::int from {ClosingTable.Name} c where c.revision > f.revision and c.revision <= $2), held_at
+            select served, {ClosingTable.Count("f.revision", "$2")}, held_at
             from content.feed f where name = $1
             """);
         find.Parameters.Add(new() { Value = name });

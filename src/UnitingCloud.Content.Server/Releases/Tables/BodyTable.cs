@@ -17,7 +17,8 @@ internal static class BodyTable
     private const string TakeOver = $"""
         do $$ begin
             perform pg_advisory_xact_lock(hashtext('{Name}'));
-            if to_regclass('content.mt_doc_body') is not null then
+            -- Not to_regclass: whoever waited for the lock may still have the table in its cache.
+            if exists (select from pg_tables where schemaname = 'content' and tablename = 'mt_doc_body') then
                 insert into {Name} (hash, html, text, outline, blocks)
                 select id, data ->> 'html', data ->> 'text', data -> 'outline', data -> 'blocks' from content.mt_doc_body on conflict (hash) do nothing;
                 drop table content.mt_doc_body;
@@ -30,8 +31,7 @@ internal static class BodyTable
 
     /// <summary>
     /// Bodies were once documents of another table, and did not tell what they refer to: a database of that time keeps
-    /// them. Who starts
-    /// meanwhile waits.
+    /// them. Who starts meanwhile waits.
     /// </summary>
     public static async Task MigrateAsync(NpgsqlDataSource database)
     {

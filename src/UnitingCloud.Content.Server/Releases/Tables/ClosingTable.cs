@@ -7,7 +7,11 @@ namespace UnitingCloud.Content.Server.Releases.Tables;
 /// <summary>Why jobs were closed, by the release that closed them.</summary>
 internal static class ClosingTable
 {
-    public const string Name = "content.closing";
+    private const string Name = "content.closing";
+
+    /// <summary>How many jobs were closed with a reason, behind one revision and up to another, as SQL.</summary>
+    public static string Count(string after, string upTo) =>
+        $"(select count(*)::int from {Name} c where c.revision > {after} and c.revision <= {upTo})";
 
     public static async Task AddAsync(NpgsqlConnection connection, int revision, IReadOnlyDictionary<string, ClosingReason> closed, CancellationToken cancellation)
     {
