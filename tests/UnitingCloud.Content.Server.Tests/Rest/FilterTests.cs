@@ -22,8 +22,12 @@ public sealed class FilterTests
         await using var app = await RestApp.StartAsync();
         await app.ReleaseAsync(Authored.Job("J-1"), Authored.Job("J-2", "Some kafka.", j => j with
         {
-            Skills = [new("Go"), new("Kafka")], Locations = [new() { Name = "Cork", Country = "IE" }], Workplace = Workplace.Remote, ContractType = ContractType.Contract,
-            WorkingTime = [WorkingTime.PartTime], Seniority = Seniority.Senior,
+            Skills = [new("Go"), new("Kafka")],
+            Locations = [new() { Name = "Cork", Country = "IE" }],
+            Workplace = Workplace.Remote,
+            ContractType = ContractType.Contract,
+            WorkingTime = [WorkingTime.PartTime],
+            Seniority = Seniority.Senior,
             Salary = new() { Kind = SalaryKind.Range, Min = 450, Max = 500, Currency = "EUR", Period = SalaryPeriod.Day },
         }));
 
