@@ -1,4 +1,3 @@
-using System.Globalization;
 using Marten;
 using Npgsql;
 using UnitingCloud.Content.Server.Changes;
@@ -92,16 +91,6 @@ internal sealed class ReadRequest(HttpContext http, ReadPoint.At point, QueryRea
 
     /// <summary>Whether anything but the point is asked for.</summary>
     public bool HasParameters => http.Request.Query.Count > 0;
-
-    /// <summary>Takes back what would let the reply be cached.</summary>
-    public void Forget()
-    {
-        http.Response.Headers.ETag = default;
-        http.Response.Headers.CacheControl = "no-store";
-    }
-
-    /// <summary>Says when to ask again.</summary>
-    public void RetryAfter(int seconds) => http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The answer for a job that closed: why and when; none where it did not.</summary>
     public async Task<IResult?> GoneAsync(string reference) =>

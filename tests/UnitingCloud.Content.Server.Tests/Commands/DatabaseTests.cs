@@ -130,7 +130,7 @@ public sealed class DatabaseTests : IDisposable
 
         using (var postgres = Process.GetProcessById(int.Parse(File.ReadLines(Path.Combine(data.Path, "postgres", "postmaster.pid")).First())))
         {
-            postgres.Kill();
+            postgres.Kill(entireProcessTree: true); // a connection outlives its server for a moment, and would answer
             await postgres.WaitForExitAsync();
         }
 

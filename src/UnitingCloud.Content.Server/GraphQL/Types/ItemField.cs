@@ -1,6 +1,6 @@
 using GraphQL;
 using UnitingCloud.Content.Server.GraphQL.Loading;
-using UnitingCloud.Content.Server.Releases.Tables;
+using UnitingCloud.Content.Server.Queries;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
 

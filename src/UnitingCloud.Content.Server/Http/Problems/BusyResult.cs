@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace UnitingCloud.Content.Server.Http.Problems;
+
+/// <summary>A problem that passes: says when to ask again, and is kept by no cache.</summary>
+internal sealed class BusyResult(ProblemKind kind, int retryAfterSeconds = 5, string? detail = null)
+    : IResult, IStatusCodeHttpResult
+{
+    public int? StatusCode => kind.Status;
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.Headers.ETag = default;
+        httpContext.Response.Headers.CacheControl = "no-store";
+        httpContext.Response.Headers.RetryAfter = retryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        return Problem.Of(kind, detail).ExecuteAsync(httpContext);
+    }
+}
