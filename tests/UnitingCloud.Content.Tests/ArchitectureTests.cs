@@ -43,6 +43,11 @@ public sealed class ArchitectureTests
     public void No_file_is_longer_than_two_rooms_would_be() => Files.Where(file => file.Text.Count(c => c == '\n') > 300).Select(file => file.Path).ShouldBeEmpty();
 
     [Fact]
+    public void No_folder_holds_more_than_fifteen_files() =>
+        Files.GroupBy(file => Path.GetDirectoryName(file.Path)).Where(folder => folder.Count() > 15)
+            .Select(folder => folder.Key).ShouldBeEmpty();
+
+    [Fact]
     public void A_room_registers_itself_in_one_file() =>
         Using(@"\(this (IServiceCollection|WebApplication)\b").Where(file => !Regex.IsMatch(file, $"^{Server}(Hosting/Composition|(.*/)?([A-Z][A-Za-z]+)/\\3Setup)\\.cs$")).ShouldBeEmpty();
 

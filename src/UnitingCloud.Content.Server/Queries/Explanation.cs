@@ -1,4 +1,5 @@
 using Marten;
+using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Queries;

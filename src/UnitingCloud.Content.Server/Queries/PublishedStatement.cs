@@ -3,6 +3,7 @@ using Npgsql;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;
+using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Queries;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
+using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Queries;
 

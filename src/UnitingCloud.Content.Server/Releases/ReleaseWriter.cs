@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 using UnitingCloud.Content.Server.Releases.Tables;
 
@@ -11,6 +12,9 @@ internal sealed class ReleaseWriter(
     NpgsqlDataSource database, Head head, WriterLimits limits, TimeProvider time, ILogger<ReleaseWriter> log)
 {
     internal const long WriterLock = 0x554343_4845_4144; // any number that nobody else locks
+
+    /// <summary>How long a writer waits before it looks again whether the one before is still alive.</summary>
+    private static readonly TimeSpan LockStep = TimeSpan.FromSeconds(5);
 
     /// <summary>Tables of the schema that say of each row which release brought it.</summary>
     private static readonly string[] TablesByRevision = ["search", "closing", "posted"];
@@ -116,10 +120,8 @@ internal sealed class ReleaseWriter(
         var connection = await database.OpenConnectionAsync(cancellation);
         try
         {
-            await EndDeadWriterAsync(connection, cancellation);
-            var bound = (int)limits.Wait.TotalMilliseconds;
-            var take = $"set lock_timeout = {bound}; select pg_advisory_lock({WriterLock}); reset lock_timeout";
-            await ExecuteAsync(connection, $"{take}; {CompressFast}", cancellation);
+            await WaitForLockAsync(connection, cancellation);
+            await ExecuteAsync(connection, CompressFast, cancellation);
             var (revision, at) = await ReadHeadAsync(connection, cancellation);
             await RollBackAsync(connection, revision, cancellation);
             return (connection, revision, at);
@@ -133,6 +135,28 @@ internal sealed class ReleaseWriter(
         {
             await ReleaseLockAsync(connection);
             throw;
+        }
+    }
+
+    /// <summary>Waits in steps, since the writer before may fall silent at any time.</summary>
+    private async Task WaitForLockAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        for (var start = Stopwatch.GetTimestamp(); ;)
+        {
+            await EndDeadWriterAsync(connection, cancellation);
+            var left = (limits.Wait - Stopwatch.GetElapsedTime(start)).TotalMilliseconds;
+            var step = (int)Math.Clamp(left, 1, LockStep.TotalMilliseconds); // 0 would be no bound
+            var take = $"set lock_timeout = {step}; select pg_advisory_lock({WriterLock}); reset lock_timeout";
+            try
+            {
+                await ExecuteAsync(connection, take, cancellation);
+                return;
+            }
+            catch (PostgresException timeout) when (
+                timeout.SqlState == PostgresErrorCodes.LockNotAvailable && Stopwatch.GetElapsedTime(start) < limits.Wait)
+            {
+                // The next step looks again who holds it.
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-namespace UnitingCloud.Content.Server.Queries;
+namespace UnitingCloud.Content.Server.Releases;
 
 /// <summary>Something to be done with the type of an item that only its kind is known of.</summary>
 internal interface IItemKindVisitor<out TResult>
