@@ -1,6 +1,8 @@
 namespace UnitingCloud.Content;
 
-/// <summary>Who advertises a job. UK law wants an agency's full name on every advert (SI 2003/3319, regulation 27).</summary>
+/// <summary>
+/// Who advertises a job. UK law wants an agency's full name on every advert (SI 2003/3319, regulation 27).
+/// </summary>
 public sealed record Advertiser
 {
     public required string Name { get; init; }

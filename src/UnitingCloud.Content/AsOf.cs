@@ -10,7 +10,9 @@ public enum Audience
     Preview,
 }
 
-/// <summary>The point that a read sees: a revision, an instant and an audience. Times count in microseconds, as PostgreSQL's do.</summary>
+/// <summary>
+/// The point that a read sees: a revision, an instant and an audience. Times count in microseconds, as PostgreSQL's do.
+/// </summary>
 public readonly record struct AsOf
 {
     public AsOf(int revision, DateTimeOffset time, Audience audience = Audience.Public)
@@ -44,10 +46,14 @@ public interface IVersion
     /// <summary>The release that replaced or withdrew it; <see cref="int.MaxValue"/> while it is the newest.</summary>
     int SupersededIn { get; }
 
-    /// <summary>The first instant of its schedule; <see cref="DateTimeOffset.MinValue"/> where the author named none.</summary>
+    /// <summary>
+    /// The first instant of its schedule; <see cref="DateTimeOffset.MinValue"/> where the author named none.
+    /// </summary>
     DateTimeOffset VisibleFrom { get; }
 
-    /// <summary>The first instant after its schedule; <see cref="Instant.Never"/> where the author named none.</summary>
+    /// <summary>
+    /// The first instant after its schedule; <see cref="Instant.Never"/> where the author named none.
+    /// </summary>
     DateTimeOffset VisibleUntil { get; }
 
     /// <summary>Never visible to the public.</summary>

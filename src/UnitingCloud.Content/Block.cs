@@ -61,7 +61,11 @@ public sealed record ImageBlock(Image Image, string? Caption) : Block;
 /// <param name="Columns">The alignment of each column.</param>
 /// <param name="Head">The cells of the head row.</param>
 /// <param name="Rows">The cells of the other rows.</param>
-public sealed record TableBlock(IReadOnlyList<ColumnAlignment> Columns, IReadOnlyList<TableCell> Head, IReadOnlyList<TableRow> Rows) : Block;
+public sealed record TableBlock(
+    IReadOnlyList<ColumnAlignment> Columns,
+    IReadOnlyList<TableCell> Head,
+    IReadOnlyList<TableRow> Rows
+) : Block;
 
 /// <summary>A row of a table.</summary>
 /// <param name="Cells">In the order of the columns.</param>
@@ -116,7 +120,13 @@ public sealed record LiveJobsBlock(string Thread, int First) : Block;
 /// <param name="Speaker">Who answers, as written.</param>
 /// <param name="Person">Key of the person who answers, where they are one of ours.</param>
 /// <param name="Answer">What they say.</param>
-public sealed record InterviewTurnBlock(string? Id, string? Question, string Speaker, string? Person, IReadOnlyList<Block> Answer) : Block;
+public sealed record InterviewTurnBlock(
+    string? Id,
+    string? Question,
+    string Speaker,
+    string? Person,
+    IReadOnlyList<Block> Answer
+) : Block;
 
 /// <summary>The notes at the end of a body.</summary>
 /// <param name="Notes">In the order in which the text refers to them.</param>

@@ -7,7 +7,8 @@ public sealed record ContentSettings
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
     /// <summary>Who advertises the jobs.</summary>
-    public Advertiser Advertiser { get; init; } = new() { Name = "Uniting Cloud", Kind = AdvertiserKind.EmploymentAgency };
+    public Advertiser Advertiser { get; init; } =
+        new() { Name = "Uniting Cloud", Kind = AdvertiserKind.EmploymentAgency };
 
     /// <summary>A larger Markdown file is refused.</summary>
     public int MaxFileBytes { get; init; } = 2 * 1024 * 1024;

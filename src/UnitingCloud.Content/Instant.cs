@@ -9,7 +9,9 @@ public static class Instant
     /// <summary>After every instant that can be named.</summary>
     public static readonly DateTimeOffset Never = Floor(DateTimeOffset.MaxValue);
 
-    /// <summary>The same instant in UTC, without what is finer than a microsecond: PostgreSQL could not keep it.</summary>
+    /// <summary>
+    /// The same instant in UTC, without what is finer than a microsecond: PostgreSQL could not keep it.
+    /// </summary>
     public static DateTimeOffset Floor(DateTimeOffset time) =>
         new(time.UtcTicks - time.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
 }

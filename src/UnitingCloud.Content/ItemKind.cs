@@ -10,7 +10,8 @@ public enum ItemKind
 }
 
 /// <summary>
-/// What each kind is. Switches over kinds name each of them and have no arm for others: a new kind doesn't compile until it
+/// What each kind is. Switches over kinds name each of them and have no arm for others: a new kind doesn't compile
+/// until it
 /// has its arm everywhere.
 /// </summary>
 public static class ItemKinds

@@ -2,13 +2,17 @@ using UnitingCloud.Content.Jobs;
 
 namespace UnitingCloud.Content;
 
-/// <summary>A job listing as the public sees it. Property names follow https://schema.org/JobPosting where it has one.</summary>
+/// <summary>
+/// A job listing as the public sees it. Property names follow https://schema.org/JobPosting where it has one.
+/// </summary>
 public sealed record Job : IItem
 {
     /// <summary>Identity for ever: its reference.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The reference that candidates quote: at most 64 of <c>A-Z a-z 0-9 . _ -</c>, unique, never reused.</summary>
+    /// <summary>
+    /// The reference that candidates quote: at most 64 of <c>A-Z a-z 0-9 . _ -</c>, unique, never reused.
+    /// </summary>
     public required string Reference { get; init; }
 
     /// <summary>Plain text, at most 100 characters: no salary, place or reference in it.</summary>
@@ -98,7 +102,10 @@ public sealed record Job : IItem
     /// <summary>Benefits, a phrase each.</summary>
     public IReadOnlyList<string> Benefits { get; init; } = [];
 
-    /// <summary>How a UK contract stands to the off-payroll rules (https://www.gov.uk/guidance/understanding-off-payroll-working-ir35).</summary>
+    /// <summary>
+    /// How a UK contract stands to the off-payroll rules
+    /// (https://www.gov.uk/guidance/understanding-off-payroll-working-ir35).
+    /// </summary>
     public Ir35? Ir35 { get; init; }
 
     /// <summary>How a contractor can be paid.</summary>
@@ -125,7 +132,9 @@ public sealed record Job : IItem
     /// <summary>Adjustments offered to those who apply.</summary>
     public string? Accommodations { get; init; }
 
-    /// <summary>Who the work is for. A confidential employer's name is not in here, nor anywhere else that is served.</summary>
+    /// <summary>
+    /// Who the work is for. A confidential employer's name is not in here, nor anywhere else that is served.
+    /// </summary>
     public required Employer Employer { get; init; }
 
     /// <summary>The agency that advertises the job.</summary>
@@ -140,7 +149,9 @@ public sealed record Job : IItem
     /// <summary>BCP 47 tag of the advert's language.</summary>
     public string Language { get; init; } = "en-GB";
 
-    /// <summary>When the public first sees it, in UTC; never moved by later edits. None where it has always been there.</summary>
+    /// <summary>
+    /// When the public first sees it, in UTC; never moved by later edits. None where it has always been there.
+    /// </summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
     /// <summary>The deadline, in UTC: from this instant the job is closed. None where it is open-ended.</summary>
@@ -181,7 +192,8 @@ public sealed record Education(EducationLevel? Level, string? Text);
 public sealed record Occupation(string? Soc, string? Isco, string? Esco, string? Onet, string? Label);
 
 /// <summary>Security clearance.</summary>
-/// <param name="Level">The level (https://www.gov.uk/government/publications/united-kingdom-security-vetting-clearance-levels).</param>
+/// <param name="Level">The level
+/// (https://www.gov.uk/government/publications/united-kingdom-security-vetting-clearance-levels).</param>
 /// <param name="Text">In words.</param>
 /// <param name="Obtainable">Whether it is enough to be able to get it.</param>
 public sealed record SecurityClearance(ClearanceLevel Level, string? Text = null, bool Obtainable = true);

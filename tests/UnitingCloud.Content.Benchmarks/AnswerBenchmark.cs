@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace UnitingCloud.Content.Benchmarks;
 
-/// <summary>Answers a second, none of them cached. Control: a Kestrel that returns the same bytes. The two take turns.</summary>
+/// <summary>
+/// Answers a second, none of them cached. Control: a Kestrel that returns the same bytes. The two take turns.
+/// </summary>
 internal static class AnswerBenchmark
 {
     private const int Rounds = 3;
@@ -30,7 +32,10 @@ internal static class AnswerBenchmark
         ("REST: an article", "/v1/articles/18f-practices-in-action"),
     ];
 
-    public static async IAsyncEnumerable<Figure> RunAsync(Corpus corpus, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<Figure> RunAsync(
+        Corpus corpus,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         using var data = new Scratch();
         await using var product = await Child.ServeAsync(corpus.Of("18f"), data.Path, "--watch", "false");
@@ -51,7 +56,12 @@ internal static class AnswerBenchmark
                 most.Add(await theirs.RunAsync(Round / 2, cancellation));
             }
 
-            yield return new($"{what} ({answer.Length / 1024d:0.0} KB)", $"{Median(fast):0} /s", $"Kestrel alone, {Median(most):0} /s", Median(fast) / Median(most));
+            yield return new(
+                $"{what} ({answer.Length / 1024d:0.0} KB)",
+                $"{Median(fast):0} /s",
+                $"Kestrel alone, {Median(most):0} /s",
+                Median(fast) / Median(most)
+            );
         }
 
         yield return new("server under that load: peak memory", $"{product.PeakMegabytes:0} MB");

@@ -23,5 +23,6 @@ internal static class Benchmarks
 /// <param name="Ratio">The product as a share of the control; more is better, unless the value is a time.</param>
 internal sealed record Figure(string What, string Value, string Control = "", double? Ratio = null)
 {
-    public override string ToString() => $"{What,-46} {Value,16}   {(Ratio is { } ratio ? $"{ratio:0.000} of {Control}" : Control)}";
+    public override string ToString() =>
+        $"{What,-46} {Value,16}   {(Ratio is { } ratio ? $"{ratio:0.000} of {Control}" : Control)}";
 }

@@ -15,17 +15,29 @@ internal sealed partial class Child : IAsyncDisposable
     public Uri Address { get; private set; } = null!;
 
     /// <summary>The most memory that was resident, in MB. Linux only.</summary>
-    public double PeakMegabytes => double.Parse(PeakLine().Match(File.ReadAllText($"/proc/{_process.Id}/status")).Groups[1].Value, CultureInfo.InvariantCulture) / 1024;
+    public double PeakMegabytes =>
+        double.Parse(
+            PeakLine().Match(File.ReadAllText($"/proc/{_process.Id}/status")).Groups[1].Value,
+            CultureInfo.InvariantCulture
+        ) / 1024;
 
     /// <summary>Starts a verb of the product that serves, and waits until it says where.</summary>
     public static Task<Child> ServeAsync(string content, string data, params string[] words) =>
-        ServeAsync(ProductAssembly, ["serve", "--content", content, "--data", data, "--urls", "http://127.0.0.1:0", .. words]);
+        ServeAsync(
+            ProductAssembly,
+            ["serve", "--content", content, "--data", data, "--urls", "http://127.0.0.1:0", .. words]
+        );
 
     /// <summary>The same on a database that is there.</summary>
     public static Task<Child> ServeOnAsync(string content, string database, params string[] words) =>
-        ServeAsync(ProductAssembly, ["serve", "--content", content, "--urls", "http://127.0.0.1:0", .. words], database);
+        ServeAsync(
+            ProductAssembly,
+            ["serve", "--content", content, "--urls", "http://127.0.0.1:0", .. words],
+            database
+        );
 
-    public static Task<Child> ControlAsync(string file) => ServeAsync(typeof(Child).Assembly.Location, ["control-answer", file]);
+    public static Task<Child> ControlAsync(string file) =>
+        ServeAsync(typeof(Child).Assembly.Location, ["control-answer", file]);
 
     /// <summary>Runs to the end, and gives back what was said and the peak of memory in MB.</summary>
     public static async Task<(string Output, double PeakMegabytes)> RunAsync(string assembly, params string[] words)
@@ -47,7 +59,10 @@ internal sealed partial class Child : IAsyncDisposable
         }
 
         await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{string.Join(' ', words)} ended with {process.ExitCode}:\n{await output}");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException(
+                $"{string.Join(' ', words)} ended with {process.ExitCode}:\n{await output}"
+            );
         return (await output, peak);
     }
 

@@ -8,7 +8,8 @@ internal sealed record Corpus(string Folder)
         get
         {
             for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-                if (File.Exists(Path.Combine(at.FullName, "UnitingCloud.Content.sln"))) return Path.GetFullPath(Path.Combine(at.FullName, "..", "shared", "corpora"));
+                if (File.Exists(Path.Combine(at.FullName, "UnitingCloud.Content.sln")))
+                    return Path.GetFullPath(Path.Combine(at.FullName, "..", "shared", "corpora"));
             return "corpora";
         }
     }
@@ -29,10 +30,20 @@ internal sealed record Corpus(string Folder)
     }
 }
 
-/// <summary>A folder that is gone afterwards; others may enter it, since PostgreSQL runs as a user of its own.</summary>
+/// <summary>
+/// A folder that is gone afterwards; others may enter it, since PostgreSQL runs as a user of its own.
+/// </summary>
 internal sealed class Scratch : IDisposable
 {
-    public string Path { get; } = Directory.CreateDirectory(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"content-benchmark-{System.IO.Path.GetRandomFileName()}")).FullName;
+    public string Path { get; } =
+        Directory
+            .CreateDirectory(
+                System.IO.Path.Combine(
+                    System.IO.Path.GetTempPath(),
+                    $"content-benchmark-{System.IO.Path.GetRandomFileName()}"
+                )
+            )
+            .FullName;
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

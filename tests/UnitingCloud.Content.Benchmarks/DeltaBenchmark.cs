@@ -14,19 +14,26 @@ using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Benchmarks;
 
-/// <summary>A poll of the delta that finds the same 50 changes, however many jobs there are. Control: the smallest number of them.</summary>
+/// <summary>
+/// A poll of the delta that finds the same 50 changes, however many jobs there are. Control: the smallest number of
+/// them.
+/// </summary>
 internal static class DeltaBenchmark
 {
     private const int Changes = 50, Rounds = 5, Polls = 40;
 
     private static readonly int[] Sizes = [1_000, 100_000, 1_000_000];
 
-    public static async IAsyncEnumerable<Figure> RunAsync(Corpus corpus, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<Figure> RunAsync(
+        Corpus corpus,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         using var data = new Scratch();
         await using var server = await ContentDatabase.OpenAsync(named: null, data.Path, cancellation);
         var stores = new List<Store>();
-        foreach (var size in Sizes) stores.Add(await Store.FillAsync(server.ConnectionString, corpus.Of("18f"), size, cancellation));
+        foreach (var size in Sizes)
+            stores.Add(await Store.FillAsync(server.ConnectionString, corpus.Of("18f"), size, cancellation));
         var times = stores.ToDictionary(store => store, _ => new List<double>());
         for (var round = 0; round <= Rounds; round++)
         {
@@ -41,7 +48,12 @@ internal static class DeltaBenchmark
         foreach (var store in stores)
         {
             var median = Median(times[store]);
-            yield return new($"delta of {Changes} changes among {store.Jobs.ToString("N0", CultureInfo.InvariantCulture)} jobs", $"{median:0.00} ms", $"{Sizes[0]:N0} jobs, {control:0.00} ms", median / control);
+            yield return new(
+                $"delta of {Changes} changes among {store.Jobs.ToString("N0", CultureInfo.InvariantCulture)} jobs",
+                $"{median:0.00} ms",
+                $"{Sizes[0]:N0} jobs, {control:0.00} ms",
+                median / control
+            );
             await store.Services.DisposeAsync();
         }
     }
@@ -51,29 +63,63 @@ internal static class DeltaBenchmark
     /// <summary>A database with so many jobs, of which 50 have changed in the second release.</summary>
     private sealed record Store(int Jobs, ServiceProvider Services)
     {
-        private static readonly AsOf First = new(1, DateTimeOffset.UnixEpoch.AddYears(60)), Second = new(2, DateTimeOffset.UnixEpoch.AddYears(60));
+        private static readonly AsOf First = new(1, DateTimeOffset.UnixEpoch.AddYears(60)),
+            Second = new(2, DateTimeOffset.UnixEpoch.AddYears(60));
 
         public async Task<double> PollAsync(CancellationToken cancellation)
         {
-            var (database, protector, boundaries) = (Services.GetRequiredService<NpgsqlDataSource>(), Services.GetRequiredService<CursorProtector>(), Services.GetRequiredService<Boundaries>());
+            var (database, protector, boundaries) = (
+                Services.GetRequiredService<NpgsqlDataSource>(),
+                Services.GetRequiredService<CursorProtector>(),
+                Services.GetRequiredService<Boundaries>()
+            );
             var watch = Stopwatch.StartNew();
             for (var poll = 0; poll < Polls; poll++)
             {
-                var page = await database.JobChangesAsync(protector, boundaries, new JobChangeRange(First), new JobFilter(), Second, ahead: false, 100, cancellation);
-                if (page.Changes.Count != Changes) throw new InvalidOperationException($"{page.Changes.Count} changes among {Jobs} jobs.");
+                var page = await database.JobChangesAsync(
+                    protector,
+                    boundaries,
+                    new JobChangeRange(First),
+                    new JobFilter(),
+                    Second,
+                    ahead: false,
+                    100,
+                    cancellation
+                );
+                if (page.Changes.Count != Changes)
+                    throw new InvalidOperationException($"{page.Changes.Count} changes among {Jobs} jobs.");
             }
 
             return watch.Elapsed.TotalMilliseconds / Polls;
         }
 
-        /// <summary>Real adverts, copied under other references by SQL: to post a million of them is another benchmark.</summary>
-        public static async Task<Store> FillAsync(string server, string folder, int jobs, CancellationToken cancellation)
+        /// <summary>
+        /// Real adverts, copied under other references by SQL: to post a million of them is another benchmark.
+        /// </summary>
+        public static async Task<Store> FillAsync(
+            string server,
+            string folder,
+            int jobs,
+            CancellationToken cancellation
+        )
         {
-            var connection = new NpgsqlConnectionStringBuilder(server) { Database = $"jobs_{jobs}", CommandTimeout = 0 };
+            var connection = new NpgsqlConnectionStringBuilder(server)
+            {
+                Database = $"jobs_{jobs}",
+                CommandTimeout = 0,
+            };
             await using (var admin = NpgsqlDataSource.Create(server))
-            await using (var create = admin.CreateCommand($"create database {connection.Database}")) await create.ExecuteNonQueryAsync(cancellation);
+            await using (var create = admin.CreateCommand($"create database {connection.Database}"))
+                await create.ExecuteNonQueryAsync(cancellation);
 
-            var services = new ServiceCollection().AddLogging().AddDatabase(connection.ConnectionString).AddReleases().AddQueries().AddPosting().AddImport(new ContentSettings()).BuildServiceProvider();
+            var services = new ServiceCollection()
+                .AddLogging()
+                .AddDatabase(connection.ConnectionString)
+                .AddReleases()
+                .AddQueries()
+                .AddPosting()
+                .AddImport(new ContentSettings())
+                .BuildServiceProvider();
             await services.ApplyAsync();
             await services.GetRequiredService<FolderImport>().RunAsync(folder, progress: null, cancellation);
             await using var fill = services.GetRequiredService<NpgsqlDataSource>().CreateCommand($"""

@@ -3,12 +3,17 @@ using System.Runtime.CompilerServices;
 
 namespace UnitingCloud.Content.Benchmarks;
 
-/// <summary>From a saved file to the first answer that has it. Control: from a saved file to the event that tells of it.</summary>
+/// <summary>
+/// From a saved file to the first answer that has it. Control: from a saved file to the event that tells of it.
+/// </summary>
 internal static class EditBenchmark
 {
     private const int Edits = 20;
 
-    public static async IAsyncEnumerable<Figure> RunAsync(Corpus corpus, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<Figure> RunAsync(
+        Corpus corpus,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         foreach (var site in new[] { "18f", "digitalgov" })
         {
@@ -24,14 +29,26 @@ internal static class EditBenchmark
                 told.Add(await UntilToldAsync(Path.Combine(scratch.Path, "told"), edit, cancellation));
                 var watch = Stopwatch.StartNew();
                 await File.WriteAllTextAsync(file, $"---\ntitle: Edit {edit}\n---\n\nText {edit}.\n", cancellation);
-                while (!(await (await client.GetAsync("/v1/articles/edited", cancellation)).Content.ReadAsStringAsync(cancellation)).Contains($"\"Edit {edit}\"", StringComparison.Ordinal))
+                while (
+                    !(
+                        await (await client.GetAsync("/v1/articles/edited", cancellation)).Content.ReadAsStringAsync(
+                            cancellation
+                        )
+                    ).Contains($"\"Edit {edit}\"", StringComparison.Ordinal)
+                )
                     await Task.Delay(5, cancellation);
-                if (edit > 0) visible.Add(watch.Elapsed.TotalMilliseconds); // the first one compiles what the others use
+                if (edit > 0)
+                    visible.Add(watch.Elapsed.TotalMilliseconds); // the first one compiles what the others use
             }
 
             visible.Sort();
             told.Sort();
-            yield return new($"edit in {site} until visible: median", $"{visible[Edits / 2]:0} ms", $"the event alone, {told[Edits / 2]:0.0} ms", visible[Edits / 2] / told[Edits / 2]);
+            yield return new(
+                $"edit in {site} until visible: median",
+                $"{visible[Edits / 2]:0} ms",
+                $"the event alone, {told[Edits / 2]:0.0} ms",
+                visible[Edits / 2] / told[Edits / 2]
+            );
             yield return new($"edit in {site} until visible: slowest of {Edits}", $"{visible[^1]:0} ms");
         }
     }

@@ -14,19 +14,32 @@ using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Benchmarks;
 
-/// <summary>Feeds and the snapshot of a hundred thousand jobs, over HTTP. Control: PostgreSQL's COPY of the same documents, from the same server.</summary>
+/// <summary>
+/// Feeds and the snapshot of a hundred thousand jobs, over HTTP. Control: PostgreSQL's COPY of the same documents, from
+/// the same server.
+/// </summary>
 internal static class FeedBenchmark
 {
     private const int Jobs = 100_000, Rounds = 3;
 
     private static readonly string[] Addresses = ["/v1/jobs/snapshot", "/feeds/indeed.xml", "/feeds/jobs.jsonld"];
 
-    public static async IAsyncEnumerable<Figure> RunAsync(Corpus corpus, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<Figure> RunAsync(
+        Corpus corpus,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         using var data = new Scratch();
         await using var server = await ContentDatabase.OpenAsync(named: null, data.Path, cancellation);
         var folder = corpus.Of("18f");
-        await using var services = new ServiceCollection().AddLogging().AddDatabase(server.ConnectionString).AddReleases().AddQueries().AddPosting().AddImport(new ContentSettings()).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddDatabase(server.ConnectionString)
+            .AddReleases()
+            .AddQueries()
+            .AddPosting()
+            .AddImport(new ContentSettings())
+            .BuildServiceProvider();
         await FillAsync(services, folder, cancellation);
         var database = services.GetRequiredService<NpgsqlDataSource>();
 
@@ -48,15 +61,28 @@ internal static class FeedBenchmark
             }
 
             var (time, control) = (Median(times), Median(copies));
-            yield return new($"{address} of {Jobs:N0} jobs ({bytes / 1e6:0} MB)", $"{time:0.00} s", $"COPY of the documents, {control:0.00} s", time / control);
+            yield return new(
+                $"{address} of {Jobs:N0} jobs ({bytes / 1e6:0} MB)",
+                $"{time:0.00} s",
+                $"COPY of the documents, {control:0.00} s",
+                time / control
+            );
             yield return new($"{address}: first byte", $"{Median(firsts) * 1000:0} ms");
         }
 
         yield return new("304 of a feed of that size", $"{await KnownAsync(client, cancellation):0.0} ms");
-        yield return new("server after all of them: peak memory", string.Create(CultureInfo.InvariantCulture, $"{product.PeakMegabytes:0} MB"), string.Create(CultureInfo.InvariantCulture, $"before the first one, {idle:0} MB"));
+        yield return new(
+            "server after all of them: peak memory",
+            string.Create(CultureInfo.InvariantCulture, $"{product.PeakMegabytes:0} MB"),
+            string.Create(CultureInfo.InvariantCulture, $"before the first one, {idle:0} MB")
+        );
     }
 
-    private static async Task<(double First, double All, long Bytes)> FetchAsync(HttpClient client, string address, CancellationToken cancellation)
+    private static async Task<(double First, double All, long Bytes)> FetchAsync(
+        HttpClient client,
+        string address,
+        CancellationToken cancellation
+    )
     {
         var watch = Stopwatch.StartNew();
         using var response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellation);
@@ -95,10 +121,14 @@ internal static class FeedBenchmark
         using var head = await client.SendAsync(new(HttpMethod.Head, Addresses[1]), cancellation);
         for (var round = 0; round < 20; round++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, Addresses[1]) { Headers = { IfNoneMatch = { head.Headers.ETag! } } };
+            using var request = new HttpRequestMessage(HttpMethod.Get, Addresses[1])
+            {
+                Headers = { IfNoneMatch = { head.Headers.ETag! } },
+            };
             var watch = Stopwatch.StartNew();
             using var known = await client.SendAsync(request, cancellation);
-            if (known.StatusCode != System.Net.HttpStatusCode.NotModified) throw new InvalidOperationException($"{known.StatusCode}");
+            if (known.StatusCode != System.Net.HttpStatusCode.NotModified)
+                throw new InvalidOperationException($"{known.StatusCode}");
             times.Add(watch.Elapsed.TotalMilliseconds);
         }
 

@@ -8,22 +8,39 @@ switch (args)
     case ["control-markdig", var folder]: return MarkdigControl.Run(folder);
 }
 
-var names = new Argument<string[]>("NAME") { Description = $"Which to run; all unless said: {string.Join(", ", Benchmarks.All.Keys)}.", Arity = ArgumentArity.ZeroOrMore };
-names.AcceptOnlyFromAmong([.. Benchmarks.All.Keys]);
-var corpora = new Option<string>("--corpora") { Description = "The folder that holds 18f/ and digitalgov/.", DefaultValueFactory = _ => Corpus.Usual };
-var root = new RootCommand("Measures the product against a control in the same run. Machines differ and are shared: only the ratios mean much.") { names, corpora };
-root.SetAction(async (parsed, cancellation) =>
+var names = new Argument<string[]>("NAME")
 {
-    var folder = parsed.GetValue(corpora)!;
-    if (!Directory.Exists(folder))
+    Description = $"Which to run; all unless said: {string.Join(", ", Benchmarks.All.Keys)}.",
+    Arity = ArgumentArity.ZeroOrMore,
+};
+names.AcceptOnlyFromAmong([.. Benchmarks.All.Keys]);
+var corpora = new Option<string>("--corpora")
+{
+    Description = "The folder that holds 18f/ and digitalgov/.",
+    DefaultValueFactory = _ => Corpus.Usual,
+};
+var root = new RootCommand(
+    "Measures the product against a control in the same run. Machines differ and are shared: only the ratios mean much."
+)
+{
+    names,
+    corpora,
+};
+root.SetAction(
+    async (parsed, cancellation) =>
     {
-        await Console.Error.WriteLineAsync($"error: There is no folder '{folder}'; name the one with the real content by --corpora DIR.");
-        return 2;
-    }
+        var folder = parsed.GetValue(corpora)!;
+        if (!Directory.Exists(folder))
+        {
+            await Console.Error.WriteLineAsync(
+                $"error: There is no folder '{folder}'; name the one with the real content by --corpora DIR."
+            );
+            return 2;
+        }
 
-    foreach (var name in parsed.GetValue(names) is { Length: > 0 } chosen ? chosen : [.. Benchmarks.All.Keys])
-        await foreach (var figure in Benchmarks.All[name](new Corpus(folder), cancellation))
-            Console.WriteLine(figure);
-    return 0;
-});
+        foreach (var name in parsed.GetValue(names) is { Length: > 0 } chosen ? chosen : [.. Benchmarks.All.Keys])
+            await foreach (var figure in Benchmarks.All[name](new Corpus(folder), cancellation))
+                Console.WriteLine(figure);
+        return 0;
+    });
 return await root.Parse(args).InvokeAsync();

@@ -3,21 +3,32 @@ using System.Runtime.CompilerServices;
 
 namespace UnitingCloud.Content.Benchmarks;
 
-/// <summary>From the command to the first answer with content. Control: the same of a Kestrel that has nothing to do.</summary>
+/// <summary>
+/// From the command to the first answer with content. Control: the same of a Kestrel that has nothing to do.
+/// </summary>
 internal static class StartBenchmark
 {
     private const int Starts = 3;
 
-    public static async IAsyncEnumerable<Figure> RunAsync(Corpus corpus, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<Figure> RunAsync(
+        Corpus corpus,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         using var data = new Scratch();
         var file = Path.Combine(data.Path, "answer");
         await File.WriteAllTextAsync(file, "{}", cancellation);
         var control = await SecondsAsync(() => Child.ControlAsync(file), "/", cancellation);
         var first = await SecondsAsync(ServeAsync, "/v1/articles", cancellation);
-        yield return new("first start, 18f imported", $"{first:0.0} s", $"Kestrel alone, {control:0.00} s", first / control);
+        yield return new(
+            "first start, 18f imported",
+            $"{first:0.0} s",
+            $"Kestrel alone, {control:0.00} s",
+            first / control
+        );
         var later = new List<double>();
-        for (var start = 0; start < Starts; start++) later.Add(await SecondsAsync(ServeAsync, "/v1/articles", cancellation));
+        for (var start = 0; start < Starts; start++)
+            later.Add(await SecondsAsync(ServeAsync, "/v1/articles", cancellation));
         var median = later.Order().ElementAt(Starts / 2);
         yield return new("second start", $"{median:0.0} s", $"Kestrel alone, {control:0.00} s", median / control);
 

@@ -16,7 +16,9 @@ using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests;
 
-/// <summary>A server of its own for a test: over HTTP on loopback, on a fresh database, at a time that the test sets.</summary>
+/// <summary>
+/// A server of its own for a test: over HTTP on loopback, on a fresh database, at a time that the test sets.
+/// </summary>
 internal sealed class ContentApp : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
@@ -51,7 +53,10 @@ internal sealed class ContentApp : IAsyncDisposable
     /// <param name="map">What answers HTTP.</param>
     /// <param name="environment">In Development, previews and the past are open on loopback.</param>
     public static async Task<ContentApp> StartAsync(
-        Action<WebApplicationBuilder>? rooms = null, Action<WebApplication>? map = null, string environment = "Development")
+        Action<WebApplicationBuilder>? rooms = null,
+        Action<WebApplication>? map = null,
+        string environment = "Development"
+    )
     {
         var postgres = (await TestContext.Current.GetFixture<TestPostgres>())!;
         var database = await postgres.CreateContentDatabaseAsync();
@@ -75,13 +80,18 @@ internal sealed class ContentApp : IAsyncDisposable
         new(await Services.GetRequiredService<Head>().CurrentAsync(default), Clock.Now, audience);
 
     /// <summary>All items of a kind that a point sees.</summary>
-    public async Task<IReadOnlyList<T>> SeenAsync<T>(AsOf asOf) where T : class, IItem =>
-        (await Database.ListAsync(asOf, new Everything<T>(), ListOrders.Of<T>()[0], null, limit: 20_000, default)).Items;
+    public async Task<IReadOnlyList<T>> SeenAsync<T>(AsOf asOf)
+        where T : class, IItem =>
+        (
+            await Database.ListAsync(asOf, new Everything<T>(), ListOrders.Of<T>()[0], null, limit: 20_000, default)
+        ).Items;
 
     /// <summary>Makes these items all there is.</summary>
     public async Task<Release?> ReleaseAsync(params AuthoredItem[] items)
     {
-        await using var release = await Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("folder"), default);
+        await using var release = await Services
+            .GetRequiredService<ReleaseWriter>()
+            .BeginAsync(new ReleaseOrigin("folder"), default);
         await release.ExpectFolderAsync([.. items.Select(Authored.EntryOf)], default);
         await release.PutAsync(items, default);
         return await release.CommitAsync(default);

@@ -3,7 +3,9 @@ using Shouldly;
 
 namespace UnitingCloud.Content.Server.Tests;
 
-/// <summary>Stops whoever comes to a step of writing, so that it can be killed just there. Disposed, it is open.</summary>
+/// <summary>
+/// Stops whoever comes to a step of writing, so that it can be killed just there. Disposed, it is open.
+/// </summary>
 internal sealed class DatabaseGate : IAsyncDisposable
 {
     private const int Number = 4711; // any that nobody else locks
@@ -41,7 +43,10 @@ internal sealed class DatabaseGate : IAsyncDisposable
             _holder);
         for (var patience = 0; (long)(await waiting.ExecuteScalarAsync())! == 0; patience++)
         {
-            if (write is { IsCompleted: true }) throw new ShouldAssertException($"It went past the gate: {await (await write).Content.ReadAsStringAsync()}");
+            if (write is { IsCompleted: true })
+                throw new ShouldAssertException(
+                    $"It went past the gate: {await (await write).Content.ReadAsStringAsync()}"
+                );
             patience.ShouldBeLessThan(3000, "nobody came to the gate");
             await Task.Delay(10);
         }

@@ -31,23 +31,39 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     /// <summary>Runs a verb to its end.</summary>
     /// <param name="database">The connection string; none runs it as on a machine where nothing is configured.</param>
-    public static Task<Finished> RunAsync(string? database, params string[] words) => RunAsync(database, new Dictionary<string, string>(), words);
+    public static Task<Finished> RunAsync(string? database, params string[] words) =>
+        RunAsync(database, new Dictionary<string, string>(), words);
 
-    public static async Task<Finished> RunAsync(string? database, IReadOnlyDictionary<string, string> environment, params string[] words)
+    public static async Task<Finished> RunAsync(
+        string? database,
+        IReadOnlyDictionary<string, string> environment,
+        params string[] words
+    )
     {
         using var process = Start(database, environment, words);
         using var patience = new CancellationTokenSource(Patience);
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
+        var (output, error) = (
+            process.StandardOutput.ReadToEndAsync(patience.Token),
+            process.StandardError.ReadToEndAsync(patience.Token)
+        );
         await process.WaitForExitAsync(patience.Token);
         return new Finished(process.ExitCode, await output, await error);
     }
 
     /// <summary>Serves a folder on a free port of loopback until it is disposed.</summary>
-    public static Task<ServerProcess> ServeAsync(string? database, string folder, params string[] words) => ServeAsync(database, folder, new Dictionary<string, string>(), words);
+    public static Task<ServerProcess> ServeAsync(string? database, string folder, params string[] words) =>
+        ServeAsync(database, folder, new Dictionary<string, string>(), words);
 
-    public static async Task<ServerProcess> ServeAsync(string? database, string folder, IReadOnlyDictionary<string, string> environment, params string[] words)
+    public static async Task<ServerProcess> ServeAsync(
+        string? database,
+        string folder,
+        IReadOnlyDictionary<string, string> environment,
+        params string[] words
+    )
     {
-        var server = new ServerProcess(Start(database, environment, ["serve", "--content", folder, "--urls", "http://127.0.0.1:0", .. words]));
+        var server = new ServerProcess(
+            Start(database, environment, ["serve", "--content", folder, "--urls", "http://127.0.0.1:0", .. words])
+        );
         try
         {
             server.Client.BaseAddress = await server._address.Task.WaitAsync(Patience);
@@ -105,7 +121,11 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     private static Process Start(string? database, IReadOnlyDictionary<string, string> environment, string[] words)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(ReleaseWriter).Assembly.Location, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(ReleaseWriter).Assembly.Location, .. words])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment.Remove("ConnectionStrings__Content");
         start.Environment["Content__Site"] = ContentApp.Site;
         if (database is not null) start.Environment["ConnectionStrings__Content"] = database;

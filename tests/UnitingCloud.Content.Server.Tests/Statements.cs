@@ -18,7 +18,8 @@ internal sealed class Statements : IDisposable
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = activity =>
             {
-                if (activity.GetTagItem("db.statement") is string text) _sent.Enqueue(((string?)activity.GetTagItem("db.name") ?? "", text));
+                if (activity.GetTagItem("db.statement") is string text)
+                    _sent.Enqueue(((string?)activity.GetTagItem("db.name") ?? "", text));
             },
         };
         ActivitySource.AddActivityListener(_listener);
@@ -28,7 +29,14 @@ internal sealed class Statements : IDisposable
     public IReadOnlyList<string> Of(ContentApp app)
     {
         var database = new NpgsqlConnectionStringBuilder(app.ConnectionString).Database;
-        return [.. _sent.Where(s => s.Database == database && s.Text != "select 1").SelectMany(s => s.Text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+        return
+        [
+            .. _sent
+                .Where(s => s.Database == database && s.Text != "select 1")
+                .SelectMany(s =>
+                    s.Text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                ),
+        ];
     }
 
     public void Dispose() => _listener.Dispose();

@@ -10,7 +10,10 @@ using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests;
 
-/// <summary>One PostgreSQL for a run of the tests: a private one that is thrown away, or the one that ConnectionStrings__Content names.</summary>
+/// <summary>
+/// One PostgreSQL for a run of the tests: a private one that is thrown away, or the one that ConnectionStrings__Content
+/// names.
+/// </summary>
 public sealed class TestPostgres : IAsyncLifetime
 {
     private static readonly Dictionary<string, string> Careless = new()
@@ -66,13 +69,24 @@ public sealed class TestPostgres : IAsyncLifetime
     {
         var name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
         await ExecuteAsync($"create database {name}" + (template is null ? "" : $" template {template}"));
-        return new NpgsqlConnectionStringBuilder(_connectionString) { Database = name, MaxPoolSize = 20 }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(_connectionString)
+        {
+            Database = name,
+            MaxPoolSize = 20,
+        }.ConnectionString;
     }
 
     private async Task<string> MigrateAsync()
     {
         var database = await CreateDatabaseAsync();
-        await using (var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddDatabase(database).AddRooms().BuildServiceProvider())
+        await using (
+            var services = new ServiceCollection()
+                .AddLogging()
+                .AddSingleton(TimeProvider.System)
+                .AddDatabase(database)
+                .AddRooms()
+                .BuildServiceProvider()
+        )
             await services.ApplyAsync();
         await using var connection = new NpgsqlConnection(database);
         NpgsqlConnection.ClearPool(connection); // a database with connections cannot be copied
@@ -81,8 +95,11 @@ public sealed class TestPostgres : IAsyncLifetime
 
     internal async Task DropDatabaseAsync(string connectionString)
     {
-        await using (var connection = new NpgsqlConnection(connectionString)) NpgsqlConnection.ClearPool(connection);
-        await ExecuteAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)");
+        await using (var connection = new NpgsqlConnection(connectionString))
+            NpgsqlConnection.ClearPool(connection);
+        await ExecuteAsync(
+            $"drop database if exists {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)"
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -122,5 +139,6 @@ public sealed class TestPostgres : IAsyncLifetime
         }
     }
 
-    private static FileStream Own(string folder) => new(Path.Combine(folder, "owner"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    private static FileStream Own(string folder) =>
+        new(Path.Combine(folder, "owner"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 }

@@ -14,7 +14,11 @@ internal static class WholeApp
 
     public static async Task<ContentApp> StartAsync(string environment = "Development")
     {
-        var app = await ContentApp.StartAsync(builder => builder.Services.AddRooms(), app => app.MapContent(), environment);
+        var app = await ContentApp.StartAsync(
+            builder => builder.Services.AddRooms(),
+            app => app.MapContent(),
+            environment
+        );
         app.Clock.Now = Day;
         await app.Services.GetRequiredService<FolderImport>().RunAsync(ContentFolder, progress: null, default);
         return app;

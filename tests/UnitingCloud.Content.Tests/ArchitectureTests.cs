@@ -12,7 +12,11 @@ public sealed class ArchitectureTests
     private static readonly string Src = Path.Combine(Repository.Root, "src");
 
     private static readonly IReadOnlyList<(string Path, string Text)> Files =
-        [.. Directory.EnumerateFiles(Src, "*.cs", SearchOption.AllDirectories).Select(file => (Path.GetRelativePath(Src, file).Replace('\\', '/'), File.ReadAllText(file)))];
+    [
+        .. Directory
+            .EnumerateFiles(Src, "*.cs", SearchOption.AllDirectories)
+            .Select(file => (Path.GetRelativePath(Src, file).Replace('\\', '/'), File.ReadAllText(file))),
+    ];
 
     [Fact]
     public void What_content_means_knows_no_disk_clock_database_or_HTTP() =>
@@ -34,13 +38,19 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void A_delivery_room_reads_through_the_visible_rule_and_never_around_it() =>
-        Using(@"\.Query<(?!Subscription>|Delivery>)|\bselect .* from\b(?! (content\.(data_key|reply|feed|head)|gone)\b)|mt_doc_|LoadAsync<Version").Where(file => Regex.IsMatch(file, $"^{Server}(GraphQL|Rest|Feeds|Webhooks|Docs|Http)/")).ShouldBeEmpty();
+        Using(
+                @"\.Query<(?!Subscription>|Delivery>)|\bselect .* from\b(?! (content\.(data_key|reply|feed|head)|gone)\b)|mt_doc_|LoadAsync<Version"
+            )
+            .Where(file => Regex.IsMatch(file, $"^{Server}(GraphQL|Rest|Feeds|Webhooks|Docs|Http)/"))
+            .ShouldBeEmpty();
 
     [Fact]
-    public void Time_comes_from_a_TimeProvider() => Using(@"DateTime(Offset)?\.(Utc)?Now|DateTime\.Today").ShouldBeEmpty();
+    public void Time_comes_from_a_TimeProvider() =>
+        Using(@"DateTime(Offset)?\.(Utc)?Now|DateTime\.Today").ShouldBeEmpty();
 
     [Fact]
-    public void No_file_is_longer_than_two_rooms_would_be() => Files.Where(file => file.Text.Count(c => c == '\n') > 300).Select(file => file.Path).ShouldBeEmpty();
+    public void No_file_is_longer_than_two_rooms_would_be() =>
+        Files.Where(file => file.Text.Count(c => c == '\n') > 300).Select(file => file.Path).ShouldBeEmpty();
 
     [Fact]
     public void No_folder_holds_more_than_fifteen_files() =>
@@ -49,7 +59,11 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void A_room_registers_itself_in_one_file() =>
-        Using(@"\(this (IServiceCollection|WebApplication)\b").Where(file => !Regex.IsMatch(file, $"^{Server}(Hosting/Composition|(.*/)?([A-Z][A-Za-z]+)/\\3Setup)\\.cs$")).ShouldBeEmpty();
+        Using(@"\(this (IServiceCollection|WebApplication)\b")
+            .Where(file =>
+                !Regex.IsMatch(file, $"^{Server}(Hosting/Composition|(.*/)?([A-Z][A-Za-z]+)/\\3Setup)\\.cs$")
+            )
+            .ShouldBeEmpty();
 
     private static IEnumerable<string> Using(string pattern) =>
         Files.Where(file => Regex.IsMatch(file.Text, pattern, RegexOptions.Multiline)).Select(file => file.Path);

@@ -5,7 +5,12 @@ internal sealed record SpecCase(string File, string Title, IReadOnlyDictionary<s
 {
     /// <param name="room">The folder of the tests whose Specs/ holds the files.</param>
     public static IReadOnlyList<SpecCase> All(string room) =>
-        [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, room, "Specs"), "*.spec.md").Order(StringComparer.Ordinal).SelectMany(Read)];
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, room, "Specs"), "*.spec.md")
+                .Order(StringComparer.Ordinal)
+                .SelectMany(Read),
+        ];
 
     private static IEnumerable<SpecCase> Read(string path)
     {

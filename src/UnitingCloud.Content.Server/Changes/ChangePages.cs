@@ -45,9 +45,18 @@ internal static class ChangePages
 
     /// <param name="moved">Whether anything can have changed since the range's end.</param>
     public static async Task<ChangePage> ChangesAsync(
-        this IQuerySession session, CursorProtector protector, ChangeRange range, bool moved, int limit, CancellationToken cancellation)
+        this IQuerySession session,
+        CursorProtector protector,
+        ChangeRange range,
+        bool moved,
+        int limit,
+        CancellationToken cancellation
+    )
     {
-        var found = range.From == range.To ? [] : await session.ChangesAsync(range.From, range.To, range.Place, limit + 1, cancellation);
+        var found =
+            range.From == range.To
+                ? []
+                : await session.ChangesAsync(range.From, range.To, range.Place, limit + 1, cancellation);
         var cut = found.Count > limit;
         var page = cut ? [.. found.Take(limit)] : found;
         var place = page is [.., var last] ? new ChangeCursor(last.Kind, last.Key) : range.Place;

@@ -5,16 +5,21 @@ using UnitingCloud.Content.Server.Releases.Tables;
 namespace UnitingCloud.Content.Server.Changes;
 
 /// <summary>
-/// What happened between two points, as it stands at the second: a log, not a difference of two states. What changed and changed back is
-/// told, so that nobody who took a page twice, or heard on another way, is left behind. It costs what changed, not what exists.
+/// What happened between two points, as it stands at the second: a log, not a difference of two states. What changed
+/// and changed back is
+/// told, so that nobody who took a page twice, or heard on another way, is left behind. It costs what changed, not what
+/// exists.
 /// </summary>
 internal static class ChangeQueries
 {
-    /// <summary>The changes after <paramref name="a"/> up to <paramref name="b"/> by kind and key, at most one for an item.</summary>
+    /// <summary>
+    /// The changes after <paramref name="a"/> up to <paramref name="b"/> by kind and key, at most one for an item.
+    /// </summary>
     public static async Task<IReadOnlyList<Change>> ChangesAsync(
         this IQuerySession session, AsOf a, AsOf b, ChangeCursor? after, int limit, CancellationToken cancellation)
     {
-        if (b.Revision < a.Revision || b.Time < a.Time) throw new ArgumentOutOfRangeException(nameof(b), b, "The later point comes second.");
+        if (b.Revision < a.Revision || b.Time < a.Time)
+            throw new ArgumentOutOfRangeException(nameof(b), b, "The later point comes second.");
         await using var connection = session.Database.CreateConnection();
         await connection.OpenAsync(cancellation);
         await using var command = new NpgsqlCommand(Sql, connection);
@@ -28,16 +33,22 @@ internal static class ChangeQueries
         while (await reader.ReadAsync(cancellation))
         {
             var reason = Enum.Parse<ChangeReason>(reader.GetString(3));
-            var type = reason is ChangeReason.Added or ChangeReason.Changed or ChangeReason.Appeared ? ChangeType.Upsert : ChangeType.Remove;
-            changes.Add(new Change(type, (ItemKind)reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reason));
+            var type = reason is ChangeReason.Added or ChangeReason.Changed or ChangeReason.Appeared
+                ? ChangeType.Upsert
+                : ChangeType.Remove;
+            changes.Add(
+                new Change(type, (ItemKind)reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reason)
+            );
         }
 
         return changes;
     }
 
     /// <summary>
-    /// The items of which a version was written or replaced, or a version that counted then began or ended: four ranges, each with its own
-    /// index. That of a version that was replaced before is no event. The additions keep the planner to the index of the range.
+    /// The items of which a version was written or replaced, or a version that counted then began or ended: four
+    /// ranges, each with its own
+    /// index. That of a version that was replaced before is no event. The additions keep the planner to the index of
+    /// the range.
     /// </summary>
     internal static string Candidates(ItemKind kind)
     {
@@ -52,8 +63,10 @@ internal static class ChangeQueries
     }
 
     /// <summary>
-    /// The versions <c>v</c> of an item that could be seen at a, or for a while after it and until b, as what follows <c>select</c>. Where b
-    /// does not see the item, whoever holds one of them must hear that it went, wherever they had it from. What was never public is not
+    /// The versions <c>v</c> of an item that could be seen at a, or for a while after it and until b, as what follows
+    /// <c>select</c>. Where b
+    /// does not see the item, whoever holds one of them must hear that it went, wherever they had it from. What was
+    /// never public is not
     /// among them.
     /// </summary>
     internal static string SeenSince(ItemKind kind, string key) =>

@@ -9,13 +9,20 @@ namespace UnitingCloud.Content.Server.Changes;
 /// <param name="At">Since when, in UTC.</param>
 internal sealed record ClosedJob(string Reference, ClosingReason Reason, DateTimeOffset At);
 
-/// <summary>Jobs that closed. One that the reader could never have seen gives nothing away, not even that it closed.</summary>
+/// <summary>
+/// Jobs that closed. One that the reader could never have seen gives nothing away, not even that it closed.
+/// </summary>
 internal static class ClosedJobs
 {
     private static readonly string Jobs = VersionTables.Of(ItemKind.Job);
 
     /// <summary>How a job closed; none where it is still open, or never was.</summary>
-    public static async Task<ClosedJob?> FindClosedJobAsync(this NpgsqlDataSource database, AsOf asOf, string reference, CancellationToken cancellation)
+    public static async Task<ClosedJob?> FindClosedJobAsync(
+        this NpgsqlDataSource database,
+        AsOf asOf,
+        string reference,
+        CancellationToken cancellation
+    )
     {
         if (reference.Contains('\0')) return null; // PostgreSQL's text cannot hold it
         await using var command = database.CreateCommand(Sql("select @key::text as key"));
@@ -24,7 +31,13 @@ internal static class ClosedJobs
     }
 
     /// <summary>Those that closed since an instant, the last one first.</summary>
-    public static async Task<IReadOnlyList<ClosedJob>> ClosedJobsAsync(this NpgsqlDataSource database, AsOf asOf, DateTimeOffset since, int limit, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ClosedJob>> ClosedJobsAsync(
+        this NpgsqlDataSource database,
+        AsOf asOf,
+        DateTimeOffset since,
+        int limit,
+        CancellationToken cancellation
+    )
     {
         await using var command = database.CreateCommand(Sql($"""
             select key from {Jobs} where superseded_in <= @now_revision
@@ -55,14 +68,25 @@ internal static class ClosedJobs
         order by state.at desc, now.key limit @limit
         """;
 
-    private static async Task<IReadOnlyList<ClosedJob>> ReadAsync(NpgsqlCommand command, AsOf asOf, int limit, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<ClosedJob>> ReadAsync(
+        NpgsqlCommand command,
+        AsOf asOf,
+        int limit,
+        CancellationToken cancellation
+    )
     {
         command.Parameters.AddPoint("now", asOf);
         command.Parameters.AddWithValue("limit", limit);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var closed = new List<ClosedJob>();
         while (await reader.ReadAsync(cancellation))
-            closed.Add(new(reader.GetString(0), Enum.Parse<ClosingReason>(reader.GetString(1), ignoreCase: true), reader.GetFieldValue<DateTimeOffset>(2)));
+            closed.Add(
+                new(
+                    reader.GetString(0),
+                    Enum.Parse<ClosingReason>(reader.GetString(1), ignoreCase: true),
+                    reader.GetFieldValue<DateTimeOffset>(2)
+                )
+            );
         return closed;
     }
 }

@@ -14,7 +14,9 @@ internal sealed record JobChange
     /// <summary>The job.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>Grows with every change of the job that can be seen: a change that is not above what you hold is old news.</summary>
+    /// <summary>
+    /// Grows with every change of the job that can be seen: a change that is not above what you hold is old news.
+    /// </summary>
     public required long Version { get; init; }
 
     /// <summary>Whether the job was there, for the same filter, at the point before.</summary>
@@ -27,7 +29,10 @@ internal sealed record JobChange
     /// <summary>Since when it is removed, in UTC.</summary>
     public DateTimeOffset? RemovedAt { get; init; }
 
-    /// <summary>Ids of the postings, one for each place, that go with this change: all of a job that is removed, and those of places that it no longer has.</summary>
+    /// <summary>
+    /// Ids of the postings, one for each place, that go with this change: all of a job that is removed, and those of
+    /// places that it no longer has.
+    /// </summary>
     public IReadOnlyList<string> RemovedPostings { get; init; } = [];
 
     /// <summary>What a filter needs to know of a job that is removed.</summary>
@@ -45,4 +50,9 @@ internal sealed record JobChange
 /// <param name="Countries">ISO 3166-1 alpha-2 codes of its places.</param>
 /// <param name="Workplace">Where the work was done.</param>
 /// <param name="ContractType">The kind of contract.</param>
-internal sealed record RemovedJobKeys(IReadOnlyList<string> Threads, IReadOnlyList<string> Countries, Workplace Workplace, ContractType ContractType);
+internal sealed record RemovedJobKeys(
+    IReadOnlyList<string> Threads,
+    IReadOnlyList<string> Countries,
+    Workplace Workplace,
+    ContractType ContractType
+);

@@ -18,7 +18,8 @@ internal sealed record JobChangePage(IReadOnlyList<JobChange> Changes, string Ne
 /// <param name="From">The point that the partner knows.</param>
 /// <param name="To">The point up to which a page was begun; none where the last page was whole.</param>
 /// <param name="Place">The key of the last change of that page.</param>
-/// <param name="Since">From where to go on after that page, if not from its point: the partner heard of some jobs before it.</param>
+/// <param name="Since">From where to go on after that page, if not from its point: the partner heard of some jobs
+/// before it.</param>
 internal sealed record JobChangeRange(AsOf From, AsOf? To = null, string? Place = null, AsOf? Since = null);
 
 /// <summary>Changes of jobs in pages, each from where the last one ended. A cursor belongs to its filter.</summary>
@@ -37,16 +38,24 @@ internal static class JobChangePages
     /// <param name="after">A cursor, <see cref="ChangePages.Latest"/>, or none for all jobs there are.</param>
     /// <param name="expired">Whether it is a cursor of ours that is too old.</param>
     /// <returns>None where it is no cursor of ours, or belongs to another filter or audience.</returns>
-    public static JobChangeRange? JobChangesAfter(this CursorProtector protector, string? after, JobFilter filter, AsOf now, out bool expired)
+    public static JobChangeRange? JobChangesAfter(
+        this CursorProtector protector,
+        string? after,
+        JobFilter filter,
+        AsOf now,
+        out bool expired
+    )
     {
         expired = false;
         if (after == ChangePages.Latest) return new(now);
         if (after is null) return new(new AsOf(0, Instant.Always, now.Audience));
         if (!protector.TryUnprotect<Cursor>(Purpose, after, out var cursor, out expired)) return null;
         var range = cursor.Range;
-        if (cursor.Filter != ListCursor.Digest(filter) || !ClockSkew.Allows(now, range.To ?? range.From, cursor.Ahead)) return null;
+        if (cursor.Filter != ListCursor.Digest(filter) || !ClockSkew.Allows(now, range.To ?? range.From, cursor.Ahead))
+            return null;
 
-        // The rest of a page that was begun long ago would be a look into the past: it begins anew, and tells some things twice. Who knew
+        // The rest of a page that was begun long ago would be a look into the past: it begins anew, and tells some
+        // things twice. Who knew
         // nothing then is told of what there is, and afterwards of what went since the page was begun.
         return range.To is { } begun && now.Time - begun.Time > CursorProtector.Lifetime
             ? new(range.From, Since: range.From.Revision == 0 ? range.Since ?? begun : null)
@@ -56,11 +65,22 @@ internal static class JobChangePages
     /// <param name="now">The present: where no page was begun, the changes go up to it.</param>
     /// <param name="ahead">Whether that is in the future.</param>
     public static async Task<JobChangePage> JobChangesAsync(
-        this NpgsqlDataSource database, CursorProtector protector, Boundaries boundaries, JobChangeRange range, JobFilter filter, AsOf now, bool ahead,
-        int limit, CancellationToken cancellation)
+        this NpgsqlDataSource database,
+        CursorProtector protector,
+        Boundaries boundaries,
+        JobChangeRange range,
+        JobFilter filter,
+        AsOf now,
+        bool ahead,
+        int limit,
+        CancellationToken cancellation
+    )
     {
         var to = range.To ?? ClockSkew.NotBefore(range.From, now);
-        var found = range.From == to ? [] : await database.JobChangesAsync(range.From, to, filter, range.Place, limit + 1, cancellation);
+        var found =
+            range.From == to
+                ? []
+                : await database.JobChangesAsync(range.From, to, filter, range.Place, limit + 1, cancellation);
         var cut = found.Count > limit;
         var page = cut ? [.. found.Take(limit)] : found;
         var known = range.Since ?? to;
@@ -69,18 +89,35 @@ internal static class JobChangePages
         return new(page, protector.Protect(next, filter, ahead), more, to);
     }
 
-    private static string Protect(this CursorProtector protector, JobChangeRange range, JobFilter filter, bool ahead) => protector.Protect(
-        Purpose,
-        new Cursor(
-            range.From.Revision, range.From.Time, range.To?.Revision, range.To?.Time, range.Place, range.From.Audience, ListCursor.Digest(filter))
-        {
-            SinceRevision = range.Since?.Revision,
-            SinceTime = range.Since?.Time,
-            Ahead = ahead,
-        },
-        CursorLifetime);
+    private static string Protect(this CursorProtector protector, JobChangeRange range, JobFilter filter, bool ahead) =>
+        protector.Protect(
+            Purpose,
+            new Cursor(
+                range.From.Revision,
+                range.From.Time,
+                range.To?.Revision,
+                range.To?.Time,
+                range.Place,
+                range.From.Audience,
+                ListCursor.Digest(filter)
+            )
+            {
+                SinceRevision = range.Since?.Revision,
+                SinceTime = range.Since?.Time,
+                Ahead = ahead,
+            },
+            CursorLifetime
+        );
 
-    private sealed record Cursor(int Revision, DateTimeOffset Time, int? ToRevision, DateTimeOffset? ToTime, string? Place, Audience Audience, string Filter)
+    private sealed record Cursor(
+        int Revision,
+        DateTimeOffset Time,
+        int? ToRevision,
+        DateTimeOffset? ToTime,
+        string? Place,
+        Audience Audience,
+        string Filter
+    )
     {
         public int? SinceRevision { get; init; }
 

@@ -8,9 +8,12 @@ using UnitingCloud.Content.Server.Releases.Tables;
 namespace UnitingCloud.Content.Server.Changes;
 
 /// <summary>
-/// What happened between two points to the jobs that a partner asks for, and to what they show: a log like <see cref="ChangeQueries"/>. A job
-/// is told if its number at the second point is above the one at the first, or if it went. It costs what changed, not what exists: every
-/// step from a changed item to the versions it touches is a look into an index, which <c>offset 0</c> holds the planner to.
+/// What happened between two points to the jobs that a partner asks for, and to what they show: a log like
+/// <see cref="ChangeQueries"/>. A job
+/// is told if its number at the second point is above the one at the first, or if it went. It costs what changed, not
+/// what exists: every
+/// step from a changed item to the versions it touches is a look into an index, which <c>offset 0</c> holds the planner
+/// to.
 /// </summary>
 internal static class JobChangeQueries
 {
@@ -30,13 +33,24 @@ internal static class JobChangeQueries
                  where key collate "C" > @after_key)
         """;
 
-    /// <summary>The changes after <paramref name="a"/> up to <paramref name="b"/> by key, at most one for a job.</summary>
+    /// <summary>
+    /// The changes after <paramref name="a"/> up to <paramref name="b"/> by key, at most one for a job.
+    /// </summary>
     /// <param name="afterKey">The key behind which to go on.</param>
     public static async Task<IReadOnlyList<JobChange>> JobChangesAsync(
-        this NpgsqlDataSource database, AsOf a, AsOf b, JobFilter filter, string? afterKey, int limit, CancellationToken cancellation)
+        this NpgsqlDataSource database,
+        AsOf a,
+        AsOf b,
+        JobFilter filter,
+        string? afterKey,
+        int limit,
+        CancellationToken cancellation
+    )
     {
-        if (b.Revision < a.Revision || b.Time < a.Time) throw new ArgumentOutOfRangeException(nameof(b), b, "The later point comes second.");
-        if (a.Revision == 0) return await FirstAsync(database, b, filter, afterKey, limit, cancellation);
+        if (b.Revision < a.Revision || b.Time < a.Time)
+            throw new ArgumentOutOfRangeException(nameof(b), b, "The later point comes second.");
+        if (a.Revision == 0)
+            return await FirstAsync(database, b, filter, afterKey, limit, cancellation);
         await using var command = database.CreateCommand();
         command.CommandText = Sql(command.Parameters, filter);
         command.Parameters.AddPoint("a", a);
@@ -51,15 +65,30 @@ internal static class JobChangeQueries
 
     /// <summary>Who knows nothing yet is told of every job there is.</summary>
     private static async Task<IReadOnlyList<JobChange>> FirstAsync(
-        NpgsqlDataSource database, AsOf b, JobFilter filter, string? afterKey, int limit, CancellationToken cancellation)
+        NpgsqlDataSource database,
+        AsOf b,
+        JobFilter filter,
+        string? afterKey,
+        int limit,
+        CancellationToken cancellation
+    )
     {
         var changes = new List<JobChange>();
         await foreach (var row in database.JobRowsAsync(b, filter, afterKey, limit, cancellation))
-            changes.Add(new() { Type = ChangeType.Upsert, Reference = row.Key, Version = row.Version, Job = JsonSerializer.Deserialize<JsonElement>(row.Json) });
+            changes.Add(
+                new()
+                {
+                    Type = ChangeType.Upsert,
+                    Reference = row.Key,
+                    Version = row.Version,
+                    Job = JsonSerializer.Deserialize<JsonElement>(row.Json),
+                }
+            );
         return changes;
     }
 
-    // 'now' is the newest version up to b, seen or not; 'before' is the one that a sees; 'known' is what of the job anybody may hold.
+    // 'now' is the newest version up to b, seen or not; 'before' is the one that a sees; 'known' is what of the job
+    // anybody may hold.
     internal static string Sql(NpgsqlParameterCollection parameters, JobFilter filter)
     {
         var sql = new SqlWriter(parameters, "f");

@@ -3,7 +3,8 @@ using UnitingCloud.Content.Server.Queries.Bodies;
 namespace UnitingCloud.Content.Server.Changes;
 
 /// <summary>
-/// A job as partners see it: with what it shows of its threads and its consultant, so that a change of theirs is a change of it.
+/// A job as partners see it: with what it shows of its threads and its consultant, so that a change of theirs is a
+/// change of it.
 /// Its JSON is made by PostgreSQL, and is what the delta, the snapshot and the feeds are made of.
 /// </summary>
 internal sealed record JobDocument
@@ -11,7 +12,9 @@ internal sealed record JobDocument
     /// <summary>The job; its lists of keys are shown in full below.</summary>
     public required Job Job { get; init; }
 
-    /// <summary>Grows with every change that a partner can see: one that is not above the one you hold is old news.</summary>
+    /// <summary>
+    /// Grows with every change that a partner can see: one that is not above the one you hold is old news.
+    /// </summary>
     public required long Version { get; init; }
 
     /// <summary>The threads it is listed under, as far as they are visible, the main one first.</summary>

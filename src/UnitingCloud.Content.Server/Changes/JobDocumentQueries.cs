@@ -9,7 +9,9 @@ using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Changes;
 
-/// <summary>Jobs as partners see them, row by row: any number of them takes one statement, and the memory of one.</summary>
+/// <summary>
+/// Jobs as partners see them, row by row: any number of them takes one statement, and the memory of one.
+/// </summary>
 internal static class JobDocumentQueries
 {
     private static readonly JobProjection Shown = new("d", "$1", "$2", "$3");
@@ -24,24 +26,47 @@ internal static class JobDocumentQueries
 
     /// <summary>The jobs that a filter asks for, by key.</summary>
     public static async IAsyncEnumerable<JobDocument> JobDocumentsAsync(
-        this NpgsqlDataSource database, AsOf asOf, JobFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+        this NpgsqlDataSource database,
+        AsOf asOf,
+        JobFilter filter,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
-        await using var batch = Batch(database, Wanted(asOf, filter, afterKey: null).Rows(Columns, Joins, "d.key collate \"C\""));
+        await using var batch = Batch(
+            database,
+            Wanted(asOf, filter, afterKey: null).Rows(Columns, Joins, "d.key collate \"C\"")
+        );
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation)) yield return Read(reader);
     }
 
     /// <summary>One job; none where the point does not see it.</summary>
-    public static async Task<JobDocument?> FindJobDocumentAsync(this NpgsqlDataSource database, AsOf asOf, string reference, CancellationToken cancellation)
+    public static async Task<JobDocument?> FindJobDocumentAsync(
+        this NpgsqlDataSource database,
+        AsOf asOf,
+        string reference,
+        CancellationToken cancellation
+    )
     {
-        await using var batch = Batch(database, new PublishedStatement<Job>(asOf).Where($"d.key = {reference}").Rows(Columns, Joins));
+        await using var batch = Batch(
+            database,
+            new PublishedStatement<Job>(asOf).Where($"d.key = {reference}").Rows(Columns, Joins)
+        );
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation) ? Read(reader) : null;
     }
 
-    /// <summary>The same as the JSON that partners get, as PostgreSQL makes it: good until the next row is asked for.</summary>
+    /// <summary>
+    /// The same as the JSON that partners get, as PostgreSQL makes it: good until the next row is asked for.
+    /// </summary>
     public static async IAsyncEnumerable<JobJson> JobRowsAsync(
-        this NpgsqlDataSource database, AsOf asOf, JobFilter filter, string? afterKey, int? limit, [EnumeratorCancellation] CancellationToken cancellation)
+        this NpgsqlDataSource database,
+        AsOf asOf,
+        JobFilter filter,
+        string? afterKey,
+        int? limit,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         var order = $"d.key collate \"C\"{(limit is null ? "" : $" limit {limit}")}";
         await using var batch = Batch(database, Wanted(asOf, filter, afterKey).Rows(
@@ -51,7 +76,9 @@ internal static class JobDocumentQueries
             yield return new(reader.GetString(0), reader.GetInt64(1), ReadJson(reader, 2, hidden: 3));
     }
 
-    /// <summary>A job's fields, with threads and consultant as shown instead of keys, and its description and number.</summary>
+    /// <summary>
+    /// A job's fields, with threads and consultant as shown instead of keys, and its description and number.
+    /// </summary>
     /// <param name="job">Alias of the version; <c>b</c> is its body.</param>
     public static string JsonOf(string job, JobProjection shown) => $"""
         (({job}.data -> 'item') - '{"{bodyHash,consultant}"}'::text[] || jsonb_strip_nulls(jsonb_build_object(
@@ -95,7 +122,8 @@ internal static class JobDocumentQueries
         Description = BodyText.Read(row, 4),
     };
 
-    private static T Parse<T>(NpgsqlDataReader row, int column) => JsonSerializer.Deserialize<T>(row.GetFieldValue<byte[]>(column), ContentJson.Options)!;
+    private static T Parse<T>(NpgsqlDataReader row, int column) =>
+        JsonSerializer.Deserialize<T>(row.GetFieldValue<byte[]>(column), ContentJson.Options)!;
 }
 
 /// <summary>A job as JSON, ready to be sent.</summary>

@@ -17,7 +17,9 @@ internal sealed class JobFilterCondition(SqlWriter sql) : IFilterConditions<Job>
     {
         var scope = new JobFilterCondition(sql);
         filter.Apply(scope);
-        return scope._narrows ? $"exists (select from {scope._from} where d.id = {id}{scope._where})" : $"{id} is not null";
+        return scope._narrows
+            ? $"exists (select from {scope._from} where d.id = {id}{scope._where})"
+            : $"{id} is not null";
     }
 
     public IFilterConditions<Job> Where(FormattableString condition)

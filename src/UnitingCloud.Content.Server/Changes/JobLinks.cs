@@ -2,11 +2,14 @@ using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Changes;
 
-/// <summary>What descriptions of jobs link to. A link is there while its item is seen: a change of the item is one of the job.</summary>
+/// <summary>
+/// What descriptions of jobs link to. A link is there while its item is seen: a change of the item is one of the job.
+/// </summary>
 internal static class JobLinks
 {
     /// <summary>
-    /// The keys of the jobs whose descriptions link to something that changed between the points a and b: from the changed item to the
+    /// The keys of the jobs whose descriptions link to something that changed between the points a and b: from the
+    /// changed item to the
     /// bodies that name it, and from them to their jobs, each a look into an index.
     /// </summary>
     public static string Touched => $"""

@@ -2,18 +2,23 @@ using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Changes;
 
-/// <summary>What a job shows of other items, and the number of the job as partners see it, for a version of a job.</summary>
+/// <summary>
+/// What a job shows of other items, and the number of the job as partners see it, for a version of a job.
+/// </summary>
 /// <param name="Job">Alias of the version.</param>
 /// <param name="Revision">The point's revision, as SQL.</param>
 /// <param name="Time">The point's time, as SQL.</param>
 /// <param name="Preview">Whether drafts are seen, as SQL.</param>
 internal sealed record JobProjection(string Job, string Revision, string Time, string Preview)
 {
-    /// <summary>Room for the boundaries that the schedules of a job and of what it shows can cross between two releases.</summary>
+    /// <summary>
+    /// Room for the boundaries that the schedules of a job and of what it shows can cross between two releases.
+    /// </summary>
     private const int MaxCrossings = 1000;
 
     /// <summary>
-    /// Joins <c>threads</c>, <c>person</c> and, behind a body <c>b</c>, <c>links</c>. All versions up to the point count for
+    /// Joins <c>threads</c>, <c>person</c> and, behind a body <c>b</c>, <c>links</c>. All versions up to the point
+    /// count for
     /// <see cref="Version"/>, also those that are not seen: a thread that went away has changed the job.
     /// </summary>
     public string Joins => $"""
@@ -30,7 +35,8 @@ internal sealed record JobProjection(string Job, string Revision, string Time, s
         """;
 
     /// <summary>
-    /// The release that last changed the job or what it shows, and how many boundaries were crossed since: of two numbers of one
+    /// The release that last changed the job or what it shows, and how many boundaries were crossed since: of two
+    /// numbers of one
     /// job the higher is the later, whether a release or the time has changed it.
     /// </summary>
     public string Version => $"""
@@ -41,7 +47,8 @@ internal sealed record JobProjection(string Job, string Revision, string Time, s
     private string Visible => VisibleSql.Of("v", Revision, Time, Preview);
 
     /// <summary>
-    /// What is shown of an item, if anything, the last release that changed that for those who may see it, and the boundaries crossed since.
+    /// What is shown of an item, if anything, the last release that changed that for those who may see it, and the
+    /// boundaries crossed since.
     /// </summary>
     private string Summary(ItemKind kind, string key, string shown) => $"""
         select (array_agg({shown}) filter (where {Visible}))[1] as shown,
@@ -51,7 +58,8 @@ internal sealed record JobProjection(string Job, string Revision, string Time, s
         """;
 
     /// <summary>
-    /// What a description links to, by a slug that it had or by its key: the link is there while its item is seen. Most descriptions link
+    /// What a description links to, by a slug that it had or by its key: the link is there while its item is seen. Most
+    /// descriptions link
     /// to nothing, and cost nothing.
     /// </summary>
     private string Linked(ItemKind kind) => $"""
@@ -62,7 +70,9 @@ internal sealed record JobProjection(string Job, string Revision, string Time, s
         cross join lateral ({Summary(kind, "k.key", "v.key")}) v
         """;
 
-    private string Ended(string supersededIn) => $"case when {supersededIn} <= {Revision} then {supersededIn} else 0 end";
+    private string Ended(string supersededIn) =>
+        $"case when {supersededIn} <= {Revision} then {supersededIn} else 0 end";
 
-    private string Crossings(string v) => $"case when {v}.superseded_in > {Revision} then ({v}.visible_from <= {Time})::int + ({v}.visible_until <= {Time})::int else 0 end";
+    private string Crossings(string v) =>
+        $"case when {v}.superseded_in > {Revision} then ({v}.visible_from <= {Time})::int + ({v}.visible_until <= {Time})::int else 0 end";
 }

@@ -12,18 +12,28 @@ internal static class AcceptCommand
     {
         var data = Options.Data();
         var command = new Command(
-            "accept", "Accept the import that is held back; the next import of the same folder makes the release.") { data };
-        command.SetAction(async (parsed, cancellation) =>
+            "accept",
+            "Accept the import that is held back; the next import of the same folder makes the release."
+        )
         {
-            await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
-            var held = await host.Get<HeldImports>().AcceptAsync(cancellation);
-            await Console.Out.WriteLineAsync(held is null
-                ? "No import is held back."
-                : string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Accepted: the next import of this folder withdraws {held.Withdrawn} of {held.Of} items."));
-            return 0;
-        });
+            data,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
+                var held = await host.Get<HeldImports>().AcceptAsync(cancellation);
+                await Console.Out.WriteLineAsync(
+                    held is null
+                        ? "No import is held back."
+                        : string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"Accepted: the next import of this folder withdraws {held.Withdrawn} of {held.Of} items."
+                        )
+                );
+                return 0;
+            }
+        );
         return command;
     }
 }

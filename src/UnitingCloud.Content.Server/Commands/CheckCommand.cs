@@ -10,16 +10,31 @@ internal static class CheckCommand
     public static Command Create()
     {
         var folder = Options.Folder();
-        var format = new Option<string>("--format") { Description = "For people, for programs, as SARIF 2.1.0, or as annotations of a GitHub workflow.", DefaultValueFactory = _ => "human" };
-        format.AcceptOnlyFromAmong("human", "json", "sarif", "github");
-        var command = new Command("check", "Check a content folder. Exit code 0: no errors, 1: errors, 2: wrong call.") { folder, format };
-        command.SetAction((parsed, cancellation) =>
+        var format = new Option<string>("--format")
         {
-            var root = parsed.GetValue(folder)!;
-            var diagnostics = FolderImport.Check(root, new ContentSettings(), progress: null, cancellation);
-            DiagnosticWriter.Write(Console.Out, diagnostics, Enum.Parse<DiagnosticFormat>(parsed.GetValue(format)!, ignoreCase: true), root);
-            return Task.FromResult(diagnostics.Any(d => d.Severity == Severity.Error) ? 1 : 0);
-        });
+            Description = "For people, for programs, as SARIF 2.1.0, or as annotations of a GitHub workflow.",
+            DefaultValueFactory = _ => "human",
+        };
+        format.AcceptOnlyFromAmong("human", "json", "sarif", "github");
+        var command = new Command("check", "Check a content folder. Exit code 0: no errors, 1: errors, 2: wrong call.")
+        {
+            folder,
+            format,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+            {
+                var root = parsed.GetValue(folder)!;
+                var diagnostics = FolderImport.Check(root, new ContentSettings(), progress: null, cancellation);
+                DiagnosticWriter.Write(
+                    Console.Out,
+                    diagnostics,
+                    Enum.Parse<DiagnosticFormat>(parsed.GetValue(format)!, ignoreCase: true),
+                    root
+                );
+                return Task.FromResult(diagnostics.Any(d => d.Severity == Severity.Error) ? 1 : 0);
+            }
+        );
         return command;
     }
 }

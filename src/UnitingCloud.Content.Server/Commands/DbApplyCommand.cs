@@ -11,15 +11,28 @@ internal static class DbApplyCommand
     public static Command Create()
     {
         var data = Options.Data();
-        var command = new Command("db-apply", "Create or migrate the tables, indexes and functions of the database.") { data };
-        command.SetAction(async (parsed, cancellation) =>
+        var command = new Command("db-apply", "Create or migrate the tables, indexes and functions of the database.")
         {
-            await using var database = await ContentDatabase.OpenAsync(ContentHost.NamedDatabase, parsed.GetValue(data), cancellation);
-            await using var services = ContentHost.Services(database).BuildServiceProvider();
-            var changed = await services.ApplyAsync();
-            await Console.Out.WriteLineAsync(changed ? "The database was brought up to this version." : "The database is as this version needs it; nothing was changed.");
-            return 0;
-        });
+            data,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                await using var database = await ContentDatabase.OpenAsync(
+                    ContentHost.NamedDatabase,
+                    parsed.GetValue(data),
+                    cancellation
+                );
+                await using var services = ContentHost.Services(database).BuildServiceProvider();
+                var changed = await services.ApplyAsync();
+                await Console.Out.WriteLineAsync(
+                    changed
+                        ? "The database was brought up to this version."
+                        : "The database is as this version needs it; nothing was changed."
+                );
+                return 0;
+            }
+        );
         return command;
     }
 }

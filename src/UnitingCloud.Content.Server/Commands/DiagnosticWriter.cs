@@ -18,7 +18,12 @@ internal static class DiagnosticWriter
     private static readonly JsonSerializerOptions Indented = new(ContentJson.Options) { WriteIndented = true };
 
     /// <param name="root">The content folder as the caller named it: paths are printed below it.</param>
-    public static void Write(TextWriter output, IReadOnlyList<Diagnostic> diagnostics, DiagnosticFormat format, string root)
+    public static void Write(
+        TextWriter output,
+        IReadOnlyList<Diagnostic> diagnostics,
+        DiagnosticFormat format,
+        string root
+    )
     {
         switch (format)
         {
@@ -30,17 +35,23 @@ internal static class DiagnosticWriter
                 break;
             case DiagnosticFormat.Github:
                 foreach (var d in diagnostics)
-                    output.WriteLine($"::{Level(d)} file={Property(PathOf(d, root))},line={d.Span.Line},endLine={d.Span.EndLine},col={d.Span.Column},endColumn={d.Span.EndColumn},title={Property(d.Rule)}::{Data($"{d.Message}; {d.Fix}.")}");
+                    output.WriteLine(
+                        $"::{Level(d)} file={Property(PathOf(d, root))},line={d.Span.Line},endLine={d.Span.EndLine},col={d.Span.Column},endColumn={d.Span.EndColumn},title={Property(d.Rule)}::{Data($"{d.Message}; {d.Fix}.")}"
+                    );
                 break;
             default:
-                foreach (var d in diagnostics) output.WriteLine(d with { Span = d.Span with { File = PathOf(d, root) } });
+                foreach (var d in diagnostics)
+                    output.WriteLine(d with { Span = d.Span with { File = PathOf(d, root) } });
                 var errors = diagnostics.Count(d => d.Severity == Severity.Error);
-                output.WriteLine($"{errors} error{(errors == 1 ? "" : "s")}, {diagnostics.Count - errors} warning{(diagnostics.Count - errors == 1 ? "" : "s")}");
+                output.WriteLine(
+                    $"{errors} error{(errors == 1 ? "" : "s")}, {diagnostics.Count - errors} warning{(diagnostics.Count - errors == 1 ? "" : "s")}"
+                );
                 break;
         }
     }
 
-    private static string PathOf(Diagnostic d, string root) => Path.Combine(root is "." or "./" ? "" : root, d.Span.File).Replace('\\', '/');
+    private static string PathOf(Diagnostic d, string root) =>
+        Path.Combine(root is "." or "./" ? "" : root, d.Span.File).Replace('\\', '/');
 
     private static string Level(Diagnostic d) => d.Severity == Severity.Error ? "error" : "warning";
 
@@ -90,7 +101,11 @@ internal static class DiagnosticWriter
     };
 
     // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
-    private static string Data(string text) => text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+    private static string Data(string text) =>
+        text.Replace("%", "%25", StringComparison.Ordinal)
+            .Replace("\r", "%0D", StringComparison.Ordinal)
+            .Replace("\n", "%0A", StringComparison.Ordinal);
 
-    private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+    private static string Property(string text) =>
+        Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

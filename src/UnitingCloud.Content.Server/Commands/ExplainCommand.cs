@@ -15,16 +15,29 @@ internal static class ExplainCommand
         kind.AcceptOnlyFromAmong("article", "thread", "person", "job");
         var key = new Argument<string>("KEY") { Description = "Its key or slug; a job's reference." };
         var data = Options.Data();
-        var command = new Command("explain", "Say why an item is, or is not, live. Exit code 0: live, 1: not.") { kind, key, data };
-        command.SetAction(async (parsed, cancellation) =>
+        var command = new Command("explain", "Say why an item is, or is not, live. Exit code 0: live, 1: not.")
         {
-            await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
-            var asOf = new AsOf(await host.Get<Head>().CurrentAsync(cancellation), TimeProvider.System.GetUtcNow());
-            await using var session = host.Get<IDocumentStore>().QuerySession();
-            var explanation = await session.ExplainAsync(Enum.Parse<ItemKind>(parsed.GetValue(kind)!, ignoreCase: true), parsed.GetValue(key)!, asOf, cancellation);
-            foreach (var reason in explanation.Reasons) await Console.Out.WriteLineAsync(reason);
-            return explanation.Visible ? 0 : 1;
-        });
+            kind,
+            key,
+            data,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
+                var asOf = new AsOf(await host.Get<Head>().CurrentAsync(cancellation), TimeProvider.System.GetUtcNow());
+                await using var session = host.Get<IDocumentStore>().QuerySession();
+                var explanation = await session.ExplainAsync(
+                    Enum.Parse<ItemKind>(parsed.GetValue(kind)!, ignoreCase: true),
+                    parsed.GetValue(key)!,
+                    asOf,
+                    cancellation
+                );
+                foreach (var reason in explanation.Reasons)
+                    await Console.Out.WriteLineAsync(reason);
+                return explanation.Visible ? 0 : 1;
+            }
+        );
         return command;
     }
 }

@@ -17,10 +17,19 @@ internal static class FeedCommand
 
     public static Command Create()
     {
-        var profile = new Argument<string>("PROFILE") { Description = $"Which feed: {string.Join(", ", Feed.All.Select(feed => feed.Name))}." };
+        var profile = new Argument<string>("PROFILE")
+        {
+            Description = $"Which feed: {string.Join(", ", Feed.All.Select(feed => feed.Name))}.",
+        };
         profile.AcceptOnlyFromAmong([.. Feed.All.Select(feed => feed.Name)]);
-        var report = new Option<bool>("--report") { Description = "Print what is left out of it, and why. Exit code 1 where something is." };
-        var accept = new Option<bool>("--accept") { Description = "Let it be as small as it is, where it is held back." };
+        var report = new Option<bool>("--report")
+        {
+            Description = "Print what is left out of it, and why. Exit code 1 where something is.",
+        };
+        var accept = new Option<bool>("--accept")
+        {
+            Description = "Let it be as small as it is, where it is held back.",
+        };
         var at = new Option<DateTimeOffset?>("--as-of")
         {
             Description = "The instant to read at, with its offset: 2027-01-05T09:00:00Z.",
@@ -50,27 +59,45 @@ internal static class FeedCommand
     private static async Task<int> ReportAsync(FeedReport report)
     {
         foreach (var one in report.Items)
-            await Console.Out.WriteLineAsync($"{one.Reference}{(one.Posting is null ? "" : $" ({one.Posting})")}: {one.Rule}: {one.Message}{(one.Fix.Length == 0 ? "" : $"; {one.Fix}")}.");
-        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{report.Jobs} jobs, {report.Adverts} adverts, {report.LeftOut} left out."));
+            await Console.Out.WriteLineAsync(
+                $"{one.Reference}{(one.Posting is null ? "" : $" ({one.Posting})")}: {one.Rule}: {one.Message}{(one.Fix.Length == 0 ? "" : $"; {one.Fix}")}."
+            );
+        await Console.Out.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{report.Jobs} jobs, {report.Adverts} adverts, {report.LeftOut} left out."
+            )
+        );
         return report.LeftOut == 0 ? 0 : 1;
     }
 
     private static async Task<int> AcceptAsync(FeedBaselines served, Feed feed, CancellationToken cancellation)
     {
         var wasHeld = await served.AcceptAsync(feed.Name, cancellation);
-        await Console.Out.WriteLineAsync(wasHeld ? $"The feed '{feed.Name}' is served again." : $"The feed '{feed.Name}' was not held back.");
+        await Console.Out.WriteLineAsync(
+            wasHeld ? $"The feed '{feed.Name}' is served again." : $"The feed '{feed.Name}' was not held back."
+        );
         return 0;
     }
 
     private static async Task WarnAsync(FeedBaselines served, Feed feed, CancellationToken cancellation)
     {
         if ((await served.HeldAsync(cancellation)).FirstOrDefault(held => held.Name == feed.Name) is { } held)
-            await Console.Error.WriteLineAsync($"warning: The feed '{held.Name}' is held back from partners: it would shrink from {held.Served} jobs to {held.Now}. 'feed {held.Name} --accept' lets it go.");
+            await Console.Error.WriteLineAsync(
+                $"warning: The feed '{held.Name}' is held back from partners: it would shrink from {held.Served} jobs to {held.Now}. 'feed {held.Name} --accept' lets it go."
+            );
     }
 
     private static DateTimeOffset? Instant(string text) =>
-        DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
-        && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > 10) ? instant : null;
+        DateTimeOffset.TryParseExact(
+            text,
+            ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var instant
+        ) && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > 10)
+            ? instant
+            : null;
 
     private static DateTimeOffset? Refuse(System.CommandLine.Parsing.ArgumentResult result)
     {

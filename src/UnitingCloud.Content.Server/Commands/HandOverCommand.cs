@@ -11,7 +11,11 @@ internal static class HandOverCommand
 {
     public static Command Create()
     {
-        var from = new Argument<string>("FROM") { Description = "The key whose jobs they are, revoked or not, as 'keys list' names it; or what 'import-jobs --key' named." };
+        var from = new Argument<string>("FROM")
+        {
+            Description =
+                "The key whose jobs they are, revoked or not, as 'keys list' names it; or what 'import-jobs --key' named.",
+        };
         var to = new Argument<string>("TO")
         {
             Description =

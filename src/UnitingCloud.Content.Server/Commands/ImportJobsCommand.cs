@@ -17,75 +17,165 @@ internal static class ImportJobsCommand
 
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "A list of jobs: .csv, .tsv, .json, .ndjson or .jsonl." };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "A list of jobs: .csv, .tsv, .json, .ndjson or .jsonl.",
+        };
         file.Validators.Add(result =>
         {
-            if (!File.Exists(result.GetValueOrDefault<string>())) result.AddError($"There is no file '{result.GetValueOrDefault<string>()}'.");
+            if (!File.Exists(result.GetValueOrDefault<string>()))
+                result.AddError($"There is no file '{result.GetValueOrDefault<string>()}'.");
         });
-        var map = Pairs("--map", $"Which column is which field: 'title=Job Title,salary.min=Pay from'. '{ColumnMap.HashOf}' before a column makes references of texts that are none. Columns called as a field is need no word.");
+        var map = Pairs(
+            "--map",
+            $"Which column is which field: 'title=Job Title,salary.min=Pay from'. '{ColumnMap.HashOf}' before a column makes references of texts that are none. Columns called as a field is need no word."
+        );
         var constants = Pairs("--set", "What all jobs have in common: 'workplace=onsite,locations.country=GB'.");
-        var mapping = new Option<string?>("--mapping") { Description = "A JSON file with both: { \"map\": { … }, \"set\": { … } }." };
-        var repair = new Option<bool>("--repair") { Description = "Repair texts whose encoding was taken for another ('Itâ€™s'). Without --apply it is shown." };
-        var apply = new Option<bool>("--apply") { Description = "Do it; otherwise it is a dry run." };
-        var key = new Option<string>("--key") { Description = "The key that owns the jobs afterwards, as 'keys list' names it.", DefaultValueFactory = _ => "import-jobs" };
-        var data = Options.Data();
-        var command = new Command("import-jobs", "Post the jobs of a list. Exit code 0: all are good, 1: some are refused, 2: wrong call.") { file, map, constants, mapping, repair, apply, key, data };
-        command.SetAction(async (parsed, cancellation) =>
+        var mapping = new Option<string?>("--mapping")
         {
-            var (said, common) = (parsed.GetValue(map) ?? [], parsed.GetValue(constants) ?? []);
-            if (parsed.GetValue(mapping) is { } path) Merge(path, said, common);
-            await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
-            return await RunAsync(
-                host.Get<JobListImport>(), parsed.GetValue(file)!, said, common, parsed.GetValue(repair), parsed.GetValue(apply), HeadItem.PostedBy + parsed.GetValue(key), cancellation);
-        });
+            Description = "A JSON file with both: { \"map\": { … }, \"set\": { … } }.",
+        };
+        var repair = new Option<bool>("--repair")
+        {
+            Description = "Repair texts whose encoding was taken for another ('Itâ€™s'). Without --apply it is shown.",
+        };
+        var apply = new Option<bool>("--apply") { Description = "Do it; otherwise it is a dry run." };
+        var key = new Option<string>("--key")
+        {
+            Description = "The key that owns the jobs afterwards, as 'keys list' names it.",
+            DefaultValueFactory = _ => "import-jobs",
+        };
+        var data = Options.Data();
+        var command = new Command(
+            "import-jobs",
+            "Post the jobs of a list. Exit code 0: all are good, 1: some are refused, 2: wrong call."
+        )
+        {
+            file,
+            map,
+            constants,
+            mapping,
+            repair,
+            apply,
+            key,
+            data,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var (said, common) = (parsed.GetValue(map) ?? [], parsed.GetValue(constants) ?? []);
+                if (parsed.GetValue(mapping) is { } path)
+                    Merge(path, said, common);
+                await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
+                return await RunAsync(
+                    host.Get<JobListImport>(),
+                    parsed.GetValue(file)!,
+                    said,
+                    common,
+                    parsed.GetValue(repair),
+                    parsed.GetValue(apply),
+                    HeadItem.PostedBy + parsed.GetValue(key),
+                    cancellation
+                );
+            }
+        );
         return command;
     }
 
     private static async Task<int> RunAsync(
-        JobListImport import, string file, Dictionary<string, string> said, Dictionary<string, string> common, bool repair, bool apply, string owner, CancellationToken cancellation)
+        JobListImport import,
+        string file,
+        Dictionary<string, string> said,
+        Dictionary<string, string> common,
+        bool repair,
+        bool apply,
+        string owner,
+        CancellationToken cancellation
+    )
     {
         var list = Read(file);
         var map = ColumnMap.Of(list.Columns, said, common);
-        if (map.Mistakes(list.Columns).ToList() is { Count: > 0 } mistakes) throw new CommandException(string.Join(' ', mistakes));
+        if (map.Mistakes(list.Columns).ToList() is { Count: > 0 } mistakes)
+            throw new CommandException(string.Join(' ', mistakes));
         var output = Console.Out;
-        if (list.Note is not null) await output.WriteLineAsync(list.Note);
-        foreach (var (field, column) in map.Columns.OrderBy(pair => pair.Key, StringComparer.Ordinal)) await output.WriteLineAsync($"  {field} = {column}");
-        foreach (var column in list.Columns.Except(map.Columns.Values.Select(column => column.StartsWith(ColumnMap.HashOf, StringComparison.Ordinal) ? column[ColumnMap.HashOf.Length..] : column)))
+        if (list.Note is not null)
+            await output.WriteLineAsync(list.Note);
+        foreach (var (field, column) in map.Columns.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            await output.WriteLineAsync($"  {field} = {column}");
+        foreach (
+            var column in list.Columns.Except(
+                map.Columns.Values.Select(column =>
+                    column.StartsWith(ColumnMap.HashOf, StringComparison.Ordinal)
+                        ? column[ColumnMap.HashOf.Length..]
+                        : column
+                )
+            )
+        )
             await output.WriteLineAsync($"  (not used) {column}");
 
         var (repaired, repairs) = JobListImport.Repaired(list);
-        foreach (var one in repairs.Take(Shown)) await output.WriteLineAsync($"{file}:{one.Place}: [{one.Column}] {(repair ? "repaired" : "looks broken")}: '{Short(one.Before)}' → '{Short(one.After)}'");
-        if (repairs.Count > 0) await output.WriteLineAsync($"{repairs.Count} texts {(repair ? "are repaired" : "look as if their encoding was taken for another; --repair repairs them")}.");
+        foreach (var one in repairs.Take(Shown))
+            await output.WriteLineAsync(
+                $"{file}:{one.Place}: [{one.Column}] {(repair ? "repaired" : "looks broken")}: '{Short(one.Before)}' → '{Short(one.After)}'"
+            );
+        if (repairs.Count > 0)
+            await output.WriteLineAsync(
+                $"{repairs.Count} texts {(repair ? "are repaired" : "look as if their encoding was taken for another; --repair repairs them")}."
+            );
 
         var results = await RunAsync();
-        foreach (var (place, result) in results) await ReportAsync(output, file, place, result, map);
-        var counts = string.Join(", ", results.GroupBy(row => row.Result.Status).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Name(group.Key)}"));
-        await output.WriteLineAsync($"{results.Count} rows: {counts}.{(apply ? "" : " Nothing was done: that was a dry run, and --apply does it.")}");
+        foreach (var (place, result) in results)
+            await ReportAsync(output, file, place, result, map);
+        var counts = string.Join(
+            ", ",
+            results
+                .GroupBy(row => row.Result.Status)
+                .OrderBy(group => group.Key)
+                .Select(group => $"{group.Count()} {Name(group.Key)}")
+        );
+        await output.WriteLineAsync(
+            $"{results.Count} rows: {counts}.{(apply ? "" : " Nothing was done: that was a dry run, and --apply does it.")}"
+        );
         return JobListImport.Refused(results) == 0 ? 0 : 1;
 
         async Task<IReadOnlyList<RowResult>> RunAsync()
         {
             try
             {
-                return await ShowAsync(progress => import.RunAsync(repair ? repaired : list, map, owner, apply, progress, cancellation));
+                return await ShowAsync(progress =>
+                    import.RunAsync(repair ? repaired : list, map, owner, apply, progress, cancellation)
+                );
             }
             catch (WriterBusyException busy)
             {
-                throw new CommandException($"{busy.Message} Rows that were written before stay; the same call goes on behind them.", busy);
+                throw new CommandException(
+                    $"{busy.Message} Rows that were written before stay; the same call goes on behind them.",
+                    busy
+                );
             }
         }
     }
 
-    private static async Task ReportAsync(TextWriter output, string file, int place, JobWriteResult result, ColumnMap map)
+    private static async Task ReportAsync(
+        TextWriter output,
+        string file,
+        int place,
+        JobWriteResult result,
+        ColumnMap map
+    )
     {
         foreach (var d in result.Diagnostics)
         {
             var column = map.ColumnOf(d.Span.Pointer ?? "") ?? d.Span.Pointer;
-            await output.WriteLineAsync($"{file}:{place}: [{column}] {(d.Severity == Severity.Error ? "error" : "warning")} {d.Rule}: {d.Message}; {d.Fix}.");
+            await output.WriteLineAsync(
+                $"{file}:{place}: [{column}] {(d.Severity == Severity.Error ? "error" : "warning")} {d.Rule}: {d.Message}; {d.Fix}."
+            );
         }
 
         if (result.Status is JobWriteStatus.Repeated or JobWriteStatus.OwnedByOther)
-            await output.WriteLineAsync($"{file}:{place}: error {Name(result.Status)}: '{result.Reference}' is {(result.Owner is { } owner ? $"owned by {owner}" : "in an earlier row already")}.");
+            await output.WriteLineAsync(
+                $"{file}:{place}: error {Name(result.Status)}: '{result.Reference}' is {(result.Owner is { } owner ? $"owned by {owner}" : "in an earlier row already")}."
+            );
     }
 
     private static JobList Read(string file)
@@ -104,9 +194,13 @@ internal static class ImportJobsCommand
     {
         try
         {
-            var mapping = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(File.ReadAllBytes(path))!;
-            foreach (var (field, column) in mapping.GetValueOrDefault("map") ?? []) said.TryAdd(field, column);
-            foreach (var (field, value) in mapping.GetValueOrDefault("set") ?? []) common.TryAdd(field, value);
+            var mapping = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(
+                File.ReadAllBytes(path)
+            )!;
+            foreach (var (field, column) in mapping.GetValueOrDefault("map") ?? [])
+                said.TryAdd(field, column);
+            foreach (var (field, value) in mapping.GetValueOrDefault("set") ?? [])
+                common.TryAdd(field, value);
         }
         catch (Exception broken) when (broken is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -143,5 +237,6 @@ internal static class ImportJobsCommand
 
     private static string Name(JobWriteStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 
-    private static string Short(string text) => text.Length <= 60 ? text : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, 59)}…");
+    private static string Short(string text) =>
+        text.Length <= 60 ? text : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, 59)}…");
 }

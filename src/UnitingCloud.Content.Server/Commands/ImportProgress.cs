@@ -22,16 +22,23 @@ internal static class ImportProgress
     {
         if (result.Unchanged)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Files} files are as the newest release has them ({result.Elapsed.TotalSeconds:0.00} s)."));
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{result.Files} files are as the newest release has them ({result.Elapsed.TotalSeconds:0.00} s)."
+                )
+            );
             return;
         }
 
-        if (result.Diagnostics.Count > 0) DiagnosticWriter.Write(output, result.Diagnostics, DiagnosticFormat.Human, root);
+        if (result.Diagnostics.Count > 0)
+            DiagnosticWriter.Write(output, result.Diagnostics, DiagnosticFormat.Human, root);
         var outcome = result switch
         {
             { Errors: > 0 } => "refused: the last good release stays",
             { Held: { } held } => $"held back: {held}",
-            { Release: { } release } => $"release {release.Revision}: {release.Added} added, {release.Changed} changed, {release.Withdrawn} withdrawn",
+            { Release: { } release } =>
+                $"release {release.Revision}: {release.Added} added, {release.Changed} changed, {release.Withdrawn} withdrawn",
             _ => "nothing changed: no release",
         };
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,

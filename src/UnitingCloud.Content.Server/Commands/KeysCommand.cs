@@ -7,7 +7,15 @@ namespace UnitingCloud.Content.Server.Commands;
 /// <summary>Makes, lists and revokes keys, and hands their jobs over.</summary>
 internal static class KeysCommand
 {
-    public static Command Create() => new("keys", "Create, list, rotate and revoke API keys.") { CreateKey(), List(), Rotate(), Revoke(), HandOverCommand.Create() };
+    public static Command Create() =>
+        new("keys", "Create, list, rotate and revoke API keys.")
+        {
+            CreateKey(),
+            List(),
+            Rotate(),
+            Revoke(),
+            HandOverCommand.Create(),
+        };
 
     private static Command CreateKey()
     {
@@ -15,22 +23,38 @@ internal static class KeysCommand
         {
             Description = $"What the key may do, separated by commas: {string.Join(", ", Scopes.All)}.",
             Required = true,
-            CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries)).Distinct()],
+            CustomParser = result =>
+                [
+                    .. result
+                        .Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries))
+                        .Distinct(),
+                ],
         };
         scopes.Validators.Add(result =>
         {
-            foreach (var unknown in result.GetValueOrDefault<string[]>()!.Except(Scopes.All)) result.AddError($"There is no scope '{unknown}'. The scopes are {string.Join(", ", Scopes.All)}.");
+            foreach (var unknown in result.GetValueOrDefault<string[]>()!.Except(Scopes.All))
+                result.AddError($"There is no scope '{unknown}'. The scopes are {string.Join(", ", Scopes.All)}.");
         });
         var (days, data) = (Days(), Options.Data());
-        var command = new Command("create", "Create a key. Its secret is the last line printed, once.") { scopes, days, data };
-        command.SetAction(async (parsed, cancellation) =>
+        var command = new Command("create", "Create a key. Its secret is the last line printed, once.")
         {
-            await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
-            var (key, secret) = await host.Get<ApiKeys>().CreateAsync(parsed.GetValue(scopes)!, parsed.GetValue(days), cancellation);
-            await Console.Out.WriteLineAsync($"Key {key.Id} ({string.Join(", ", key.Scopes)}), good until {key.Secrets[0].ExpiresAt:yyyy-MM-dd}. Its secret is shown only now:");
-            await Console.Out.WriteLineAsync(secret);
-            return 0;
-        });
+            scopes,
+            days,
+            data,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
+                var (key, secret) = await host.Get<ApiKeys>()
+                    .CreateAsync(parsed.GetValue(scopes)!, parsed.GetValue(days), cancellation);
+                await Console.Out.WriteLineAsync(
+                    $"Key {key.Id} ({string.Join(", ", key.Scopes)}), good until {key.Secrets[0].ExpiresAt:yyyy-MM-dd}. Its secret is shown only now:"
+                );
+                await Console.Out.WriteLineAsync(secret);
+                return 0;
+            }
+        );
         return command;
     }
 
@@ -38,45 +62,71 @@ internal static class KeysCommand
     {
         var data = Options.Data();
         var command = new Command("list", "List the keys.") { data };
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
-            foreach (var key in await host.Get<ApiKeys>().ListAsync(cancellation))
+        command.SetAction(
+            async (parsed, cancellation) =>
             {
-                var state = key.RevokedAt is { } revoked ? $"revoked {revoked:yyyy-MM-dd}" : $"good until {key.Secrets.Max(s => s.ExpiresAt):yyyy-MM-dd}";
-                await Console.Out.WriteLineAsync($"{key.Id}  {state}  {string.Join(", ", key.Scopes)}");
-            }
+                await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
+                foreach (var key in await host.Get<ApiKeys>().ListAsync(cancellation))
+                {
+                    var state = key.RevokedAt is { } revoked
+                        ? $"revoked {revoked:yyyy-MM-dd}"
+                        : $"good until {key.Secrets.Max(s => s.ExpiresAt):yyyy-MM-dd}";
+                    await Console.Out.WriteLineAsync($"{key.Id}  {state}  {string.Join(", ", key.Scopes)}");
+                }
 
-            return 0;
-        });
+                return 0;
+            }
+        );
         return command;
     }
 
     private static Command Rotate()
     {
         var (id, days, data) = (Id(), Days(), Options.Data());
-        var command = new Command("rotate", "Give a key a second secret; the first stays good for a week at most. The new one is the last line printed, once.") { id, days, data };
-        command.SetAction(async (parsed, cancellation) =>
+        var command = new Command(
+            "rotate",
+            "Give a key a second secret; the first stays good for a week at most. The new one is the last line printed, once."
+        )
         {
-            await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
-            await Console.Out.WriteLineAsync(await host.Get<ApiKeys>().RotateAsync(parsed.GetValue(id)!, parsed.GetValue(days), cancellation)
-                ?? throw new CommandException($"There is no live key '{parsed.GetValue(id)}'. See 'keys list'."));
-            return 0;
-        });
+            id,
+            days,
+            data,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
+                await Console.Out.WriteLineAsync(
+                    await host.Get<ApiKeys>().RotateAsync(parsed.GetValue(id)!, parsed.GetValue(days), cancellation)
+                        ?? throw new CommandException($"There is no live key '{parsed.GetValue(id)}'. See 'keys list'.")
+                );
+                return 0;
+            }
+        );
         return command;
     }
 
     private static Command Revoke()
     {
         var (id, data) = (Id(), Options.Data());
-        var command = new Command("revoke", "Revoke a key. Running servers refuse it within seconds. The jobs that it posted stay, and are its own until 'keys hand-over' gives them to another key.") { id, data };
-        command.SetAction(async (parsed, cancellation) =>
+        var command = new Command(
+            "revoke",
+            "Revoke a key. Running servers refuse it within seconds. The jobs that it posted stay, and are its own until 'keys hand-over' gives them to another key."
+        )
         {
-            await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
-            if (!await host.Get<ApiKeys>().RevokeAsync(parsed.GetValue(id)!, cancellation)) throw new CommandException($"There is no key '{parsed.GetValue(id)}'. See 'keys list'.");
-            await Console.Out.WriteLineAsync("Revoked.");
-            return 0;
-        });
+            id,
+            data,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
+                if (!await host.Get<ApiKeys>().RevokeAsync(parsed.GetValue(id)!, cancellation))
+                    throw new CommandException($"There is no key '{parsed.GetValue(id)}'. See 'keys list'.");
+                await Console.Out.WriteLineAsync("Revoked.");
+                return 0;
+            }
+        );
         return command;
     }
 
@@ -84,10 +134,15 @@ internal static class KeysCommand
 
     private static Option<int> Days()
     {
-        var days = new Option<int>("--days") { Description = "How long the secret is good for, 1 to 730 days.", DefaultValueFactory = _ => 90 };
+        var days = new Option<int>("--days")
+        {
+            Description = "How long the secret is good for, 1 to 730 days.",
+            DefaultValueFactory = _ => 90,
+        };
         days.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > 730) result.AddError("'--days' takes a whole number from 1 to 730.");
+            if (result.GetValueOrDefault<int>() is < 1 or > 730)
+                result.AddError("'--days' takes a whole number from 1 to 730.");
         });
         return days;
     }

@@ -6,26 +6,42 @@ namespace UnitingCloud.Content.Server.Commands;
 /// <summary>Options and arguments that several verbs take.</summary>
 internal static class Options
 {
-    public static Option<string?> Data() => new("--data") { Description = "Where the private PostgreSQL keeps its data; the user's data folder unless said. Not used when ConnectionStrings__Content names a database." };
+    public static Option<string?> Data() =>
+        new("--data")
+        {
+            Description =
+                "Where the private PostgreSQL keeps its data; the user's data folder unless said. Not used when ConnectionStrings__Content names a database.",
+        };
 
     public static Argument<string> Folder()
     {
-        var folder = new Argument<string>("DIR") { Description = "The content folder.", DefaultValueFactory = _ => DefaultFolder() };
+        var folder = new Argument<string>("DIR")
+        {
+            Description = "The content folder.",
+            DefaultValueFactory = _ => DefaultFolder(),
+        };
         folder.Validators.Add(MustExist);
         return folder;
     }
 
     public static Option<string> Content()
     {
-        var folder = new Option<string>("--content") { Description = "The content folder.", DefaultValueFactory = _ => DefaultFolder() };
+        var folder = new Option<string>("--content")
+        {
+            Description = "The content folder.",
+            DefaultValueFactory = _ => DefaultFolder(),
+        };
         folder.Validators.Add(MustExist);
         return folder;
     }
 
     private static void MustExist(SymbolResult result)
     {
-        var folder = result is ArgumentResult argument ? argument.GetValueOrDefault<string>() : ((OptionResult)result).GetValueOrDefault<string>();
-        if (!Directory.Exists(folder)) result.AddError($"There is no content folder '{folder}'.");
+        var folder = result is ArgumentResult argument
+            ? argument.GetValueOrDefault<string>()
+            : ((OptionResult)result).GetValueOrDefault<string>();
+        if (!Directory.Exists(folder))
+            result.AddError($"There is no content folder '{folder}'.");
     }
 
     /// <summary>content/ here, or in the first folder above that has one.</summary>
@@ -34,7 +50,8 @@ internal static class Options
         for (var at = new DirectoryInfo(Directory.GetCurrentDirectory()); at is not null; at = at.Parent)
         {
             var folder = Path.Combine(at.FullName, "content");
-            if (Directory.Exists(Path.Combine(folder, "articles")) || Directory.Exists(Path.Combine(folder, "jobs"))) return folder;
+            if (Directory.Exists(Path.Combine(folder, "articles")) || Directory.Exists(Path.Combine(folder, "jobs")))
+                return folder;
         }
 
         return "content";

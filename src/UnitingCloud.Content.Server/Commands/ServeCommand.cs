@@ -13,20 +13,52 @@ internal static class ServeCommand
     public static Command Create()
     {
         var (content, data) = (Options.Content(), Options.Data());
-        var urls = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? "http://localhost:5080" };
-        var watch = new Option<bool>("--watch") { Description = "Import again when the folder changes.", DefaultValueFactory = _ => true };
-        var command = new Command("serve", "Import the content folder and serve it (the default).") { content, data, urls, watch };
-        command.SetAction((parsed, cancellation) =>
-            RunAsync(parsed.GetValue(content)!, parsed.GetValue(data), parsed.GetValue(urls)!, parsed.GetValue(watch), cancellation));
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Where to listen.",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? "http://localhost:5080",
+        };
+        var watch = new Option<bool>("--watch")
+        {
+            Description = "Import again when the folder changes.",
+            DefaultValueFactory = _ => true,
+        };
+        var command = new Command("serve", "Import the content folder and serve it (the default).")
+        {
+            content,
+            data,
+            urls,
+            watch,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                RunAsync(
+                    parsed.GetValue(content)!,
+                    parsed.GetValue(data),
+                    parsed.GetValue(urls)!,
+                    parsed.GetValue(watch),
+                    cancellation
+                )
+        );
         return command;
     }
 
-    private static async Task<int> RunAsync(string folder, string? data, string urls, bool watch, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        string folder,
+        string? data,
+        string urls,
+        bool watch,
+        CancellationToken cancellation
+    )
     {
         await using var database = await ContentDatabase.OpenAsync(ContentHost.NamedDatabase, data, cancellation);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ServeCommand).Assembly.GetName().Name });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(ServeCommand).Assembly.GetName().Name }
+        );
         builder.WebHost.UseUrls(urls);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // told below, in one line
+        builder
+            .Logging.SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // told below, in one line
         builder.Services.AddDatabase(database.ConnectionString).AddRooms();
         await using var app = builder.Build();
         app.MapContent();
@@ -35,15 +67,24 @@ internal static class ServeCommand
         var import = app.Services.GetRequiredService<FolderImport>();
         try
         {
-            Tell(app.Services, await ImportProgress.ShowAsync(progress => import.RunAsync(folder, progress, cancellation)), folder);
+            Tell(
+                app.Services,
+                await ImportProgress.ShowAsync(progress => import.RunAsync(folder, progress, cancellation)),
+                folder
+            );
         }
         catch (WriterBusyException busy) when (watch)
         {
             await Console.Error.WriteLineAsync(busy.Message); // the watcher begins with the whole folder, and goes on trying
         }
 
-        using var watcher = ActivatorUtilities.CreateInstance<FolderWatcher>(app.Services, folder, (ImportResult result) => Tell(app.Services, result, folder));
-        if (watch) await watcher.StartAsync(cancellation);
+        using var watcher = ActivatorUtilities.CreateInstance<FolderWatcher>(
+            app.Services,
+            folder,
+            (ImportResult result) => Tell(app.Services, result, folder)
+        );
+        if (watch)
+            await watcher.StartAsync(cancellation);
         await Console.Out.WriteLineAsync($"Serving {folder} on {string.Join(", ", app.Urls)}; Ctrl-C stops.");
         await app.WaitForShutdownAsync(cancellation);
         await watcher.StopAsync(CancellationToken.None);
@@ -53,8 +94,10 @@ internal static class ServeCommand
     private static void Tell(IServiceProvider services, ImportResult result, string folder)
     {
         var last = services.GetRequiredService<LastImport>();
-        if (result.Unchanged && last.Result is { Errors: 0, Held: null }) return; // news only where a mistake was undone
-        if (result.Repeats(last.Result)) return; // the watcher looks first at what was imported just now
+        if (result.Unchanged && last.Result is { Errors: 0, Held: null })
+            return; // news only where a mistake was undone
+        if (result.Repeats(last.Result))
+            return; // the watcher looks first at what was imported just now
         last.Result = result;
         ImportProgress.Report(Console.Out, result, folder);
     }
@@ -65,9 +108,19 @@ internal static class ServeCommand
         {
             await app.StartAsync(cancellation);
         }
-        catch (Exception refused) when (refused is IOException or System.Net.Sockets.SocketException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception refused)
+            when (refused
+                    is IOException
+                        or System.Net.Sockets.SocketException
+                        or InvalidOperationException
+                        or FormatException
+                        or ArgumentException
+            )
         {
-            throw new CommandException($"Cannot listen on {urls}: {refused.Message.TrimEnd('.')}. Name another address with --urls URL.", refused);
+            throw new CommandException(
+                $"Cannot listen on {urls}: {refused.Message.TrimEnd('.')}. Name another address with --urls URL.",
+                refused
+            );
         }
     }
 }

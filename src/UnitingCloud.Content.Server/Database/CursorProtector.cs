@@ -9,7 +9,8 @@ using Npgsql;
 namespace UnitingCloud.Content.Server.Database;
 
 /// <summary>
-/// Gives out cursors that only we can write, good for a day unless said otherwise. The secret is the database's, so that every server on it
+/// Gives out cursors that only we can write, good for a day unless said otherwise. The secret is the database's, so
+/// that every server on it
 /// opens the cursors of the others.
 /// </summary>
 internal sealed class CursorProtector(NpgsqlDataSource database, TimeProvider time)
@@ -27,14 +28,18 @@ internal sealed class CursorProtector(NpgsqlDataSource database, TimeProvider ti
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(payload, ContentJson.Options);
         var cursor = new byte[MacBytes + ExpiryBytes + json.Length];
-        BinaryPrimitives.WriteInt64BigEndian(cursor.AsSpan(MacBytes), time.GetUtcNow().Add(life ?? Lifetime).ToUnixTimeSeconds());
+        BinaryPrimitives.WriteInt64BigEndian(
+            cursor.AsSpan(MacBytes),
+            time.GetUtcNow().Add(life ?? Lifetime).ToUnixTimeSeconds()
+        );
         json.CopyTo(cursor, MacBytes + ExpiryBytes);
         Mac(purpose, cursor.AsSpan(MacBytes)).CopyTo(cursor);
         return Base64Url.EncodeToString(cursor);
     }
 
     /// <summary>False for a text that we did not write for this purpose, and for one past its day.</summary>
-    public bool TryUnprotect<T>(string purpose, string text, [MaybeNullWhen(false)] out T payload) => TryUnprotect(purpose, text, out payload, out _);
+    public bool TryUnprotect<T>(string purpose, string text, [MaybeNullWhen(false)] out T payload) =>
+        TryUnprotect(purpose, text, out payload, out _);
 
     /// <param name="expired">Whether it is one of ours that is too old.</param>
     /// <inheritdoc cref="TryUnprotect{T}(string, string, out T)"/>
@@ -59,7 +64,9 @@ internal sealed class CursorProtector(NpgsqlDataSource database, TimeProvider ti
 
     private static byte[] ReadSecret(NpgsqlDataSource database)
     {
-        using var make = database.CreateCommand("insert into content.secret (purpose, bytes) values ('cursor', $1) on conflict do nothing");
+        using var make = database.CreateCommand(
+            "insert into content.secret (purpose, bytes) values ('cursor', $1) on conflict do nothing"
+        );
         make.Parameters.Add(new NpgsqlParameter { Value = RandomNumberGenerator.GetBytes(32) });
         make.ExecuteNonQuery();
         using var read = database.CreateCommand("select bytes from content.secret where purpose = 'cursor'");

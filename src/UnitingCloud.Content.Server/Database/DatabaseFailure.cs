@@ -19,10 +19,14 @@ internal static class DatabaseFailure
         {
             switch (at)
             {
-                case OperationCanceledException: return null; // the client went away, or the server stops
-                case PostgresException answered: return Reason(answered.SqlState);
-                case NpgsqlException { InnerException: TimeoutException }: return "The database took too long to answer.";
-                case NpgsqlException or System.Net.Sockets.SocketException: return Unreachable;
+                case OperationCanceledException:
+                    return null; // the client went away, or the server stops
+                case PostgresException answered:
+                    return Reason(answered.SqlState);
+                case NpgsqlException { InnerException: TimeoutException }:
+                    return "The database took too long to answer.";
+                case NpgsqlException or System.Net.Sockets.SocketException:
+                    return Unreachable;
             }
         }
 

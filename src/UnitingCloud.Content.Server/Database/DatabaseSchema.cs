@@ -6,10 +6,15 @@ using Weasel.Core.Migrations;
 
 namespace UnitingCloud.Content.Server.Database;
 
-/// <summary>Moves rows that an older version kept elsewhere. It runs after every change of the schema, and does nothing the second time.</summary>
+/// <summary>
+/// Moves rows that an older version kept elsewhere. It runs after every change of the schema, and does nothing the
+/// second time.
+/// </summary>
 internal delegate Task DataMigration(NpgsqlDataSource database);
 
-/// <summary>The tables, indexes and functions of the database: changed here, and never on the way of a request.</summary>
+/// <summary>
+/// The tables, indexes and functions of the database: changed here, and never on the way of a request.
+/// </summary>
 internal static class DatabaseSchema
 {
     /// <returns>Whether there was anything to change.</returns>
@@ -38,7 +43,11 @@ internal static class DatabaseSchema
 
     /// <summary>What Marten keeps, and what rooms that have tables of another library registered.</summary>
     private static IEnumerable<IDatabase> Parts(IServiceProvider services) =>
-        [(IDatabase)services.GetRequiredService<IDocumentStore>().Storage.Database, .. services.GetServices<IDatabase>()];
+        [
+            (IDatabase)services.GetRequiredService<IDocumentStore>().Storage.Database,
+            .. services.GetServices<IDatabase>(),
+        ];
 
-    private static async Task<bool> IsCurrentAsync(IDatabase part) => (await part.CreateMigrationAsync()).Difference == SchemaPatchDifference.None;
+    private static async Task<bool> IsCurrentAsync(IDatabase part) =>
+        (await part.CreateMigrationAsync()).Difference == SchemaPatchDifference.None;
 }

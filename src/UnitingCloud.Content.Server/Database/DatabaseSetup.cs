@@ -7,7 +7,9 @@ using Weasel.Core;
 
 namespace UnitingCloud.Content.Server.Database;
 
-/// <summary>The connections to PostgreSQL and what Marten is told of all documents. Each room adds its own tables and indexes.</summary>
+/// <summary>
+/// The connections to PostgreSQL and what Marten is told of all documents. Each room adds its own tables and indexes.
+/// </summary>
 internal static class DatabaseSetup
 {
     public static IServiceCollection AddDatabase(this IServiceCollection services, string connectionString)
@@ -33,7 +35,8 @@ internal static class DatabaseSetup
     }
 
     /// <summary>
-    /// Has statements that come again planned once for a connection, since planning costs more than most of them do, and times
+    /// Has statements that come again planned once for a connection, since planning costs more than most of them do,
+    /// and times
     /// told in UTC: PostgreSQL would name those in an index in the zone of the session, and they would seem to differ.
     /// </summary>
     private static string Settings(string connectionString)

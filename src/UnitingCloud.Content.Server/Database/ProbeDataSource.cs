@@ -8,13 +8,16 @@ namespace UnitingCloud.Content.Server.Database;
 /// </summary>
 internal sealed class ProbeDataSource(string connectionString) : IAsyncDisposable
 {
-    public NpgsqlDataSource DataSource { get; } = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
-    {
-        MinPoolSize = 0,
-        MaxPoolSize = 2,
-        Timeout = 2,
-        CommandTimeout = 2,
-    });
+    public NpgsqlDataSource DataSource { get; } =
+        NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(connectionString)
+            {
+                MinPoolSize = 0,
+                MaxPoolSize = 2,
+                Timeout = 2,
+                CommandTimeout = 2,
+            }
+        );
 
     public ValueTask DisposeAsync() => DataSource.DisposeAsync();
 }

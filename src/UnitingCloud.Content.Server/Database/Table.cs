@@ -10,7 +10,9 @@ internal static class Table
 
     public static void AddTable(this StoreOptions options, string name, Action<Weasel.Postgresql.Tables.Table> define)
     {
-        var table = new Weasel.Postgresql.Tables.Table(new PostgresqlObjectName(Schema, name, SchemaUtils.IdentifierUsage.General));
+        var table = new Weasel.Postgresql.Tables.Table(
+            new PostgresqlObjectName(Schema, name, SchemaUtils.IdentifierUsage.General)
+        );
         define(table);
         options.Storage.ExtendedSchemaObjects.Add(table);
     }

@@ -14,8 +14,15 @@ internal static class LandingEndpoints
         app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], ShowAsync).ExcludeFromDescription();
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, Head head, TimeProvider time, NpgsqlDataSource database, LastImport import, FeedBaselines feeds,
-        HeldImports heldImports, IHostEnvironment environment)
+        HttpContext http,
+        Head head,
+        TimeProvider time,
+        NpgsqlDataSource database,
+        LastImport import,
+        FeedBaselines feeds,
+        HeldImports heldImports,
+        IHostEnvironment environment
+    )
     {
         var asOf = new AsOf(await head.CurrentAsync(http.RequestAborted), time.GetUtcNow());
         var forEditors = environment.IsDevelopment() && LocalRequest.Is(http);

@@ -5,7 +5,9 @@ using GraphQL.Utilities;
 
 namespace UnitingCloud.Content.Server.GraphQL;
 
-/// <summary>Describes what is made from records as their XML documentation does, parameters of positional ones included.</summary>
+/// <summary>
+/// Describes what is made from records as their XML documentation does, parameters of positional ones included.
+/// </summary>
 internal sealed class Descriptions : BaseSchemaNodeVisitor
 {
     private readonly Dictionary<string, string> _texts = [];
@@ -19,9 +21,11 @@ internal sealed class Descriptions : BaseSchemaNodeVisitor
 
     public override void VisitInputObject(IInputObjectGraphType type, ISchema schema) => Describe(type, schema);
 
-    public override void VisitObjectFieldDefinition(FieldType field, IObjectGraphType type, ISchema schema) => Describe(field, type);
+    public override void VisitObjectFieldDefinition(FieldType field, IObjectGraphType type, ISchema schema) =>
+        Describe(field, type);
 
-    public override void VisitInputObjectFieldDefinition(FieldType field, IInputObjectGraphType type, ISchema schema) => Describe(field, type);
+    public override void VisitInputObjectFieldDefinition(FieldType field, IInputObjectGraphType type, ISchema schema) =>
+        Describe(field, type);
 
     public override void VisitEnum(EnumerationGraphType type, ISchema schema)
     {
@@ -37,7 +41,8 @@ internal sealed class Descriptions : BaseSchemaNodeVisitor
 
     private void Describe(FieldType field, IGraphType type)
     {
-        if (SourceOf(type) is { } source) field.Description ??= Text($"P:{source.FullName}.{char.ToUpperInvariant(field.Name[0])}{field.Name[1..]}");
+        if (SourceOf(type) is { } source)
+            field.Description ??= Text($"P:{source.FullName}.{char.ToUpperInvariant(field.Name[0])}{field.Name[1..]}");
     }
 
     private string? Text(string member) => _texts.GetValueOrDefault(member);
@@ -56,9 +61,12 @@ internal sealed class Descriptions : BaseSchemaNodeVisitor
         foreach (var member in members)
         {
             var name = (string)member.Attribute("name")!;
-            if (member.Element("summary") is { } summary) _texts[name] = Plain(summary);
-            if (name[0] != 'T') continue;
-            foreach (var parameter in member.Elements("param")) _texts[$"P:{name[2..]}.{(string)parameter.Attribute("name")!}"] = Plain(parameter);
+            if (member.Element("summary") is { } summary)
+                _texts[name] = Plain(summary);
+            if (name[0] != 'T')
+                continue;
+            foreach (var parameter in member.Elements("param"))
+                _texts[$"P:{name[2..]}.{(string)parameter.Attribute("name")!}"] = Plain(parameter);
         }
     }
 

@@ -13,26 +13,59 @@ namespace UnitingCloud.Content.Server.GraphQL;
 
 internal static class GraphQLSetup
 {
-
-    public static IServiceCollection AddGraphQLApi(this IServiceCollection services) => services
-        .AddSingleton<IDocumentBuilder, LimitedDocumentBuilder>()
-        .AddSingleton<IConfigureExecution, DocumentCache>()
-        .AddSingleton<IDocumentValidator, ValidationCache>()
-        .AddSingleton<GraphQLEndpoint>()
-        .AddGraphQL(builder => builder
-            .AddSelfActivatingSchema<ContentSchema>()
-            .AddAutoClrMappings(mapInputTypes: true, mapOutputTypes: true)
-            .AddValidationRule(new ComplexityValidationRule(GraphQLLimits.OfDocuments), useForCachedDocuments: true)
-            .AddErrorInfoProvider(options => (options.ExposeExceptionDetails, options.ExposeCodes, options.ExposeData) = (false, false, false))
-            .AddSystemTextJson(options => (options.Encoder, options.DefaultBufferSize) = (JavaScriptEncoder.UnsafeRelaxedJsonEscaping, 64 * 1024))); // most replies fit in
+    public static IServiceCollection AddGraphQLApi(this IServiceCollection services) =>
+        services
+            .AddSingleton<IDocumentBuilder, LimitedDocumentBuilder>()
+            .AddSingleton<IConfigureExecution, DocumentCache>()
+            .AddSingleton<IDocumentValidator, ValidationCache>()
+            .AddSingleton<GraphQLEndpoint>()
+            .AddGraphQL(builder =>
+                builder
+                    .AddSelfActivatingSchema<ContentSchema>()
+                    .AddAutoClrMappings(mapInputTypes: true, mapOutputTypes: true)
+                    .AddValidationRule(
+                        new ComplexityValidationRule(GraphQLLimits.OfDocuments),
+                        useForCachedDocuments: true
+                    )
+                    .AddErrorInfoProvider(options =>
+                        (options.ExposeExceptionDetails, options.ExposeCodes, options.ExposeData) = (
+                            false,
+                            false,
+                            false
+                        )
+                    )
+                    .AddSystemTextJson(options =>
+                        (options.Encoder, options.DefaultBufferSize) = (
+                            JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                            64 * 1024
+                        )
+                    )
+            ); // most replies fit in
 
     public static void MapGraphQLApi(this IEndpointRouteBuilder app)
     {
         app.ServiceProvider.GetRequiredService<ContentSchema>().Initialize(); // a mistake in it is found at start, not by a client
-        app.MapMethods("/graphql", [HttpMethods.Get, HttpMethods.Post], (HttpContext http, GraphQLEndpoint endpoint) => endpoint.HandleAsync(http)).ExcludeFromDescription();
-        app.MapMethods(GraphQLLimits.SdlPath, [HttpMethods.Get, HttpMethods.Head], (ContentSchema schema) => Results.Text(SdlOf(schema), "text/plain; charset=utf-8")).ExcludeFromDescription();
+        app.MapMethods(
+                "/graphql",
+                [HttpMethods.Get, HttpMethods.Post],
+                (HttpContext http, GraphQLEndpoint endpoint) => endpoint.HandleAsync(http)
+            )
+            .ExcludeFromDescription();
+        app.MapMethods(
+                GraphQLLimits.SdlPath,
+                [HttpMethods.Get, HttpMethods.Head],
+                (ContentSchema schema) => Results.Text(SdlOf(schema), "text/plain; charset=utf-8")
+            )
+            .ExcludeFromDescription();
     }
 
     private static string SdlOf(ContentSchema schema) =>
-        schema.Print(new PrintOptions { IncludeDescriptions = true, StringComparison = StringComparison.Ordinal, IncludeDeprecationReasons = true });
+        schema.Print(
+            new PrintOptions
+            {
+                IncludeDescriptions = true,
+                StringComparison = StringComparison.Ordinal,
+                IncludeDeprecationReasons = true,
+            }
+        );
 }

@@ -13,7 +13,8 @@ internal sealed class QueryType : ObjectGraphType
     public QueryType()
     {
         Name = "Query";
-        Description = "Everything is read at one point: now, unless '?asOf=' or the header 'Content-As-Of' says otherwise.";
+        Description =
+            "Everything is read at one point: now, unless '?asOf=' or the header 'Content-As-Of' says otherwise.";
 
         BySlug<Article>("article", "slug", "An article by its present slug. For older ones ask 'route'.");
         BySlug<Thread>("thread", "slug", "A thread by its present slug. For older ones ask 'route'.");
@@ -26,16 +27,25 @@ internal sealed class QueryType : ObjectGraphType
         this.List<object?, Job, JobFilter>("jobs", "All open jobs.");
 
         this.Search();
-        Field<SiteRouteType>("route").Description("Where a path of the site leads; none where nothing stands there, nor ever did.")
+        Field<SiteRouteType>("route")
+            .Description("Where a path of the site leads; none where nothing stands there, nor ever did.")
             .Argument<NonNullGraphType<StringGraphType>>("path", "Such as /articles/a-slug.")
             .ResolveAsync(SiteRouteType.FindAsync);
-        Field<NonNullGraphType<ChangesType>>("changes").Description(ChangePages.About)
-            .Argument<StringGraphType>("after", $"Where the last answer's 'next' ended; \"{ChangePages.Latest}\" for a cursor of the present. Without it, everything that is visible is a change.")
+        Field<NonNullGraphType<ChangesType>>("changes")
+            .Description(ChangePages.About)
+            .Argument<StringGraphType>(
+                "after",
+                $"Where the last answer's 'next' ended; \"{ChangePages.Latest}\" for a cursor of the present. Without it, everything that is visible is a change."
+            )
             .Argument<IntGraphType>("first", "How many, 0 to 100; 20 unless said.")
             .ResolveAsync(ChangesType.ReadAsync);
         Field<NodeInterface>("node").Description("An item by its global id.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "As the field 'id' gave it.")
-            .Resolve(context => GlobalId.Read(context.GetArgument<string>("id")) is var (kind, key) ? ItemField.Load(context, kind, key) : null);
+            .Resolve(context =>
+                GlobalId.Read(context.GetArgument<string>("id")) is var (kind, key)
+                    ? ItemField.Load(context, kind, key)
+                    : null
+            );
     }
 
     private void BySlug<T>(string name, string argument, string description) where T : class, IItem =>

@@ -9,10 +9,14 @@ internal sealed class ContentHost : IAsyncDisposable
     private readonly ContentDatabase _database;
     private readonly ServiceProvider _services;
 
-    private ContentHost(ContentDatabase database, ServiceProvider services) => (_database, _services) = (database, services);
+    private ContentHost(ContentDatabase database, ServiceProvider services) =>
+        (_database, _services) = (database, services);
 
     private static bool IsDevelopment =>
-        (Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")) == Environments.Development;
+        (
+            Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
+            ?? Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
+        ) == Environments.Development;
 
     public static string? NamedDatabase => Environment.GetEnvironmentVariable("ConnectionStrings__Content");
 
@@ -29,12 +33,19 @@ internal sealed class ContentHost : IAsyncDisposable
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddEnvironmentVariables().Build())
         .AddSingleton(TimeProvider.System).AddDatabase(database.ConnectionString).AddRooms();
 
-    /// <summary>Brings the tables up to this version where nobody minds: in Development, and in a private database.</summary>
-    /// <exception cref="CommandException">They are not, and it is for somebody else to decide when they change.</exception>
+    /// <summary>
+    /// Brings the tables up to this version where nobody minds: in Development, and in a private database.
+    /// </summary>
+    /// <exception cref="CommandException">They are not, and it is for somebody else to decide when they
+    /// change.</exception>
     public static async Task EnsureSchemaAsync(IServiceProvider services, ContentDatabase database)
     {
-        if (database.IsPrivate || IsDevelopment) await services.ApplyAsync();
-        else if (!await services.IsCurrentAsync()) throw new CommandException("The database is not as this version needs it. Run the verb 'db-apply' once, before any server starts.");
+        if (database.IsPrivate || IsDevelopment)
+            await services.ApplyAsync();
+        else if (!await services.IsCurrentAsync())
+            throw new CommandException(
+                "The database is not as this version needs it. Run the verb 'db-apply' once, before any server starts."
+            );
     }
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();

@@ -8,5 +8,6 @@ internal static class ArticleFilterParameters
 {
     public static IReadOnlyList<Parameter> All => FilterParameters<ArticleFilter, Article>.All;
 
-    public static Task<ArticleFilter> ReadAsync(ReadRequest request) => FilterParameters<ArticleFilter, Article>.ReadAsync(request);
+    public static Task<ArticleFilter> ReadAsync(ReadRequest request) =>
+        FilterParameters<ArticleFilter, Article>.ReadAsync(request);
 }

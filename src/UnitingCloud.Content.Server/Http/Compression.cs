@@ -11,9 +11,17 @@ internal sealed class Compression(IServiceProvider services, IOptions<ResponseCo
 
     private static readonly string[] Texts =
     [
-        "application/json", "application/graphql-response+json", "application/problem+json", "application/schema+json",
-        "application/xml", "application/rss+xml", "application/atom+xml", "application/feed+json", "application/ld+json",
-        "application/x-ndjson", "text/csv",
+        "application/json",
+        "application/graphql-response+json",
+        "application/problem+json",
+        "application/schema+json",
+        "application/xml",
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/feed+json",
+        "application/ld+json",
+        "application/x-ndjson",
+        "text/csv",
     ];
 
     public static void Configure(ResponseCompressionOptions options)

@@ -51,9 +51,11 @@ internal static class Cors
         return origins.All(IsOrigin)
             ? [.. origins.Select(origin => origin.TrimEnd('/'))]
             : throw new InvalidOperationException(
-                $"The setting '{Setting}' is '{setting}'. It takes '*', or origins such as https://www.example.com, with commas between them.");
+                $"The setting '{Setting}' is '{setting}'. It takes '*', or origins such as https://www.example.com, with commas between them."
+            );
     }
 
     private static bool IsOrigin(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "https" or "http", PathAndQuery: "/", Fragment: "", UserInfo: "" };
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && uri is { Scheme: "https" or "http", PathAndQuery: "/", Fragment: "", UserInfo: "" };
 }

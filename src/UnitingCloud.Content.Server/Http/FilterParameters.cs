@@ -9,7 +9,18 @@ internal static class FilterParameters<TFilter, T>
     where T : class, IItem
 {
     private static readonly IReadOnlyList<(FilterField<TFilter, T> Field, Parameter<object> Parameter)> Fields =
-        [.. TFilter.Fields.Select(field => (field, Parameter.Of(field.Name, field.Description, field.Value) with { Alias = field.Alias, Repeated = field.IsRepeated }))];
+    [
+        .. TFilter.Fields.Select(field =>
+            (
+                field,
+                Parameter.Of(field.Name, field.Description, field.Value) with
+                {
+                    Alias = field.Alias,
+                    Repeated = field.IsRepeated,
+                }
+            )
+        ),
+    ];
 
     public static IReadOnlyList<Parameter> All { get; } = [.. Fields.Select(f => f.Parameter)];
 
@@ -22,15 +33,24 @@ internal static class FilterParameters<TFilter, T>
         foreach (var (field, parameter) in Fields)
         {
             var values = request.Query.Values(parameter);
-            if (values.Count == 0) continue;
-            if (field.Value is not SlugValue slug) filter = field.Set(filter, values);
-            else if (await slug.Find(new Keys(request, parameter), (string)values[0]) is { } key) filter = field.Set(filter, [key]);
+            if (values.Count == 0)
+                continue;
+            if (field.Value is not SlugValue slug)
+                filter = field.Set(filter, values);
+            else if (await slug.Find(new Keys(request, parameter), (string)values[0]) is { } key)
+                filter = field.Set(filter, [key]);
         }
 
-        foreach (var (required, parameter) in Fields.Where(f => f.Field.IsRequiredInGroup && !request.Query.Has(f.Parameter)))
+        foreach (
+            var (required, parameter) in Fields.Where(f => f.Field.IsRequiredInGroup && !request.Query.Has(f.Parameter))
+        )
         {
-            var others = Fields.Where(f => f.Field.Group == required.Group && request.Query.Has(f.Parameter)).Select(f => f.Parameter).ToList();
-            if (others.Count > 0) request.Query.AddMissing(parameter, like: others[0]);
+            var others = Fields
+                .Where(f => f.Field.Group == required.Group && request.Query.Has(f.Parameter))
+                .Select(f => f.Parameter)
+                .ToList();
+            if (others.Count > 0)
+                request.Query.AddMissing(parameter, like: others[0]);
         }
 
         return filter;
@@ -38,6 +58,7 @@ internal static class FilterParameters<TFilter, T>
 
     private sealed class Keys(ReadRequest request, Parameter parameter) : IKeyLookup<Task<string?>>
     {
-        public Task<string?> KeyOf<TItem>(string slug) where TItem : class, IItem => request.KeyAsync<TItem>(parameter, slug);
+        public Task<string?> KeyOf<TItem>(string slug)
+            where TItem : class, IItem => request.KeyAsync<TItem>(parameter, slug);
     }
 }

@@ -23,20 +23,34 @@ internal sealed class Freshness
     private readonly EntityTagHeaderValue _tag;
     private readonly string _cacheControl;
 
-    private Freshness(AsOf asOf, EntityTagHeaderValue tag, string cacheControl) => (_asOf, _tag, _cacheControl) = (asOf, tag, cacheControl);
+    private Freshness(AsOf asOf, EntityTagHeaderValue tag, string cacheControl) =>
+        (_asOf, _tag, _cacheControl) = (asOf, tag, cacheControl);
 
-    /// <param name="question">All that the reply depends on beside the point: the address, and a body where one counts.</param>
+    /// <param name="question">All that the reply depends on beside the point: the address, and a body where one
+    /// counts.</param>
     /// <param name="asOf">The point that is read.</param>
     /// <param name="point">The point that the request stands at.</param>
-    public static async ValueTask<Freshness> OfAsync(string question, AsOf asOf, ReadPoint.At point, Boundaries boundaries, CancellationToken cancellation)
+    public static async ValueTask<Freshness> OfAsync(
+        string question,
+        AsOf asOf,
+        ReadPoint.At point,
+        Boundaries boundaries,
+        CancellationToken cancellation
+    )
     {
         var (last, next) = await boundaries.AroundAsync(asOf, cancellation);
         var cursors = point.AsOf.Time.UtcTicks / (CursorProtector.Lifetime.Ticks / 2); // a reply that stays the same for days must not keep cursors that do not
-        var named = string.Create(CultureInfo.InvariantCulture, $"{asOf.Revision} {last.UtcTicks} {cursors} {asOf.Audience} {question}");
+        var named = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{asOf.Revision} {last.UtcTicks} {cursors} {asOf.Audience} {question}"
+        );
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named)).AsSpan(0, 8));
 
         // Weak: 'asOf' in the reply is the time of asking, and cursors are sealed anew.
-        var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{asOf.Revision}-{digest}\""), isWeak: true);
+        var tag = new EntityTagHeaderValue(
+            string.Create(CultureInfo.InvariantCulture, $"\"{asOf.Revision}-{digest}\""),
+            isWeak: true
+        );
         var age = TimeSpan.FromTicks(Math.Min(MaxAge.Ticks, (next - asOf.Time).Ticks));
         var cacheControl = point.IsShared
             ? string.Create(CultureInfo.InvariantCulture, $"public, max-age={(int)age.TotalSeconds}")
@@ -51,7 +65,8 @@ internal sealed class Freshness
     public void SetHeaders(HttpResponse response, bool error = false)
     {
         response.Headers[RevisionHeader] = _asOf.Revision.ToString(CultureInfo.InvariantCulture);
-        response.Headers.Vary = $"Accept, Accept-Encoding, Authorization, {ReadPointResolver.AsOfHeader}, {ReadPointResolver.PreviewHeader}";
+        response.Headers.Vary =
+            $"Accept, Accept-Encoding, Authorization, {ReadPointResolver.AsOfHeader}, {ReadPointResolver.PreviewHeader}";
         response.Headers.CacheControl = _cacheControl;
         if (!error) response.Headers.ETag = _tag.ToString();
     }

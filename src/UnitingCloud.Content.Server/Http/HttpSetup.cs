@@ -20,7 +20,9 @@ internal static class HttpSetup
         services.ConfigureMarten(options => options.AddTable("reply", IdempotencyStore.Define));
         services.AddDataProtection(); // its keys are where Webhooks puts them
         services.AddSingleton<IdempotencyStore>().AddSingleton<IdempotencyHandler>();
-        services.AddResponseCompression(Compression.Configure).AddSingleton<IResponseCompressionProvider, Compression>();
+        services
+            .AddResponseCompression(Compression.Configure)
+            .AddSingleton<IResponseCompressionProvider, Compression>();
         Cors.Add(services);
         services.AddSingleton<SiteAddress>().AddSingleton<StreamLimiter>();
         return services.AddProblems().AddHealth();

@@ -10,7 +10,12 @@ internal static class MapReading
     /// <param name="name">Its operation in OpenAPI.</param>
     /// <param name="parameters">What it takes besides the parameters of every reading.</param>
     public static RouteHandlerBuilder MapRead(
-        this IEndpointRouteBuilder app, string pattern, string name, IEnumerable<Parameter> parameters, Func<ReadRequest, Task<IResult>> answer)
+        this IEndpointRouteBuilder app,
+        string pattern,
+        string name,
+        IEnumerable<Parameter> parameters,
+        Func<ReadRequest, Task<IResult>> answer
+    )
     {
         IReadOnlyList<Parameter> known = [.. parameters, .. CommonParameters.OfReading];
         Delegate handle = Handle;
@@ -22,7 +27,9 @@ internal static class MapReading
             http.Response.Headers.CacheControl = "no-store"; // unless the answer says how long it is good
             return await points.ResolveAsync(http, http.RequestAborted) switch
             {
-                ReadPoint.At point => await answer(new ReadRequest(http, point, new QueryReader(http.Request.Query, known), http.RequestServices)),
+                ReadPoint.At point => await answer(
+                    new ReadRequest(http, point, new QueryReader(http.Request.Query, known), http.RequestServices)
+                ),
                 ReadPoint.Refused refused => Problem.Of(http, refused.Refusal),
                 _ => throw new InvalidOperationException("A read point is at a point or refused."),
             };

@@ -32,7 +32,9 @@ internal sealed class ReadRequest(HttpContext http, ReadPoint.At point, QueryRea
 
     public string Segment(string name) => (string)http.GetRouteValue(name)!;
 
-    /// <summary>The key of the item that a parameter names by its slug; one that is not there is a wrong parameter.</summary>
+    /// <summary>
+    /// The key of the item that a parameter names by its slug; one that is not there is a wrong parameter.
+    /// </summary>
     public async Task<string?> KeyAsync<T>(Parameter parameter, string slug) where T : class, IItem
     {
         var key = await Database.FindKeyAsync<T>(AsOf, slug, Aborted);
@@ -47,10 +49,20 @@ internal sealed class ReadRequest(HttpContext http, ReadPoint.At point, QueryRea
     /// <param name="besides">What the reply depends on besides the question and the point.</param>
     public async Task<IResult> RespondAsync(AsOf asOf, Func<Task<IResult>> make, string besides = "")
     {
-        if (query.Errors.Count > 0) return Problem.Of(query.Errors);
-        var question = $"{http.Request.Path}{http.Request.QueryString} {http.Request.Headers[ReadPointResolver.AsOfHeader]} {besides}";
-        var freshness = await Freshness.OfAsync(question, asOf, point, services.GetRequiredService<Boundaries>(), Aborted);
-        var reply = freshness.Matches(http.Request) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : await make();
+        if (query.Errors.Count > 0)
+            return Problem.Of(query.Errors);
+        var question =
+            $"{http.Request.Path}{http.Request.QueryString} {http.Request.Headers[ReadPointResolver.AsOfHeader]} {besides}";
+        var freshness = await Freshness.OfAsync(
+            question,
+            asOf,
+            point,
+            services.GetRequiredService<Boundaries>(),
+            Aborted
+        );
+        var reply = freshness.Matches(http.Request)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : await make();
         freshness.SetHeaders(http.Response, error: reply is IStatusCodeHttpResult { StatusCode: >= 400 });
         return reply;
     }
@@ -73,7 +85,9 @@ internal sealed class ReadRequest(HttpContext http, ReadPoint.At point, QueryRea
     /// <inheritdoc cref="ReadPoint.At.Ahead"/>
     public bool IsAhead => point.Ahead;
 
-    /// <summary>Waits until others could be read than at a point: for a release, a boundary or an end, whichever comes first.</summary>
+    /// <summary>
+    /// Waits until others could be read than at a point: for a release, a boundary or an end, whichever comes first.
+    /// </summary>
     /// <returns>The present then.</returns>
     public async Task<AsOf> NextAsync(AsOf now, DateTimeOffset end)
     {
@@ -97,8 +111,12 @@ internal sealed class ReadRequest(HttpContext http, ReadPoint.At point, QueryRea
         await Database.FindClosedJobAsync(AsOf, reference, Aborted) is { } closed ? Problem.Closed(closed) : null;
 
     /// <summary>The same question at another path, without what that does not take.</summary>
-    public string AddressWithout(string path, params Parameter[] parameters) => path + QueryString.Create(http.Request.Query
-        .Where(q => parameters.All(p => p.Name != q.Key)).SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value)));
+    public string AddressWithout(string path, params Parameter[] parameters) =>
+        path
+        + QueryString.Create(
+            http.Request.Query.Where(q => parameters.All(p => p.Name != q.Key))
+                .SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value))
+        );
 
     /// <summary>Says where what was asked for can be had instead.</summary>
     public void PointTo(string address) => http.Response.Headers.Location = address;
@@ -109,8 +127,13 @@ internal sealed class ReadRequest(HttpContext http, ReadPoint.At point, QueryRea
     /// <summary>The same question behind a cursor, as RFC 8288 has it.</summary>
     public void LinkToNext(string cursor)
     {
-        var others = http.Request.Query.Where(q => q.Key != CommonParameters.After.Name).SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value));
-        var next = QueryString.Create([.. others, KeyValuePair.Create<string, string?>(CommonParameters.After.Name, cursor)]);
+        var others = http
+            .Request.Query.Where(q => q.Key != CommonParameters.After.Name)
+            .SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value));
+        var next = QueryString.Create([
+            .. others,
+            KeyValuePair.Create<string, string?>(CommonParameters.After.Name, cursor),
+        ]);
         http.Response.Headers.Link = $"<{http.Request.Path}{next}>; rel=\"next\"";
     }
 

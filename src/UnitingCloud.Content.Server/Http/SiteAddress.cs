@@ -15,7 +15,8 @@ internal sealed class SiteAddress(IConfiguration configuration)
     public string Of(HttpRequest request) => Configured ?? $"{request.Scheme}://{request.Host}";
 
     /// <summary>The page of an item.</summary>
-    public static string PageOf(string site, ItemKind kind, string slug) => site + SitePath.Of(kind, Uri.EscapeDataString(slug));
+    public static string PageOf(string site, ItemKind kind, string slug) =>
+        site + SitePath.Of(kind, Uri.EscapeDataString(slug));
 
     /// <exception cref="SettingException">No setting tells it, and this is not Development.</exception>
     public void Require(IHostEnvironment environment)
@@ -28,8 +29,13 @@ internal sealed class SiteAddress(IConfiguration configuration)
 
     private static string? Read(string? setting)
     {
-        if (string.IsNullOrEmpty(setting)) return null;
-        return Uri.TryCreate(setting, UriKind.Absolute, out var site) && (site.Scheme is "https" or "http") && site.Query.Length == 0 && site.Fragment.Length == 0
+        if (string.IsNullOrEmpty(setting))
+            return null;
+        return
+            Uri.TryCreate(setting, UriKind.Absolute, out var site)
+            && (site.Scheme is "https" or "http")
+            && site.Query.Length == 0
+            && site.Fragment.Length == 0
             ? site.AbsoluteUri.TrimEnd('/')
             : throw new SettingException(
                 $"The setting 'Content:Site' is '{setting}', which is no address such as https://www.example.com.");

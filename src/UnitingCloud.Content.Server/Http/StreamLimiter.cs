@@ -4,8 +4,10 @@ using System.Threading.RateLimiting;
 namespace UnitingCloud.Content.Server.Http;
 
 /// <summary>
-/// How many heavy replies (streams and reports) are made at once, in all and for each client, and how many requests wait
-/// for changes. Each heavy reply holds a connection to the database for as long as it takes: other reads must find some.
+/// How many heavy replies (streams and reports) are made at once, in all and for each client, and how many requests
+/// wait
+/// for changes. Each heavy reply holds a connection to the database for as long as it takes: other reads must find
+/// some.
 /// </summary>
 internal sealed class StreamLimiter : IDisposable
 {
@@ -25,7 +27,8 @@ internal sealed class StreamLimiter : IDisposable
 
     private readonly ConcurrencyLimiter _waiting = new(new() { PermitLimit = MaxWaiting });
 
-    public ValueTask<RateLimitLease> AcquireAsync(HttpContext http) => _streams.AcquireAsync(http, permitCount: 1, http.RequestAborted);
+    public ValueTask<RateLimitLease> AcquireAsync(HttpContext http) =>
+        _streams.AcquireAsync(http, permitCount: 1, http.RequestAborted);
 
     public RateLimitLease AcquireWait() => _waiting.AttemptAcquire();
 
@@ -35,20 +38,33 @@ internal sealed class StreamLimiter : IDisposable
         _waiting.Dispose();
     }
 
-    private static PartitionedRateLimiter<HttpContext> Limiter(Func<HttpContext, string> partition, int permits, int queue) =>
-        PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetConcurrencyLimiter(partition(http), _ => new()
-        {
-            PermitLimit = permits,
-            QueueLimit = queue,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        }));
+    private static PartitionedRateLimiter<HttpContext> Limiter(
+        Func<HttpContext, string> partition,
+        int permits,
+        int queue
+    ) =>
+        PartitionedRateLimiter.Create<HttpContext, string>(http =>
+            RateLimitPartition.GetConcurrencyLimiter(
+                partition(http),
+                _ =>
+                    new()
+                    {
+                        PermitLimit = permits,
+                        QueueLimit = queue,
+                        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+                    }
+            )
+        );
 
     /// <summary>Whose request it is: that of a key, else of an address, which a proxy on this machine tells.</summary>
     private static string ClientOf(HttpContext http)
     {
         if (http.Request.Headers.Authorization is [{ } key, ..]) return key;
         var address = http.Connection.RemoteIpAddress;
-        return address is not null && IPAddress.IsLoopback(address) && http.Request.Headers["X-Forwarded-For"] is [.., { } forwarded]
+        return
+            address is not null
+            && IPAddress.IsLoopback(address)
+            && http.Request.Headers["X-Forwarded-For"] is [.., { } forwarded]
             ? forwarded.Split(',')[^1].Trim()
             : address?.ToString() ?? "";
     }

@@ -5,7 +5,9 @@ using UnitingCloud.Content.Server.Http.Problems;
 
 namespace UnitingCloud.Content.Server.Http;
 
-/// <summary>A reply that is written as it is read: any length takes the same memory. HEAD gets its head alone.</summary>
+/// <summary>
+/// A reply that is written as it is read: any length takes the same memory. HEAD gets its head alone.
+/// </summary>
 internal sealed class StreamedResult : IResult
 {
     /// <summary>A client that reads more slowly is cut off, so that it does not keep others from their turn.</summary>
@@ -23,13 +25,17 @@ internal sealed class StreamedResult : IResult
         (_contentType, _write) = (contentType, write);
 
     /// <summary>For a writer that may still decide to answer something else.</summary>
-    public static StreamedResult Deciding(string contentType, Func<HttpContext, CancellationToken, Task> write) => new(contentType, write);
+    public static StreamedResult Deciding(string contentType, Func<HttpContext, CancellationToken, Task> write) =>
+        new(contentType, write);
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.ContentType = _contentType;
-        if (HttpMethods.IsHead(httpContext.Request.Method)) return;
-        using var lease = await httpContext.RequestServices.GetRequiredService<StreamLimiter>().AcquireAsync(httpContext);
+        if (HttpMethods.IsHead(httpContext.Request.Method))
+            return;
+        using var lease = await httpContext
+            .RequestServices.GetRequiredService<StreamLimiter>()
+            .AcquireAsync(httpContext);
         if (!lease.IsAcquired)
         {
             await new BusyResult(ProblemKind.TooManyStreams).ExecuteAsync(httpContext);

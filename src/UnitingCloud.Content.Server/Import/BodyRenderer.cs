@@ -4,8 +4,15 @@ using UnitingCloud.Content.Diagnostics;
 
 namespace UnitingCloud.Content.Server.Import;
 
-/// <summary>The bodies of an import: those that are remembered, those that are rendered, and all that is wrong with them.</summary>
-internal sealed class BodyRenderer(ContentFolder folder, ContentSet set, ImportCache? before = null, IProgress<(int Done, int Of)>? progress = null)
+/// <summary>
+/// The bodies of an import: those that are remembered, those that are rendered, and all that is wrong with them.
+/// </summary>
+internal sealed class BodyRenderer(
+    ContentFolder folder,
+    ContentSet set,
+    ImportCache? before = null,
+    IProgress<(int Done, int Of)>? progress = null
+)
 {
     private readonly ConcurrentDictionary<string, AuthoredItem> _done = new(StringComparer.Ordinal);
 
@@ -14,7 +21,8 @@ internal sealed class BodyRenderer(ContentFolder folder, ContentSet set, ImportC
 
     /// <summary>Takes over what is remembered and may be kept.</summary>
     /// <returns>The others, to be rendered.</returns>
-    public IReadOnlyList<ContentEntry> Recall(Func<AuthoredItem, bool> mayKeep) => [.. set.Entries.AsParallel().AsOrdered().Where(entry => !TryRecall(entry, mayKeep))];
+    public IReadOnlyList<ContentEntry> Recall(Func<AuthoredItem, bool> mayKeep) =>
+        [.. set.Entries.AsParallel().AsOrdered().Where(entry => !TryRecall(entry, mayKeep))];
 
     /// <summary>Renders a body. Thread-safe.</summary>
     public AuthoredItem Render(ContentEntry entry)
@@ -27,7 +35,12 @@ internal sealed class BodyRenderer(ContentFolder folder, ContentSet set, ImportC
     /// <summary>When all are done: everything that is wrong, in the order of files and lines.</summary>
     /// <param name="more">What else is known of it.</param>
     public IReadOnlyList<Diagnostic> Finish(params IEnumerable<Diagnostic> more) =>
-        Diagnostic.InOrder([.. more, .. set.Diagnostics, .. _done.Values.SelectMany(authored => authored.Diagnostics), .. set.Finish()]);
+        Diagnostic.InOrder([
+            .. more,
+            .. set.Diagnostics,
+            .. _done.Values.SelectMany(authored => authored.Diagnostics),
+            .. set.Finish(),
+        ]);
 
     private bool TryRecall(ContentEntry entry, Func<AuthoredItem, bool> mayKeep)
     {
@@ -40,7 +53,16 @@ internal sealed class BodyRenderer(ContentFolder folder, ContentSet set, ImportC
     // Only what a later import asks for: not the text.
     private void Take(AuthoredItem authored)
     {
-        _done[authored.Source] = authored with { Body = new() { Hash = authored.Body.Hash, Html = "", Text = "", Outline = authored.Body.Outline } };
+        _done[authored.Source] = authored with
+        {
+            Body = new()
+            {
+                Hash = authored.Body.Hash,
+                Html = "",
+                Text = "",
+                Outline = authored.Body.Outline,
+            },
+        };
         progress?.Report((_done.Count, set.Entries.Count));
     }
 }

@@ -12,7 +12,12 @@ namespace UnitingCloud.Content.Server.Import;
 /// <param name="Seen">How all of it looked.</param>
 /// <param name="Fingerprint">Names the whole.</param>
 internal sealed record ContentFolder(
-    IReadOnlyList<SourceFile> Files, IReadOnlyList<PictureFile> Pictures, IReadOnlyDictionary<string, string> Hashes, FileStateCache Seen, string Fingerprint)
+    IReadOnlyList<SourceFile> Files,
+    IReadOnlyList<PictureFile> Pictures,
+    IReadOnlyDictionary<string, string> Hashes,
+    FileStateCache Seen,
+    string Fingerprint
+)
 {
     /// <param name="root">The folder.</param>
     /// <param name="settings">How large a file may be.</param>
@@ -22,16 +27,25 @@ internal sealed record ContentFolder(
     public static ContentFolder Read(string root, ContentSettings settings, FileStateCache? cache = null)
     {
         root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
-        if (!Directory.Exists(root)) throw new DirectoryNotFoundException($"{root} is no folder.");
-        var (files, pictures, hashes, now) = (new List<SourceFile>(), new List<PictureFile>(), new Dictionary<string, string>(StringComparer.Ordinal), new FileStateCache());
+        if (!Directory.Exists(root))
+            throw new DirectoryNotFoundException($"{root} is no folder.");
+        var (files, pictures, hashes, now) = (
+            new List<SourceFile>(),
+            new List<PictureFile>(),
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            new FileStateCache()
+        );
         using var fingerprint = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         fingerprint.AppendData(Encoding.UTF8.GetBytes(ProductVersion));
         foreach (var entry in FolderEntry.Below(root))
         {
             var name = Path.GetRelativePath(root, entry.FullPath).Replace('\\', '/').Normalize();
-            if (entry.IsFolder || Path.GetExtension(name).Equals(".md", StringComparison.OrdinalIgnoreCase)) Note(name, TextHash(entry, name));
-            else if (name.StartsWith("images/", StringComparison.Ordinal) && PictureFile.MediaTypeOf(name) is not null) Note(name, PictureHash(entry, name));
-            else if (SkippedFiles.Matter(name)) Note(name, Skip(name));
+            if (entry.IsFolder || Path.GetExtension(name).Equals(".md", StringComparison.OrdinalIgnoreCase))
+                Note(name, TextHash(entry, name));
+            else if (name.StartsWith("images/", StringComparison.Ordinal) && PictureFile.MediaTypeOf(name) is not null)
+                Note(name, PictureHash(entry, name));
+            else if (SkippedFiles.Matter(name))
+                Note(name, Skip(name));
         }
 
         return new(files, pictures, hashes, now, Convert.ToHexStringLower(fingerprint.GetHashAndReset()));

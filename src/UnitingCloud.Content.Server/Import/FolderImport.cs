@@ -21,7 +21,11 @@ internal sealed class FolderImport(
     /// <param name="root">The folder.</param>
     /// <param name="progress">Told the items that are done and those there are.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    public async Task<ImportResult> RunAsync(string root, IProgress<(int Done, int Of)>? progress, CancellationToken cancellation)
+    public async Task<ImportResult> RunAsync(
+        string root,
+        IProgress<(int Done, int Of)>? progress,
+        CancellationToken cancellation
+    )
     {
         var watch = Stopwatch.StartNew();
         var before = FolderSnapshot.Take(root);
@@ -32,10 +36,17 @@ internal sealed class FolderImport(
         return (await ReleaseAsync(root, before, folder, set, progress, watch, cancellation))!;
     }
 
-    /// <summary>Reads what was touched or looks otherwise than the last time. What comes of it is what <see cref="RunAsync"/> would make.</summary>
+    /// <summary>
+    /// Reads what was touched or looks otherwise than the last time. What comes of it is what <see cref="RunAsync"/>
+    /// would make.
+    /// </summary>
     /// <param name="root">The folder.</param>
     /// <param name="touched">Full paths of all files and folders that somebody touched since it was read last.</param>
-    public async Task<ImportResult> RenewAsync(string root, IReadOnlySet<string> touched, CancellationToken cancellation)
+    public async Task<ImportResult> RenewAsync(
+        string root,
+        IReadOnlySet<string> touched,
+        CancellationToken cancellation
+    )
     {
         var watch = Stopwatch.StartNew();
         var before = FolderSnapshot.Take(root);
@@ -48,7 +59,12 @@ internal sealed class FolderImport(
     }
 
     /// <summary>All diagnostics of a folder, without a database.</summary>
-    public static IReadOnlyList<Diagnostic> Check(string root, ContentSettings settings, IProgress<(int Done, int Of)>? progress, CancellationToken cancellation)
+    public static IReadOnlyList<Diagnostic> Check(
+        string root,
+        ContentSettings settings,
+        IProgress<(int Done, int Of)>? progress,
+        CancellationToken cancellation
+    )
     {
         var folder = ContentFolder.Read(root, settings);
         var set = ContentSet.Read(folder.Files, ImagesOf(folder), settings);
@@ -64,16 +80,27 @@ internal sealed class FolderImport(
         return folder;
     }
 
-    /// <summary>The commit that equals what was read; null if the folder changed since, or is not as a commit has it.</summary>
+    /// <summary>
+    /// The commit that equals what was read; null if the folder changed since, or is not as a commit has it.
+    /// </summary>
     private static string? CommitOf(string root, FolderSnapshot before)
     {
         var commit = GitCommit.Of(root);
-        return commit is not null && FolderSnapshot.Take(root) is var now && now.IsSameFolder(before) && now.Differences(before).Count == 0
+        return
+            commit is not null
+            && FolderSnapshot.Take(root) is var now
+            && now.IsSameFolder(before)
+            && now.Differences(before).Count == 0
             ? commit
             : null;
     }
 
-    private async Task<bool> IsReleasedAsync(string root, ContentFolder folder, FolderSnapshot before, CancellationToken cancellation)
+    private async Task<bool> IsReleasedAsync(
+        string root,
+        ContentFolder folder,
+        FolderSnapshot before,
+        CancellationToken cancellation
+    )
     {
         if (await releases.FolderAsync(cancellation) != folder.Fingerprint) return false;
         if (await releases.LacksCommitAsync(folder.Fingerprint, cancellation) && CommitOf(root, before) is { } commit)
@@ -84,8 +111,14 @@ internal sealed class FolderImport(
 
     /// <returns>None where the text of a body is needed that was not read.</returns>
     private async Task<ImportResult?> ReleaseAsync(
-        string root, FolderSnapshot before, ContentFolder folder, ContentSet set, IProgress<(int Done, int Of)>? progress,
-        Stopwatch watch, CancellationToken cancellation)
+        string root,
+        FolderSnapshot before,
+        ContentFolder folder,
+        ContentSet set,
+        IProgress<(int Done, int Of)>? progress,
+        Stopwatch watch,
+        CancellationToken cancellation
+    )
     {
         var renderer = new BodyRenderer(folder, set, _memory, progress);
         if (set.Diagnostics.Any(d => d.Severity == Severity.Error)) return Refuse([]);
@@ -117,19 +150,45 @@ internal sealed class FolderImport(
         }
 
         ImportResult Result(IReadOnlyList<Diagnostic> diagnostics, Release? committed) =>
-            ImportResult.Of(folder, watch.Elapsed) with { Items = set.Entries.Count, Diagnostics = diagnostics, Release = committed, Unchanged = false };
+            ImportResult.Of(folder, watch.Elapsed) with
+            {
+                Items = set.Entries.Count,
+                Diagnostics = diagnostics,
+                Release = committed,
+                Unchanged = false,
+            };
     }
 
     private static bool CanRender(IReadOnlyList<ContentEntry> entries) => entries.All(entry => entry.Body is not null);
 
-    private static void Render(IReadOnlyList<ContentEntry> entries, BodyRenderer renderer, CancellationToken cancellation) =>
-        Parallel.ForEach(entries, new ParallelOptions { CancellationToken = cancellation }, entry => renderer.Render(entry));
+    private static void Render(
+        IReadOnlyList<ContentEntry> entries,
+        BodyRenderer renderer,
+        CancellationToken cancellation
+    ) =>
+        Parallel.ForEach(
+            entries,
+            new ParallelOptions { CancellationToken = cancellation },
+            entry => renderer.Render(entry)
+        );
 
-    private static async Task PutAsync(IReadOnlyList<ContentEntry> entries, BodyRenderer renderer, OpenRelease release, CancellationToken cancellation)
+    private static async Task PutAsync(
+        IReadOnlyList<ContentEntry> entries,
+        BodyRenderer renderer,
+        OpenRelease release,
+        CancellationToken cancellation
+    )
     {
         var channel = Channel.CreateBounded<AuthoredItem>(2 * BatchSize);
         var rendering = Task.Run(
-            () => Parallel.ForEachAsync(entries, cancellation, async (entry, stop) => await channel.Writer.WriteAsync(renderer.Render(entry), stop)), cancellation);
+            () =>
+                Parallel.ForEachAsync(
+                    entries,
+                    cancellation,
+                    async (entry, stop) => await channel.Writer.WriteAsync(renderer.Render(entry), stop)
+                ),
+            cancellation
+        );
         _ = rendering.ContinueWith(finished => channel.Writer.Complete(finished.Exception), TaskScheduler.Default);
 
         var batch = new List<AuthoredItem>(BatchSize);
@@ -149,12 +208,23 @@ internal sealed class FolderImport(
     {
         var missing = await images.MissingAsync([.. pictures.Select(p => p.Hash)], cancellation);
         foreach (var picture in pictures.Where(p => missing.Contains(p.Hash)).DistinctBy(p => p.Hash))
-            await images.PutAsync(picture.Hash, picture.MediaType, await File.ReadAllBytesAsync(picture.FullPath, cancellation), cancellation);
+            await images.PutAsync(
+                picture.Hash,
+                picture.MediaType,
+                await File.ReadAllBytesAsync(picture.FullPath, cancellation),
+                cancellation
+            );
     }
 
-    private static IReadOnlyCollection<ImageFile> ImagesOf(ContentFolder folder) => [.. folder.Pictures.Select(p => p.Image)];
+    private static IReadOnlyCollection<ImageFile> ImagesOf(ContentFolder folder) =>
+        [.. folder.Pictures.Select(p => p.Image)];
 
-    private static Diagnostic ReferencePosted(ContentEntry entry) => new(
-        "reference-posted", Severity.Error, SourceSpan.Start(entry.Path), $"'{entry.Item.Slug}' is a job that was posted over HTTP",
-        "give this one another reference, or have the posted one deleted");
+    private static Diagnostic ReferencePosted(ContentEntry entry) =>
+        new(
+            "reference-posted",
+            Severity.Error,
+            SourceSpan.Start(entry.Path),
+            $"'{entry.Item.Slug}' is a job that was posted over HTTP",
+            "give this one another reference, or have the posted one deleted"
+        );
 }

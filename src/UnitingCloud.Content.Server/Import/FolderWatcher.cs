@@ -6,8 +6,13 @@ namespace UnitingCloud.Content.Server.Import;
 /// <summary>Imports the content folder again whenever something in it changes.</summary>
 /// <param name="report">Told what came of each import.</param>
 internal sealed class FolderWatcher(
-    FolderImport import, HeldImports held, string root, Action<ImportResult> report, TimeProvider time, ILogger<FolderWatcher> log)
-    : BackgroundService
+    FolderImport import,
+    HeldImports held,
+    string root,
+    Action<ImportResult> report,
+    TimeProvider time,
+    ILogger<FolderWatcher> log
+) : BackgroundService
 {
     // Not every file system raises events, and a folder that takes the place of another raises none.
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
@@ -43,12 +48,18 @@ internal sealed class FolderWatcher(
         }
     }
 
-    /// <summary>Ends where the folder cannot be read, or is another of that name: who follows the old one hears nothing of it.</summary>
+    /// <summary>
+    /// Ends where the folder cannot be read, or is another of that name: who follows the old one hears nothing of it.
+    /// </summary>
     private async Task WatchAsync(CancellationToken cancellation)
     {
         var seen = FolderSnapshot.Take(root);
         var git = GitCommit.StampOf(root);
-        using var watcher = new FileSystemWatcher(Path.GetFullPath(root)) { IncludeSubdirectories = true, InternalBufferSize = 64 * 1024 };
+        using var watcher = new FileSystemWatcher(Path.GetFullPath(root))
+        {
+            IncludeSubdirectories = true,
+            InternalBufferSize = 64 * 1024,
+        };
         watcher.Created += (_, file) => Touched(file.FullPath);
         watcher.Changed += (_, file) => Touched(file.FullPath);
         watcher.Deleted += (_, file) => Touched(file.FullPath);
@@ -119,7 +130,8 @@ internal sealed class FolderWatcher(
             _isHeld = result.Held is not null;
             report(result);
         }
-        catch (Exception broken) when (broken is not (OperationCanceledException or IOException or UnauthorizedAccessException))
+        catch (Exception broken)
+            when (broken is not (OperationCanceledException or IOException or UnauthorizedAccessException))
         {
             log.LogError(broken, "The content folder could not be imported, and is tried again.");
             await Task.Delay(TimeSpan.FromSeconds(1), cancellation);

@@ -3,7 +3,9 @@ using Weasel.Postgresql.Tables;
 
 namespace UnitingCloud.Content.Server.Import;
 
-/// <summary>An import that would withdraw much of what the folder brought, and waits until somebody accepts it.</summary>
+/// <summary>
+/// An import that would withdraw much of what the folder brought, and waits until somebody accepts it.
+/// </summary>
 /// <param name="Fingerprint">Names the folder as it was.</param>
 /// <param name="Withdrawn">How many items it would withdraw.</param>
 /// <param name="Of">How many items of the folder are in the newest release.</param>
@@ -15,7 +17,8 @@ internal sealed record HeldImport(string Fingerprint, int Withdrawn, int Of, Dat
 }
 
 /// <summary>
-/// A folder that lost much of its content is more likely an unmounted volume than a decision. Its import is held back until
+/// A folder that lost much of its content is more likely an unmounted volume than a decision. Its import is held back
+/// until
 /// it is accepted. The acceptance holds for the folder as it was then, and for no other.
 /// </summary>
 internal sealed class HeldImports(NpgsqlDataSource database, IConfiguration configuration, TimeProvider time)
@@ -41,7 +44,12 @@ internal sealed class HeldImports(NpgsqlDataSource database, IConfiguration conf
 
     /// <summary>Holds an import back, unless it withdraws little or was accepted.</summary>
     /// <returns>Null if it may go on.</returns>
-    public async Task<HeldImport?> HoldAsync(string fingerprint, int withdrawn, int live, CancellationToken cancellation)
+    public async Task<HeldImport?> HoldAsync(
+        string fingerprint,
+        int withdrawn,
+        int live,
+        CancellationToken cancellation
+    )
     {
         if (withdrawn <= MaxUnasked || withdrawn <= live * _maxWithdrawn) return null;
         await using var hold = database.CreateCommand("""
@@ -83,7 +91,8 @@ internal sealed class HeldImports(NpgsqlDataSource database, IConfiguration conf
     public async Task ClearAsync(CancellationToken cancellation)
     {
         await using var any = database.CreateCommand("select exists (select from content.held_import)");
-        if (await any.ExecuteScalarAsync(cancellation) is false) return; // writes nothing to a database that is read-only
+        if (await any.ExecuteScalarAsync(cancellation) is false)
+            return; // writes nothing to a database that is read-only
         await using var clear = database.CreateCommand("delete from content.held_import");
         await clear.ExecuteNonQueryAsync(cancellation);
     }

@@ -9,7 +9,13 @@ namespace UnitingCloud.Content.Server.Import;
 /// <param name="Diagnostics">In the order of files and lines.</param>
 /// <param name="Release">None where nothing changed or where the release was refused.</param>
 /// <param name="Elapsed">How long it took.</param>
-internal sealed record ImportResult(int Files, int Items, IReadOnlyList<Diagnostic> Diagnostics, Release? Release, TimeSpan Elapsed)
+internal sealed record ImportResult(
+    int Files,
+    int Items,
+    IReadOnlyList<Diagnostic> Diagnostics,
+    Release? Release,
+    TimeSpan Elapsed
+)
 {
     /// <summary>Names the folder as it was.</summary>
     public string Fingerprint { get; init; } = "";
@@ -29,6 +35,10 @@ internal sealed record ImportResult(int Files, int Items, IReadOnlyList<Diagnost
         new(folder.Count, 0, [], null, elapsed) { Fingerprint = folder.Fingerprint, Unchanged = true };
 
     /// <summary>Whether there is nothing to tell that another has not told of the same folder.</summary>
-    public bool Repeats(ImportResult? other) => Release is null && other is not null && other.Fingerprint == Fingerprint && (Held is null) == (other.Held is null)
+    public bool Repeats(ImportResult? other) =>
+        Release is null
+        && other is not null
+        && other.Fingerprint == Fingerprint
+        && (Held is null) == (other.Held is null)
         && Diagnostics.SequenceEqual(other.Diagnostics);
 }

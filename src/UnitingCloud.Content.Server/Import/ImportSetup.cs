@@ -8,6 +8,10 @@ internal static class ImportSetup
     public static IServiceCollection AddImport(this IServiceCollection services, ContentSettings settings)
     {
         services.ConfigureMarten(options => options.AddTable("held_import", HeldImports.Define));
-        return services.AddSingleton(settings).AddSingleton<FolderImport>().AddSingleton<HeldImports>().AddSingleton<LastImport>();
+        return services
+            .AddSingleton(settings)
+            .AddSingleton<FolderImport>()
+            .AddSingleton<HeldImports>()
+            .AddSingleton<LastImport>();
     }
 }

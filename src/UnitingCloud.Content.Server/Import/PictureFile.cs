@@ -21,7 +21,9 @@ internal sealed record PictureFile(string FullPath, string Path, string Hash, st
         _ => null,
     };
 
-    /// <summary>None where the file is too large or no picture: then whoever refers to it is told that it is missing.</summary>
+    /// <summary>
+    /// None where the file is too large or no picture: then whoever refers to it is told that it is missing.
+    /// </summary>
     public static PictureFile? Read(string fullPath, string path)
     {
         try
@@ -29,7 +31,14 @@ internal sealed record PictureFile(string FullPath, string Path, string Hash, st
             if (new FileInfo(fullPath).Length is 0 or > MaxBytes) return null;
             var bytes = File.ReadAllBytes(fullPath);
             using var image = NetVips.Image.NewFromBuffer(bytes, access: Enums.Access.Sequential);
-            return new(fullPath, path, Convert.ToHexStringLower(SHA256.HashData(bytes)), MediaTypeOf(path)!, image.Width, image.Height);
+            return new(
+                fullPath,
+                path,
+                Convert.ToHexStringLower(SHA256.HashData(bytes)),
+                MediaTypeOf(path)!,
+                image.Width,
+                image.Height
+            );
         }
         catch (Exception refused) when (refused is VipsException or IOException or UnauthorizedAccessException)
         {

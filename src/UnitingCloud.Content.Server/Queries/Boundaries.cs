@@ -9,7 +9,11 @@ namespace UnitingCloud.Content.Server.Queries;
 /// </summary>
 internal sealed class Boundaries(NpgsqlDataSource database)
 {
-    private static readonly (string Name, string Some)[] Columns = [("visible_from", "true"), ("visible_until", VisibleSql.Ends("visible_until"))];
+    private static readonly (string Name, string Some)[] Columns =
+    [
+        ("visible_from", "true"),
+        ("visible_until", VisibleSql.Ends("visible_until")),
+    ];
 
     private static readonly string Sql =
         $"select greatest({string.Join(", ", Each("max", "<="))}), least({string.Join(", ", Each("min", ">"))})";
@@ -17,7 +21,10 @@ internal sealed class Boundaries(NpgsqlDataSource database)
     private Stretch? _known;
 
     /// <summary>The last boundary up to the point, and the next one after it.</summary>
-    public async ValueTask<(DateTimeOffset Last, DateTimeOffset Next)> AroundAsync(AsOf asOf, CancellationToken cancellation)
+    public async ValueTask<(DateTimeOffset Last, DateTimeOffset Next)> AroundAsync(
+        AsOf asOf,
+        CancellationToken cancellation
+    )
     {
         var known = Volatile.Read(ref _known);
         if (known is null || known.Revision != asOf.Revision || asOf.Time < known.Last || asOf.Time >= known.Next)
@@ -27,7 +34,8 @@ internal sealed class Boundaries(NpgsqlDataSource database)
 
     /// <summary>Whether a later point can see anything else: a release or a boundary lies between.</summary>
     public async ValueTask<bool> AnyBetweenAsync(AsOf point, AsOf later, CancellationToken cancellation) =>
-        later.Revision > point.Revision || (later.Time > point.Time && (await AroundAsync(later, cancellation)).Last > point.Time);
+        later.Revision > point.Revision
+        || (later.Time > point.Time && (await AroundAsync(later, cancellation)).Last > point.Time);
 
     private async Task<Stretch> ReadAsync(AsOf asOf, CancellationToken cancellation)
     {

@@ -20,20 +20,44 @@ internal static class Explanations
                 new Explanation(false, ["PostgreSQL's text cannot hold that name: nothing has it."], null))
             : kind.Accept(new Explainer(session, name, asOf, cancellation));
 
-    private static async Task<Explanation> ExplainAsync<T>(this IQuerySession session, string name, AsOf asOf, CancellationToken cancellation) where T : class, IItem
+    private static async Task<Explanation> ExplainAsync<T>(
+        this IQuerySession session,
+        string name,
+        AsOf asOf,
+        CancellationToken cancellation
+    )
+        where T : class, IItem
     {
         var kind = typeof(T).Name.ToLowerInvariant();
-        var version = await session.Query<Version<T>>().Where(v => (v.Key == name || v.Slug == name) && v.Revision <= asOf.Revision)
-            .OrderByDescending(v => v.Revision).FirstOrDefaultAsync(cancellation);
-        if (version is null) return new(false, [$"There is no {kind} '{name}', and there never was one up to revision {asOf.Revision}."], null);
+        var version = await session
+            .Query<Version<T>>()
+            .Where(v => (v.Key == name || v.Slug == name) && v.Revision <= asOf.Revision)
+            .OrderByDescending(v => v.Revision)
+            .FirstOrDefaultAsync(cancellation);
+        if (version is null)
+            return new(
+                false,
+                [$"There is no {kind} '{name}', and there never was one up to revision {asOf.Revision}."],
+                null
+            );
 
         var reasons = new List<string>();
-        if (version.SupersededIn <= asOf.Revision) reasons.Add($"Revision {version.SupersededIn} withdrew it: {version.Source} is there no more.");
-        if (version.Draft) reasons.Add($"It is a draft: {version.Source} says 'draft: true'.");
-        if (version.VisibleFrom > asOf.Time) reasons.Add($"It appears at {version.VisibleFrom:yyyy-MM-dd'T'HH:mm:ss'Z'}: {version.Source} says 'published'.");
-        if (version.VisibleUntil <= asOf.Time) reasons.Add($"It ended at {version.VisibleUntil:yyyy-MM-dd'T'HH:mm:ss'Z'}: {version.Source} says 'until'.");
+        if (version.SupersededIn <= asOf.Revision)
+            reasons.Add($"Revision {version.SupersededIn} withdrew it: {version.Source} is there no more.");
+        if (version.Draft)
+            reasons.Add($"It is a draft: {version.Source} says 'draft: true'.");
+        if (version.VisibleFrom > asOf.Time)
+            reasons.Add(
+                $"It appears at {version.VisibleFrom:yyyy-MM-dd'T'HH:mm:ss'Z'}: {version.Source} says 'published'."
+            );
+        if (version.VisibleUntil <= asOf.Time)
+            reasons.Add($"It ended at {version.VisibleUntil:yyyy-MM-dd'T'HH:mm:ss'Z'}: {version.Source} says 'until'.");
         var visible = asOf.Sees(version);
-        return new(visible, visible ? [$"It is live since revision {version.Revision}, from {version.Source}."] : reasons, version.Source);
+        return new(
+            visible,
+            visible ? [$"It is live since revision {version.Revision}, from {version.Source}."] : reasons,
+            version.Source
+        );
     }
 
     private sealed record Explainer(IQuerySession Session, string Name, AsOf AsOf, CancellationToken Cancellation)

@@ -14,7 +14,14 @@ internal sealed record ListPage<T>(IReadOnlyList<T> Items, IReadOnlyList<string>
 internal static class ListQueries
 {
     public static async Task<ListPage<T>> ListAsync<T>(
-        this NpgsqlDataSource database, AsOf asOf, IListFilter<T> filter, ListOrder order, IReadOnlyList<string>? after, int limit, CancellationToken cancellation)
+        this NpgsqlDataSource database,
+        AsOf asOf,
+        IListFilter<T> filter,
+        ListOrder order,
+        IReadOnlyList<string>? after,
+        int limit,
+        CancellationToken cancellation
+    )
         where T : class, IItem
     {
         var statement = new PublishedStatement<T>(asOf);
@@ -31,10 +38,28 @@ internal static class ListQueries
     }
 
     public static Task<ListPage<SearchHit>> SearchAsync(
-        this NpgsqlDataSource database, AsOf asOf, IReadOnlyCollection<ItemKind> kinds, string text, IReadOnlyList<string>? after, int limit, CancellationToken cancellation) =>
-        database.PageAsync(SearchStatement.Of(asOf, kinds, text, after, limit + 1), SearchStatement.Read, limit, cancellation);
+        this NpgsqlDataSource database,
+        AsOf asOf,
+        IReadOnlyCollection<ItemKind> kinds,
+        string text,
+        IReadOnlyList<string>? after,
+        int limit,
+        CancellationToken cancellation
+    ) =>
+        database.PageAsync(
+            SearchStatement.Of(asOf, kinds, text, after, limit + 1),
+            SearchStatement.Read,
+            limit,
+            cancellation
+        );
 
-    public static async Task<(T Item, StoredBody Body)?> FindAsync<T>(this NpgsqlDataSource database, AsOf asOf, string slug, CancellationToken cancellation) where T : class, IItem
+    public static async Task<(T Item, StoredBody Body)?> FindAsync<T>(
+        this NpgsqlDataSource database,
+        AsOf asOf,
+        string slug,
+        CancellationToken cancellation
+    )
+        where T : class, IItem
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new PublishedStatement<T>(asOf).Where($"d.slug = {slug}").ItemsWithBodies());
@@ -56,7 +81,13 @@ internal static class ListQueries
     }
 
     /// <summary>The key of what has this slug.</summary>
-    public static async Task<string?> FindKeyAsync<T>(this NpgsqlDataSource database, AsOf asOf, string slug, CancellationToken cancellation) where T : class, IItem
+    public static async Task<string?> FindKeyAsync<T>(
+        this NpgsqlDataSource database,
+        AsOf asOf,
+        string slug,
+        CancellationToken cancellation
+    )
+        where T : class, IItem
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new PublishedStatement<T>(asOf).Where($"d.slug = {slug}").Keys());
@@ -64,7 +95,11 @@ internal static class ListQueries
     }
 
     /// <summary>How many items of each kind are seen.</summary>
-    public static async Task<IReadOnlyDictionary<ItemKind, int>> CountAsync(this NpgsqlDataSource database, AsOf asOf, CancellationToken cancellation)
+    public static async Task<IReadOnlyDictionary<ItemKind, int>> CountAsync(
+        this NpgsqlDataSource database,
+        AsOf asOf,
+        CancellationToken cancellation
+    )
     {
         await using var batch = database.CreateBatch();
         foreach (var kind in ItemKinds.All) batch.BatchCommands.Add(kind.Accept(new Counter(asOf)));
@@ -81,7 +116,11 @@ internal static class ListQueries
     }
 
     /// <summary>How many jobs are seen.</summary>
-    public static async Task<int> CountJobsAsync(this NpgsqlDataSource database, AsOf asOf, CancellationToken cancellation)
+    public static async Task<int> CountJobsAsync(
+        this NpgsqlDataSource database,
+        AsOf asOf,
+        CancellationToken cancellation
+    )
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new PublishedStatement<Job>(asOf).Count());
@@ -96,7 +135,12 @@ internal static class ListQueries
     }
 
     private static async Task<ListPage<T>> PageAsync<T>(
-        this NpgsqlDataSource database, NpgsqlBatchCommand statement, Func<NpgsqlDataReader, (T Item, string[] Place)> read, int limit, CancellationToken cancellation)
+        this NpgsqlDataSource database,
+        NpgsqlBatchCommand statement,
+        Func<NpgsqlDataReader, (T Item, string[] Place)> read,
+        int limit,
+        CancellationToken cancellation
+    )
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(statement);

@@ -83,7 +83,9 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
         {
             var (column, sign) = (order[i].Expression, order[i].Descending ? '<' : '>');
             var value = $"{_sql.Parameter(values[i])}::{order[i].Type}";
-            return i == order.Count - 1 ? $"{column} {sign} {value}" : $"({column} {sign}= {value} and ({column} {sign} {value} or {Behind(i + 1)}))";
+            return i == order.Count - 1
+                ? $"{column} {sign} {value}"
+                : $"({column} {sign}= {value} and ({column} {sign} {value} or {Behind(i + 1)}))";
         }
     }
 
@@ -99,7 +101,10 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
         return _command;
     }
 
-    /// <summary>Rows of parent's number, item, and values of the order's columns. What is large is unpacked of the rows alone that the page shows.</summary>
+    /// <summary>
+    /// Rows of parent's number, item, and values of the order's columns. What is large is unpacked of the rows alone
+    /// that the page shows.
+    /// </summary>
     public NpgsqlBatchCommand Page(IReadOnlyList<OrderColumn> order, int limit)
     {
         var columns = string.Join(", ", order.Select((o, i) => $"{o.Expression} as o{i}"));
@@ -144,7 +149,8 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     /// <summary>Rows of what is selected, with whatever is joined to the versions.</summary>
     public NpgsqlBatchCommand Rows(string columns, string joins, string? orderBy = null)
     {
-        _command.CommandText = $"select {columns} from {_from} {joins} where {_where}{(orderBy is null ? "" : " order by " + orderBy)}";
+        _command.CommandText =
+            $"select {columns} from {_from} {joins} where {_where}{(orderBy is null ? "" : " order by " + orderBy)}";
         return _command;
     }
 }

@@ -13,7 +13,10 @@ internal static class QueriesSetup
     {
         services.ConfigureMarten(options =>
         {
-            Versions<Article>(options).Index(v => v.Item.Thread!).Index(v => v.Item.Author!).IndexList(v => v.Item.Interviewees);
+            Versions<Article>(options)
+                .Index(v => v.Item.Thread!)
+                .Index(v => v.Item.Author!)
+                .IndexList(v => v.Item.Interviewees);
             Versions<Thread>(options).Index(v => v.Item.Parent!);
             Versions<Job>(options)
                 .Index(v => v.Item.Consultant!).Index(v => v.Item.BodyHash).IndexList(v => v.Item.Threads)
@@ -26,8 +29,8 @@ internal static class QueriesSetup
         return services.AddSingleton<Boundaries>();
     }
 
-    private static MartenRegistry.DocumentMappingExpression<Version<T>> Versions<T>(StoreOptions options) where T : class, IItem =>
-        options.Schema.For<Version<T>>();
+    private static MartenRegistry.DocumentMappingExpression<Version<T>> Versions<T>(StoreOptions options)
+        where T : class, IItem => options.Schema.For<Version<T>>();
 
     /// <summary>For conditions that ask whether a list of the item holds an entry.</summary>
     private static MartenRegistry.DocumentMappingExpression<Version<T>> IndexList<T>(

@@ -13,7 +13,13 @@ internal static class RouteQueries
     /// A slug leads to the item that has it, else to the one that had it or claims it as an alias. Only versions that
     /// this reader could have seen count: a draft or a scheduled item gives nothing away, not even that it was there.
     /// </summary>
-    public static async Task<Route> FindRouteAsync(this IQuerySession session, ItemKind kind, string slug, AsOf asOf, CancellationToken cancellation)
+    public static async Task<Route> FindRouteAsync(
+        this IQuerySession session,
+        ItemKind kind,
+        string slug,
+        AsOf asOf,
+        CancellationToken cancellation
+    )
     {
         if (slug.Contains('\0')) return new Route.Unknown(); // PostgreSQL's text cannot hold it
         await using var connection = session.Database.CreateConnection();
@@ -33,8 +39,12 @@ internal static class RouteQueries
         command.Parameters.AddWithValue("slug", slug);
         command.Parameters.AddPoint("now", asOf);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        if (!await reader.ReadAsync(cancellation)) return new Route.Unknown();
-        if (await reader.IsDBNullAsync(1, cancellation)) return new Route.Gone();
-        return reader.GetString(1) == slug ? new Route.Found(reader.GetString(0)) : new Route.Moved(kind, reader.GetString(1));
+        if (!await reader.ReadAsync(cancellation))
+            return new Route.Unknown();
+        if (await reader.IsDBNullAsync(1, cancellation))
+            return new Route.Gone();
+        return reader.GetString(1) == slug
+            ? new Route.Found(reader.GetString(0))
+            : new Route.Moved(kind, reader.GetString(1));
     }
 }

@@ -9,7 +9,8 @@ namespace UnitingCloud.Content.Server.Queries;
 /// <param name="Key">Its identity.</param>
 /// <param name="Slug">The last segment of its address.</param>
 /// <param name="Title">A title or a name.</param>
-/// <param name="Excerpt">The editor's summary, else the opening of the body: plain text, at most 300 characters.</param>
+/// <param name="Excerpt">The editor's summary, else the opening of the body: plain text, at most 300
+/// characters.</param>
 /// <param name="Url">Its address on the site.</param>
 internal sealed record SearchHit(ItemKind Kind, string Key, string Slug, string Title, string Excerpt, string Url);
 
@@ -17,7 +18,12 @@ internal sealed record SearchHit(ItemKind Kind, string Key, string Slug, string 
 internal static class SearchStatement
 {
     public static readonly ListOrder Order = new(
-        "relevance", "The best match comes first.", new("rank", "real", Descending: true), new("kind", "int"), new("key collate \"C\"", "text"));
+        "relevance",
+        "The best match comes first.",
+        new("rank", "real", Descending: true),
+        new("kind", "int"),
+        new("key collate \"C\"", "text")
+    );
 
     /// <param name="kinds">The kinds looked in.</param>
     /// <param name="text">As for a web search: words, "phrases", or, -not.</param>
@@ -47,7 +53,10 @@ internal static class SearchStatement
     public static (SearchHit Hit, string[] Place) Read(NpgsqlDataReader row)
     {
         var (kind, slug) = ((ItemKind)row.GetInt32(0), row.GetString(2));
-        return (new(kind, row.GetString(1), slug, row.GetString(3), row.GetString(4), SitePath.Of(kind, slug)), row.GetFieldValue<string[]>(5));
+        return (
+            new(kind, row.GetString(1), slug, row.GetString(3), row.GetString(4), SitePath.Of(kind, slug)),
+            row.GetFieldValue<string[]>(5)
+        );
     }
 
     private static string Matches(ItemKind kind) => $"""

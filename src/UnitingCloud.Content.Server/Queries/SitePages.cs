@@ -18,14 +18,26 @@ internal static class SitePages
         kind.Accept(new PagesReader(database, asOf, skip, take, cancellation));
 
     private static async IAsyncEnumerable<SitePage> PagesAsync<T>(
-        this NpgsqlDataSource database, AsOf asOf, int skip, int take, [EnumeratorCancellation] CancellationToken cancellation) where T : class, IItem
+        this NpgsqlDataSource database,
+        AsOf asOf,
+        int skip,
+        int take,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+        where T : class, IItem
     {
         await using var batch = database.CreateBatch();
         batch.Timeout = 0; // a reader reads as fast as it can
-        batch.BatchCommands.Add(new PublishedStatement<T>(asOf).Rows(
-            "d.slug, (d.data #>> '{item,publishedAt}')::timestamptz, (d.data #>> '{item,updatedAt}')::timestamptz", "", $"d.key collate \"C\" offset {skip} limit {take}"));
+        batch.BatchCommands.Add(
+            new PublishedStatement<T>(asOf).Rows(
+                "d.slug, (d.data #>> '{item,publishedAt}')::timestamptz, (d.data #>> '{item,updatedAt}')::timestamptz",
+                "",
+                $"d.key collate \"C\" offset {skip} limit {take}"
+            )
+        );
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation)) yield return new(reader.GetString(0), Time(reader, 1), Time(reader, 2));
+        while (await reader.ReadAsync(cancellation))
+            yield return new(reader.GetString(0), Time(reader, 1), Time(reader, 2));
     }
 
     private sealed record PagesReader(
@@ -36,5 +48,6 @@ internal static class SitePages
             Database.PagesAsync<T>(AsOf, Skip, Take, Cancellation);
     }
 
-    private static DateTimeOffset? Time(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
+    private static DateTimeOffset? Time(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 }

@@ -7,7 +7,12 @@ namespace UnitingCloud.Content.Server.Releases;
 /// The newest revision. A listener keeps the known one true; while it is not connected, every question goes to the
 /// database, so that nobody is ever told an old head for a new one.
 /// </summary>
-internal sealed class Head(NpgsqlDataSource database, GenericPlanDataSource genericPlans, TimeProvider time, ILogger<Head> log) : BackgroundService
+internal sealed class Head(
+    NpgsqlDataSource database,
+    GenericPlanDataSource genericPlans,
+    TimeProvider time,
+    ILogger<Head> log
+) : BackgroundService
 {
     public const string Channel = "content_head";
 
@@ -20,7 +25,9 @@ internal sealed class Head(NpgsqlDataSource database, GenericPlanDataSource gene
     public ValueTask<int> CurrentAsync(CancellationToken cancellation) =>
         Volatile.Read(ref _known) is var known && known != Unknown ? new(known) : new(ReadAsync(cancellation));
 
-    /// <summary>The same from the database itself: this server may not have heard of a release that another made just now.</summary>
+    /// <summary>
+    /// The same from the database itself: this server may not have heard of a release that another made just now.
+    /// </summary>
     public async Task<int> NewestAsync(CancellationToken cancellation)
     {
         var revision = await ReadAsync(cancellation);
@@ -44,7 +51,9 @@ internal sealed class Head(NpgsqlDataSource database, GenericPlanDataSource gene
         }
     }
 
-    /// <summary>Waits until the head is past a revision, or for a time. Who asks looks for itself what there is then.</summary>
+    /// <summary>
+    /// Waits until the head is past a revision, or for a time. Who asks looks for itself what there is then.
+    /// </summary>
     public async Task WaitAsync(int revision, TimeSpan most, CancellationToken cancellation)
     {
         var moved = Volatile.Read(ref _moved).Task; // before the look: nothing falls between
@@ -53,7 +62,8 @@ internal sealed class Head(NpgsqlDataSource database, GenericPlanDataSource gene
         cancellation.ThrowIfCancellationRequested();
     }
 
-    private void NotifyWaiters() => Interlocked.Exchange(ref _moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    private void NotifyWaiters() =>
+        Interlocked.Exchange(ref _moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -67,7 +77,10 @@ internal sealed class Head(NpgsqlDataSource database, GenericPlanDataSource gene
             {
                 log.LogWarning("Lost the database's notices: {Reason}", lost.Message);
             }
-            catch (Exception ended) when (stoppingToken.IsCancellationRequested && ended is (OperationCanceledException or ObjectDisposedException))
+            catch (Exception ended)
+                when (stoppingToken.IsCancellationRequested
+                    && ended is (OperationCanceledException or ObjectDisposedException)
+                )
             {
                 return;
             }
@@ -80,7 +93,8 @@ internal sealed class Head(NpgsqlDataSource database, GenericPlanDataSource gene
             database.Clear();
             genericPlans.DataSource.Clear();
 
-            await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -25,18 +25,36 @@ internal sealed record HeadItem(string Key, string Slug, string Hash, string Own
 /// <summary>What a writer, and who wants to know what a writer would do, has to know of the head.</summary>
 internal static class HeadItems
 {
-    /// <summary>Alone in an index. Written as PostgreSQL prints it, so that the index does not seem to differ.</summary>
-    public static readonly string JobsOfFolder = $"superseded_in = {int.MaxValue} AND (data ->> 'source'::text) !~~ '{HeadItem.PostedBy}%'::text";
+    /// <summary>
+    /// Alone in an index. Written as PostgreSQL prints it, so that the index does not seem to differ.
+    /// </summary>
+    public static readonly string JobsOfFolder =
+        $"superseded_in = {int.MaxValue} AND (data ->> 'source'::text) !~~ '{HeadItem.PostedBy}%'::text";
 
     /// <summary>Everything of a kind that came from the content folder. For who holds the writer's lock.</summary>
-    public static Task<Dictionary<string, HeadItem>> OfFolderAsync(NpgsqlConnection connection, ItemKind kind, CancellationToken cancellation)
+    public static Task<Dictionary<string, HeadItem>> OfFolderAsync(
+        NpgsqlConnection connection,
+        ItemKind kind,
+        CancellationToken cancellation
+    )
     {
         var current = kind == ItemKind.Job ? JobsOfFolder : $"superseded_in = {int.MaxValue}";
-        return ReadAsync(new NpgsqlCommand($"select key, slug, data ->> 'hash', data ->> 'source', revision from {VersionTables.Of(kind)} where {current}", connection), cancellation);
+        return ReadAsync(
+            new NpgsqlCommand(
+                $"select key, slug, data ->> 'hash', data ->> 'source', revision from {VersionTables.Of(kind)} where {current}",
+                connection
+            ),
+            cancellation
+        );
     }
 
     /// <summary>Those of the jobs that a revision has, from folder or post.</summary>
-    public static Task<Dictionary<string, HeadItem>> OfJobsAsync(NpgsqlConnection connection, int revision, IReadOnlyCollection<string> references, CancellationToken cancellation) =>
+    public static Task<Dictionary<string, HeadItem>> OfJobsAsync(
+        NpgsqlConnection connection,
+        int revision,
+        IReadOnlyCollection<string> references,
+        CancellationToken cancellation
+    ) =>
         ReadAsync(
             new NpgsqlCommand(
                 $"""
@@ -44,17 +62,33 @@ internal static class HeadItems
                  where v.key = any($1) and {VisibleSql.InRevision("v", "$2")}
                  """, connection)
             {
-                Parameters = { new() { Value = references.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar }, new() { Value = revision } },
+                Parameters =
+                {
+                    new() { Value = references.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar },
+                    new() { Value = revision },
+                },
             },
             cancellation);
 
-    private static async Task<Dictionary<string, HeadItem>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
+    private static async Task<Dictionary<string, HeadItem>> ReadAsync(
+        NpgsqlCommand command,
+        CancellationToken cancellation
+    )
     {
         await using var disposed = command;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var items = new Dictionary<string, HeadItem>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellation))
-            items.Add(reader.GetString(0), new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4)));
+            items.Add(
+                reader.GetString(0),
+                new(
+                    reader.GetString(0),
+                    reader.GetString(1),
+                    reader.GetString(2),
+                    reader.GetString(3),
+                    reader.GetInt32(4)
+                )
+            );
         return items;
     }
 }

@@ -9,7 +9,10 @@ internal sealed class Identity
 
     /// <param name="entries">What the release will hold.</param>
     /// <param name="head">What the head holds, by kind.</param>
-    public static Identity Assign(IReadOnlyCollection<ContentEntry> entries, IReadOnlyDictionary<ItemKind, IReadOnlyCollection<HeadItem>> head)
+    public static Identity Assign(
+        IReadOnlyCollection<ContentEntry> entries,
+        IReadOnlyDictionary<ItemKind, IReadOnlyCollection<HeadItem>> head
+    )
     {
         var identity = new Identity();
         foreach (var kind in entries.GroupBy(e => e.Kind)) identity.Assign(kind.Key, [.. kind], head[kind.Key]);
@@ -55,8 +58,13 @@ internal sealed class Identity
 
         // Who still has the slug is who they were; then those who say which slug they had; then the new ones.
         Claim(open, e => bySlug.GetValueOrDefault(e.Item.Slug));
-        Claim(open, e => e.Aliases.Where(a => !slugs.Contains(a))
-            .Select(a => bySlug.GetValueOrDefault(a) ?? (headKeys.Contains(a) ? a : null)).FirstOrDefault(k => k is not null));
+        Claim(
+            open,
+            e =>
+                e.Aliases.Where(a => !slugs.Contains(a))
+                    .Select(a => bySlug.GetValueOrDefault(a) ?? (headKeys.Contains(a) ? a : null))
+                    .FirstOrDefault(k => k is not null)
+        );
         Claim(open, e => Unused(e.Item.Slug));
 
         void Claim(List<ContentEntry> candidates, Func<ContentEntry, string?> find) => candidates.RemoveAll(entry =>
@@ -69,7 +77,13 @@ internal sealed class Identity
         string Unused(string slug)
         {
             var key = slug;
-            for (var n = 2; taken.Contains(key) || (headKeys.Contains(key) && bySlug.GetValueOrDefault(slug) != key && IsLiving(key)); n++) key = $"{slug}-{n}";
+            for (
+                var n = 2;
+                taken.Contains(key)
+                    || (headKeys.Contains(key) && bySlug.GetValueOrDefault(slug) != key && IsLiving(key));
+                n++
+            )
+                key = $"{slug}-{n}";
             return key;
         }
 

@@ -6,7 +6,8 @@ using UnitingCloud.Content.Text;
 namespace UnitingCloud.Content.Server.Releases;
 
 /// <summary>
-/// The threads, people and articles of the head by name: what posted jobs refer to. They are read again only when a release has
+/// The threads, people and articles of the head by name: what posted jobs refer to. They are read again only when a
+/// release has
 /// touched one of them; to find out costs a look at the end of six indexes.
 /// </summary>
 internal sealed class KnownItemsCache(NpgsqlDataSource database)
@@ -45,7 +46,8 @@ internal sealed class KnownItemsCache(NpgsqlDataSource database)
         await using var command = database.CreateCommand(All);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var items = new List<(ItemKind, KnownItem)>();
-        while (await reader.ReadAsync(cancellation)) items.Add(((ItemKind)reader.GetInt32(0), new(reader.GetString(1), reader.GetString(2))));
+        while (await reader.ReadAsync(cancellation))
+            items.Add(((ItemKind)reader.GetInt32(0), new(reader.GetString(1), reader.GetString(2))));
         return items;
     }
 }
@@ -67,5 +69,6 @@ internal sealed class KnownItems : IKnownItems
 
     public KnownItem? Find(ItemKind kind, string name) => _items.GetValueOrDefault((kind, name));
 
-    public string? Suggest(ItemKind kind, string name) => Spelling.Nearest(name, _items.Keys.Where(key => key.Kind == kind).Select(key => key.Name));
+    public string? Suggest(ItemKind kind, string name) =>
+        Spelling.Nearest(name, _items.Keys.Where(key => key.Kind == kind).Select(key => key.Name));
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using UnitingCloud.Content.Authoring;
@@ -7,7 +6,9 @@ using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Releases;
 
-/// <summary>A release being written. Nobody sees it before <see cref="CommitAsync"/>; disposed without, it is taken back.</summary>
+/// <summary>
+/// A release being written. Nobody sees it before <see cref="CommitAsync"/>; disposed without, it is taken back.
+/// </summary>
 internal sealed class OpenRelease(
     NpgsqlConnection connection, Head head, TimeProvider time, DateTimeOffset at, ReleaseOrigin origin, int revision)
     : IAsyncDisposable
@@ -29,15 +30,31 @@ internal sealed class OpenRelease(
 
     public int Revision => revision;
 
-    /// <summary>Tells which items a folder holds: those of the head that came from it and are not put are withdrawn. Call it before the first <see cref="PutAsync"/>.</summary>
-    /// <returns>The jobs among them whose references belong to posted jobs; where there are any, nothing may be put.</returns>
-    public async Task<IReadOnlyList<ContentEntry>> ExpectFolderAsync(IReadOnlyCollection<ContentEntry> entries, CancellationToken cancellation)
+    /// <summary>
+    /// Tells which items a folder holds: those of the head that came from it and are not put are withdrawn. Call it
+    /// before the first <see cref="PutAsync"/>.
+    /// </summary>
+    /// <returns>The jobs among them whose references belong to posted jobs; where there are any, nothing may be
+    /// put.</returns>
+    public async Task<IReadOnlyList<ContentEntry>> ExpectFolderAsync(
+        IReadOnlyCollection<ContentEntry> entries,
+        CancellationToken cancellation
+    )
     {
-        foreach (var kind in ItemKinds.All) _head[kind] = await HeadItems.OfFolderAsync(connection, kind, cancellation);
-        _identity = Identity.Assign(entries, _head.ToDictionary(h => h.Key, h => (IReadOnlyCollection<HeadItem>)h.Value.Values));
+        foreach (var kind in ItemKinds.All)
+            _head[kind] = await HeadItems.OfFolderAsync(connection, kind, cancellation);
+        _identity = Identity.Assign(
+            entries,
+            _head.ToDictionary(h => h.Key, h => (IReadOnlyCollection<HeadItem>)h.Value.Values)
+        );
         _withdrawsTheRest = true;
         var jobs = entries.Where(e => e.Kind == ItemKind.Job).ToList();
-        var posted = await HeadItems.OfJobsAsync(connection, revision - 1, [.. jobs.Select(j => j.Item.Key)], cancellation);
+        var posted = await HeadItems.OfJobsAsync(
+            connection,
+            revision - 1,
+            [.. jobs.Select(j => j.Item.Key)],
+            cancellation
+        );
         return [.. jobs.Where(job => posted.GetValueOrDefault(job.Item.Key) is { IsPosted: true })];
     }
 
@@ -49,10 +66,14 @@ internal sealed class OpenRelease(
         return (items.Count(item => !stay.Contains(item)), items.Count);
     }
 
-    /// <summary>Tells which jobs may be put or closed; nothing else changes. Call it before the first <see cref="PutAsync"/>.</summary>
+    /// <summary>
+    /// Tells which jobs may be put or closed; nothing else changes. Call it before the first <see cref="PutAsync"/>.
+    /// </summary>
     /// <returns>Those of them that the head has.</returns>
-    public async Task<IReadOnlyDictionary<string, HeadItem>> ExpectJobsAsync(IReadOnlyCollection<string> references, CancellationToken cancellation) =>
-        _head[ItemKind.Job] = await HeadItems.OfJobsAsync(connection, revision - 1, references, cancellation);
+    public async Task<IReadOnlyDictionary<string, HeadItem>> ExpectJobsAsync(
+        IReadOnlyCollection<string> references,
+        CancellationToken cancellation
+    ) => _head[ItemKind.Job] = await HeadItems.OfJobsAsync(connection, revision - 1, references, cancellation);
 
     /// <summary>Takes an expected job away, and says why.</summary>
     public void Close(string reference, ClosingReason reason)
@@ -64,8 +85,10 @@ internal sealed class OpenRelease(
     /// <summary>Whether the head holds the item just so; then it stays, and need not be put. Thread-safe.</summary>
     public bool TryKeepUnchanged(AuthoredItem authored)
     {
-        var (kind, item) = (KindOf(authored.Item), _identity.Apply(authored.Item));
-        return _head[kind].TryGetValue(item.Key, out var before) && before.Hash == VersionHash.Of(item, authored) && TryPut(kind, item.Key);
+        var (kind, item) = (VersionRows.KindOf(authored.Item), _identity.Apply(authored.Item));
+        return _head[kind].TryGetValue(item.Key, out var before)
+            && before.Hash == VersionHash.Of(item, authored)
+            && TryPut(kind, item.Key);
     }
 
     /// <summary>Writes a version of every item that differs from the head's.</summary>
@@ -74,7 +97,7 @@ internal sealed class OpenRelease(
         var fresh = new List<(AuthoredItem Authored, IItem Item, string Hash)>(batch.Count);
         foreach (var authored in batch)
         {
-            var (kind, item) = (KindOf(authored.Item), _identity.Apply(authored.Item));
+            var (kind, item) = (VersionRows.KindOf(authored.Item), _identity.Apply(authored.Item));
             if (!TryPut(kind, item.Key)) throw new InvalidOperationException($"{kind} {item.Key} was put twice.");
             var hash = VersionHash.Of(item, authored);
             if (_head[kind].TryGetValue(item.Key, out var before))
@@ -91,15 +114,36 @@ internal sealed class OpenRelease(
             fresh.Add((authored, item, hash));
         }
 
-        if (fresh.Count == 0) return;
-        await BodyTable.PutAsync(connection, [.. fresh.Select(f => f.Authored.Body).DistinctBy(b => b.Hash)], cancellation);
-        foreach (var group in fresh.GroupBy(f => KindOf(f.Item)))
+        if (fresh.Count == 0)
+            return;
+        await BodyTable.PutAsync(
+            connection,
+            [.. fresh.Select(f => f.Authored.Body).DistinctBy(b => b.Hash)],
+            cancellation
+        );
+        foreach (var group in fresh.GroupBy(f => VersionRows.KindOf(f.Item)))
         {
-            await VersionTables.CopyAsync(connection, group.Key, group.Select(f => RowOf(f.Item, f.Authored, f.Hash)), cancellation);
-            await SearchTable.AddAsync(connection, group.Key, revision, group.Select(f => (f.Item, f.Authored.Body)), cancellation);
+            await VersionTables.CopyAsync(
+                connection,
+                group.Key,
+                group.Select(f => VersionRows.Of(f.Item, f.Authored, f.Hash, revision, at)),
+                cancellation
+            );
+            await SearchTable.AddAsync(
+                connection,
+                group.Key,
+                revision,
+                group.Select(f => (f.Item, f.Authored.Body)),
+                cancellation
+            );
         }
 
-        await PostedTable.CopyAsync(connection, revision, [.. fresh.Where(f => f.Authored.Posted is not null).Select(f => (f.Item.Key, f.Authored.Posted!))], cancellation);
+        await PostedTable.CopyAsync(
+            connection,
+            revision,
+            [.. fresh.Where(f => f.Authored.Posted is not null).Select(f => (f.Item.Key, f.Authored.Posted!))],
+            cancellation
+        );
     }
 
     /// <summary>Makes the release the head, in one transaction.</summary>
@@ -125,8 +169,15 @@ internal sealed class OpenRelease(
         foreach (var (kind, items) in _superseded) await SupersedeAsync(kind, items, cancellation);
         foreach (var kind in new[] { ItemKind.Thread, ItemKind.Person })
         {
-            if (_superseded[kind].Count == 0) continue;
-            await ShownSince.CarryOnAsync(connection, revision, kind, _superseded[kind].Select(item => item.Id), cancellation);
+            if (_superseded[kind].Count == 0)
+                continue;
+            await ShownSince.CarryOnAsync(
+                connection,
+                revision,
+                kind,
+                _superseded[kind].Select(item => item.Id),
+                cancellation
+            );
         }
 
         await ClosingTable.AddAsync(connection, revision, _closed, cancellation);
@@ -151,7 +202,11 @@ internal sealed class OpenRelease(
                 {
                     new("insert into content.mt_doc_release (id, data) values ($1, $2)")
                     {
-                        Parameters = { new() { Value = revision }, new() { Value = Json(release), NpgsqlDbType = NpgsqlDbType.Jsonb } },
+                        Parameters =
+                        {
+                            new() { Value = revision },
+                            new() { Value = VersionRows.Json(release), NpgsqlDbType = NpgsqlDbType.Jsonb },
+                        },
                     },
                     new("""
                         insert into content.head (id, revision, folder) values (1, $1, $2)
@@ -161,12 +216,19 @@ internal sealed class OpenRelease(
                         Parameters =
                         {
                             new() { Value = revision },
-                            new() { Value = (object?)origin.Fingerprint ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                            new()
+                            {
+                                Value = (object?)origin.Fingerprint ?? DBNull.Value,
+                                NpgsqlDbType = NpgsqlDbType.Text,
+                            },
                             new() { Value = _withdrawsTheRest },
                         },
                     },
                     PostedTable.Delete(revision, _superseded[ItemKind.Job].Select(item => item.Key)),
-                    new($"select pg_notify('{Head.Channel}', $1::text)") { Parameters = { new() { Value = revision } } },
+                    new($"select pg_notify('{Head.Channel}', $1::text)")
+                    {
+                        Parameters = { new() { Value = revision } },
+                    },
                 },
             };
             await batch.ExecuteNonQueryAsync(cancellation);
@@ -180,23 +242,35 @@ internal sealed class OpenRelease(
     }
 
     /// <summary>
-    /// The planner must know at once of a release that makes much more of a table; the database's own round may be a minute away.
+    /// The planner must know at once of a release that makes much more of a table; the database's own round may be a
+    /// minute away.
     /// One batch after another does not: a table twice as large has the same plans.
     /// </summary>
     private async Task AnalyzeAsync(CancellationToken cancellation)
     {
-        await using var known = new NpgsqlCommand($"select coalesce(sum(greatest(reltuples, 0)), 0) from pg_class where oid = any(array[{string.Join(", ", VersionTables.All.Select(table => $"'{table.Name}'::regclass"))}])", connection);
-        if (Convert.ToDouble(await known.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture) > 2d * (_added + _changed)) return;
+        await using var known = new NpgsqlCommand(
+            $"select coalesce(sum(greatest(reltuples, 0)), 0) from pg_class where oid = any(array[{string.Join(", ", VersionTables.All.Select(table => $"'{table.Name}'::regclass"))}])",
+            connection
+        );
+        if (
+            Convert.ToDouble(await known.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture)
+            > 2d * (_added + _changed)
+        )
+            return;
         var tables = string.Join(", ", VersionTables.All.Select(table => table.Name));
         await using var command = new NpgsqlCommand($"analyze {tables}, {BodyTable.Name}, content.search", connection);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>Another folder, or another program, makes the same of it: the next start need not find that out again.</summary>
+    /// <summary>
+    /// Another folder, or another program, makes the same of it: the next start need not find that out again.
+    /// </summary>
     private async Task SaveFingerprintAsync(CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand("update content.head set folder = $1", connection);
-        command.Parameters.Add(new() { Value = (object?)origin.Fingerprint ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(
+            new() { Value = (object?)origin.Fingerprint ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }
+        );
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -221,45 +295,6 @@ internal sealed class OpenRelease(
     {
         lock (_putting) return _put[kind].Add(key);
     }
-
-    private static ItemKind KindOf(IItem item) => item switch
-    {
-        Article => ItemKind.Article,
-        Thread => ItemKind.Thread,
-        Person => ItemKind.Person,
-        Job => ItemKind.Job,
-        _ => throw new ArgumentOutOfRangeException(nameof(item)),
-    };
-
-    // Not by Marten's serializer: it would write enums as no answer does, and partners get jobs as they are stored.
-    private static string Json<T>(T document) => JsonSerializer.Serialize(document, ContentJson.Options);
-
-    private VersionRow RowOf(IItem item, AuthoredItem authored, string hash)
-    {
-        var json = item switch
-        {
-            Article a => Json(VersionOf(a with { UpdatedAt = at }, authored, hash)),
-            Thread t => Json(VersionOf(t with { UpdatedAt = at }, authored, hash)),
-            Person p => Json(VersionOf(p with { UpdatedAt = at }, authored, hash)),
-            Job j => Json(VersionOf(j with { UpdatedAt = at }, authored, hash)),
-            _ => throw new ArgumentOutOfRangeException(nameof(item)),
-        };
-        return new(item.Key, item.Slug, revision, authored.VisibleFrom, authored.VisibleUntil, authored.Draft, json);
-    }
-
-    private Version<T> VersionOf<T>(T item, AuthoredItem authored, string hash) where T : class, IItem => new()
-    {
-        Key = item.Key,
-        Slug = item.Slug,
-        Revision = revision,
-        VisibleFrom = authored.VisibleFrom,
-        VisibleUntil = authored.VisibleUntil,
-        Draft = authored.Draft,
-        Hash = hash,
-        Source = authored.Source,
-        Aliases = authored.Aliases,
-        Item = item,
-    };
 
     private async Task SupersedeAsync(ItemKind kind, List<HeadItem> items, CancellationToken cancellation)
     {

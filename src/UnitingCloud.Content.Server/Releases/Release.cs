@@ -9,7 +9,9 @@ internal sealed record Release
     /// <summary>When its writer began, in UTC; never before the release before it.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>When it became the newest: until then the release before it was read. Null in releases of before this was kept.</summary>
+    /// <summary>
+    /// When it became the newest: until then the release before it was read. Null in releases of before this was kept.
+    /// </summary>
     public DateTimeOffset? CommittedAt { get; init; }
 
     /// <summary>What it was made from: <c>folder</c> or <c>posts</c>.</summary>

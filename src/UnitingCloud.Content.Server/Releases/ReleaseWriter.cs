@@ -37,7 +37,14 @@ internal sealed class ReleaseWriter(
     public async Task<OpenRelease> BeginAsync(ReleaseOrigin origin, CancellationToken cancellation)
     {
         var (connection, revision, at) = await LockAsync(cancellation);
-        return new OpenRelease(connection, head, time, Instant.Floor(Later(at, time.GetUtcNow())), origin, revision + 1);
+        return new OpenRelease(
+            connection,
+            head,
+            time,
+            Instant.Floor(Later(at, time.GetUtcNow())),
+            origin,
+            revision + 1
+        );
     }
 
     /// <summary>Does what is no release, but must not be done while one is written.</summary>
@@ -66,7 +73,9 @@ internal sealed class ReleaseWriter(
         return await command.ExecuteScalarAsync(cancellation) as string;
     }
 
-    /// <summary>Whether the newest release of the folder was made of this very folder before it was committed to Git.</summary>
+    /// <summary>
+    /// Whether the newest release of the folder was made of this very folder before it was committed to Git.
+    /// </summary>
     public async Task<bool> LacksCommitAsync(string fingerprint, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand($"select exists (select {UnnamedRelease})");
@@ -152,8 +161,10 @@ internal sealed class ReleaseWriter(
                 await ExecuteAsync(connection, take, cancellation);
                 return;
             }
-            catch (PostgresException timeout) when (
-                timeout.SqlState == PostgresErrorCodes.LockNotAvailable && Stopwatch.GetElapsedTime(start) < limits.Wait)
+            catch (PostgresException timeout)
+                when (timeout.SqlState == PostgresErrorCodes.LockNotAvailable
+                    && Stopwatch.GetElapsedTime(start) < limits.Wait
+                )
             {
                 // The next step looks again who holds it.
             }

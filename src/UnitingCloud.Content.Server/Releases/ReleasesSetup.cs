@@ -25,17 +25,32 @@ internal static class ReleasesSetup
         services.AddSingleton<DataMigration>(ConfidentialJobs.MigrateAsync);
         services.AddSingleton<DataMigration>(BodyTable.MigrateAsync);
         services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
-        return services.AddSingleton(WriterLimits.Default).AddSingleton<ReleaseWriter>().AddSingleton<ImageTable>().AddSingleton<KnownItemsCache>();
+        return services
+            .AddSingleton(WriterLimits.Default)
+            .AddSingleton<ReleaseWriter>()
+            .AddSingleton<ImageTable>()
+            .AddSingleton<KnownItemsCache>();
     }
 
-    private static MartenRegistry.DocumentMappingExpression<Version<T>> AddVersions<T>(this StoreOptions options, string alias)
+    private static MartenRegistry.DocumentMappingExpression<Version<T>> AddVersions<T>(
+        this StoreOptions options,
+        string alias
+    )
         where T : class, IItem =>
         options.Schema.For<Version<T>>().DocumentAlias(alias)
             .Duplicate(v => v.Key, notNull: true)
             .Duplicate(v => v.Slug, notNull: true)
             .Duplicate(v => v.Revision, notNull: true)
-            .Duplicate(v => v.SupersededIn, notNull: true, configure: index => index.Predicate = $"superseded_in < {int.MaxValue}")
+            .Duplicate(
+                v => v.SupersededIn,
+                notNull: true,
+                configure: index => index.Predicate = $"superseded_in < {int.MaxValue}"
+            )
             .Duplicate(v => v.VisibleFrom, notNull: true)
-            .Duplicate(v => v.VisibleUntil, notNull: true, configure: index => index.Predicate = VisibleSql.Ends("visible_until"))
+            .Duplicate(
+                v => v.VisibleUntil,
+                notNull: true,
+                configure: index => index.Predicate = VisibleSql.Ends("visible_until")
+            )
             .Duplicate(v => v.Draft, notNull: true, configure: index => index.Predicate = "draft"); // drafts are few
 }

@@ -14,15 +14,27 @@ internal sealed class ApiKeys(IDocumentStore store, TimeProvider time)
 
     private static readonly TimeSpan RotationOverlap = TimeSpan.FromDays(7);
 
-    private readonly ConcurrentDictionary<string, (ApiKey? Key, DateTimeOffset ReadAt)> _recent = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (ApiKey? Key, DateTimeOffset ReadAt)> _recent = new(
+        StringComparer.Ordinal
+    );
 
     /// <returns>The key, and its secret, which can be had only now.</returns>
-    public async Task<(ApiKey Key, string Secret)> CreateAsync(IReadOnlyList<string> scopes, int days, CancellationToken cancellation)
+    public async Task<(ApiKey Key, string Secret)> CreateAsync(
+        IReadOnlyList<string> scopes,
+        int days,
+        CancellationToken cancellation
+    )
     {
         var now = time.GetUtcNow();
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(5));
         var secret = NewSecret(id);
-        var key = new ApiKey { Id = id, Scopes = scopes, CreatedAt = now, Secrets = [new(Hash(secret), now.AddDays(days))] };
+        var key = new ApiKey
+        {
+            Id = id,
+            Scopes = scopes,
+            CreatedAt = now,
+            Secrets = [new(Hash(secret), now.AddDays(days))],
+        };
         await SaveAsync(key, cancellation);
         return (key, secret);
     }
@@ -66,11 +78,16 @@ internal sealed class ApiKeys(IDocumentStore store, TimeProvider time)
 
         if (recent.Key is not { RevokedAt: null } key) return null;
         var hash = Encoding.ASCII.GetBytes(Hash(secret));
-        return key.Secrets.Any(s => s.ExpiresAt > now && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(s.Hash), hash)) ? key : null;
+        return key.Secrets.Any(s =>
+            s.ExpiresAt > now && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(s.Hash), hash)
+        )
+            ? key
+            : null;
     }
 
     /// <summary>Whether a key has not been revoked: what it set up goes on when its secrets have expired.</summary>
-    public async Task<bool> IsLiveAsync(string id, CancellationToken cancellation) => await LoadAsync(id, cancellation) is { RevokedAt: null };
+    public async Task<bool> IsLiveAsync(string id, CancellationToken cancellation) =>
+        await LoadAsync(id, cancellation) is { RevokedAt: null };
 
     private async Task<ApiKey?> LoadAsync(string id, CancellationToken cancellation)
     {
@@ -85,9 +102,11 @@ internal sealed class ApiKeys(IDocumentStore store, TimeProvider time)
         await session.SaveChangesAsync(cancellation);
     }
 
-    private static string NewSecret(string id) => $"ucc_{id}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
+    private static string NewSecret(string id) =>
+        $"ucc_{id}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
 
-    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    private static string Hash(string secret) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     private static DateTimeOffset Min(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 }

@@ -4,24 +4,44 @@ namespace UnitingCloud.Content.Server.Security;
 internal static class BearerKeys
 {
     /// <summary>The key of an Authorization header; none, and a challenge in the reply, where it is no good.</summary>
-    public static async ValueTask<ApiKey?> FindAsync(this ApiKeys keys, HttpContext http, string authorization, CancellationToken cancellation)
+    public static async ValueTask<ApiKey?> FindAsync(
+        this ApiKeys keys,
+        HttpContext http,
+        string authorization,
+        CancellationToken cancellation
+    )
     {
-        if (authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && await keys.FindAsync(authorization[7..].Trim(), cancellation) is { } key) return key;
+        if (
+            authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            && await keys.FindAsync(authorization[7..].Trim(), cancellation) is { } key
+        )
+            return key;
         http.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
         return null;
     }
 
     /// <summary>The key of a request that may do nothing without one.</summary>
     /// <param name="scope">What the key has to allow.</param>
-    public static async ValueTask<(ApiKey? Key, Refusal? Refusal)> RequireAsync(this ApiKeys keys, HttpContext http, string scope, CancellationToken cancellation)
+    public static async ValueTask<(ApiKey? Key, Refusal? Refusal)> RequireAsync(
+        this ApiKeys keys,
+        HttpContext http,
+        string scope,
+        CancellationToken cancellation
+    )
     {
         if (http.Request.Headers.Authorization is not [{ } authorization, ..])
         {
             http.Response.Headers.WWWAuthenticate = "Bearer";
-            return (null, new(401, "key-missing", $"Send 'Authorization: Bearer KEY' with a key that has the scope '{scope}'."));
+            return (
+                null,
+                new(401, "key-missing", $"Send 'Authorization: Bearer KEY' with a key that has the scope '{scope}'.")
+            );
         }
 
-        if (await keys.FindAsync(http, authorization, cancellation) is not { } key) return (null, new(401, "key-unknown", "The key is unknown, expired or revoked."));
-        return key.Scopes.Contains(scope) ? (key, null) : (null, new(403, "scope-missing", $"This takes a key that has the scope '{scope}'."));
+        if (await keys.FindAsync(http, authorization, cancellation) is not { } key)
+            return (null, new(401, "key-unknown", "The key is unknown, expired or revoked."));
+        return key.Scopes.Contains(scope)
+            ? (key, null)
+            : (null, new(403, "scope-missing", $"This takes a key that has the scope '{scope}'."));
     }
 }

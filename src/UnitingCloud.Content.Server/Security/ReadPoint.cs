@@ -16,18 +16,26 @@ internal abstract record ReadPoint
     /// <param name="Scopes">What its key allows.</param>
     public sealed record At(AsOf AsOf, bool IsPinned, IReadOnlyCollection<string> Scopes) : ReadPoint
     {
-        /// <summary>Whether the point is in the future: a cursor of it opens nothing for who may not read that.</summary>
+        /// <summary>
+        /// Whether the point is in the future: a cursor of it opens nothing for who may not read that.
+        /// </summary>
         public bool Ahead { get; init; }
 
         /// <summary>Whether everyone asking the same gets the same: then others may keep the reply.</summary>
         public bool IsShared => !IsPinned && AsOf.Audience == Audience.Public;
 
-        /// <summary>The name of a list among cursors: one of a point that was named opens nothing for who names none, and so may lack the key.</summary>
+        /// <summary>
+        /// The name of a list among cursors: one of a point that was named opens nothing for who names none, and so may
+        /// lack the key.
+        /// </summary>
         public string CursorPurpose(string list) => IsPinned ? $"{list}, pinned" : list;
 
-        /// <summary>Whether a cursor of that point may be used: it opens nothing that the request itself could not.</summary>
+        /// <summary>
+        /// Whether a cursor of that point may be used: it opens nothing that the request itself could not.
+        /// </summary>
         /// <remarks>A revision that this server has not heard of yet is one that another told of.</remarks>
-        public bool CanContinueAt(AsOf cursor, bool ahead) => ClockSkew.Allows(AsOf, cursor, ahead) && (!IsPinned || cursor.Revision == AsOf.Revision);
+        public bool CanContinueAt(AsOf cursor, bool ahead) =>
+            ClockSkew.Allows(AsOf, cursor, ahead) && (!IsPinned || cursor.Revision == AsOf.Revision);
     }
 
     /// <summary>Nothing, for this reason.</summary>
@@ -49,6 +57,7 @@ internal sealed record Refusal(int Status, string Name, string Detail, string? P
     public void Mark(HttpResponse response)
     {
         response.Headers.CacheControl = "no-store";
-        if (RetryAfterSeconds is { } seconds) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        if (RetryAfterSeconds is { } seconds)
+            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
     }
 }

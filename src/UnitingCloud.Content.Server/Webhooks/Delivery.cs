@@ -39,11 +39,22 @@ internal sealed record Delivery
     public string MessageId => $"msg_{Id:N}";
 
     public Delivery After(Attempt attempt) =>
-        this with { AttemptCount = AttemptCount + 1, Attempts = [.. Attempts.Append(attempt).TakeLast(MaxAttempts)], NextAttemptAt = null };
+        this with
+        {
+            AttemptCount = AttemptCount + 1,
+            Attempts = [.. Attempts.Append(attempt).TakeLast(MaxAttempts)],
+            NextAttemptAt = null,
+        };
 
     /// <summary>To be tried at that time.</summary>
     public Delivery QueuedFor(DateTimeOffset at) =>
-        this with { Status = DeliveryStatus.Pending, Generation = Generation + 1, NextAttemptAt = at, DeliveredAt = null };
+        this with
+        {
+            Status = DeliveryStatus.Pending,
+            Generation = Generation + 1,
+            NextAttemptAt = at,
+            DeliveredAt = null,
+        };
 }
 
 /// <summary>How a delivery stands.</summary>

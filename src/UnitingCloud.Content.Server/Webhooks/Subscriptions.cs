@@ -44,7 +44,13 @@ internal sealed class Subscriptions(IDocumentStore store, SecretProtector protec
         var made = make(protector.Protect(secret, now), now);
         await using var session = store.LightweightSession();
         session.Store(made);
-        session.Store(new SubscriptionCursor { Id = made.Id, Delivered = new Position(await head.CurrentAsync(cancellation), now) });
+        session.Store(
+            new SubscriptionCursor
+            {
+                Id = made.Id,
+                Delivered = new Position(await head.CurrentAsync(cancellation), now),
+            }
+        );
         await session.SaveChangesAsync(cancellation);
         return (made, secret);
     }

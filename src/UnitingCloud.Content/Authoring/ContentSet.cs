@@ -7,7 +7,9 @@ using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Authoring;
 
-/// <summary>A content folder as a whole: first all front matter and references, then the bodies, one by one, in any order.</summary>
+/// <summary>
+/// A content folder as a whole: first all front matter and references, then the bodies, one by one, in any order.
+/// </summary>
 public sealed class ContentSet
 {
     private readonly ContentSettings _settings;
@@ -20,11 +22,22 @@ public sealed class ContentSet
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _anchors = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<AnchorReference> _anchorReferences = [];
 
-    private ContentSet(ContentSettings settings, ReferenceGraph graph, IReadOnlyList<ItemFile> files, IReadOnlyCollection<ImageFile> images, IReadOnlyList<Diagnostic> misplaced)
+    private ContentSet(
+        ContentSettings settings,
+        ReferenceGraph graph,
+        IReadOnlyList<ItemFile> files,
+        IReadOnlyCollection<ImageFile> images,
+        IReadOnlyList<Diagnostic> misplaced
+    )
     {
         (_settings, _graph, _files, _images, _misplaced) = (settings, graph, files, images, misplaced);
         Entries = [.. files.Select(f => f.Entry).OfType<ContentEntry>()];
-        Diagnostics = Diagnostic.InOrder([.. misplaced, .. files.SelectMany(f => f.Diagnostics), .. graph.Diagnostics, .. ThreadCycles.Check(files)]);
+        Diagnostics = Diagnostic.InOrder([
+            .. misplaced,
+            .. files.SelectMany(f => f.Diagnostics),
+            .. graph.Diagnostics,
+            .. ThreadCycles.Check(files),
+        ]);
         _links = new(graph);
         _speakers = Speakers(Entries);
     }
@@ -32,14 +45,20 @@ public sealed class ContentSet
     /// <summary>What is wrong with files, front matter and references, in the order of files and lines.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
-    /// <summary>Names all that a file can refer to; where it and the file are the same, so is what is rendered.</summary>
+    /// <summary>
+    /// Names all that a file can refer to; where it and the file are the same, so is what is rendered.
+    /// </summary>
     public string Addresses => _graph.Addresses;
 
     /// <summary>The items that could be understood.</summary>
     public IReadOnlyList<ContentEntry> Entries { get; }
 
     /// <summary>Reads all front matter and checks every reference. Never throws for what an author wrote.</summary>
-    public static ContentSet Read(IReadOnlyCollection<SourceFile> files, IReadOnlyCollection<ImageFile> images, ContentSettings settings)
+    public static ContentSet Read(
+        IReadOnlyCollection<SourceFile> files,
+        IReadOnlyCollection<ImageFile> images,
+        ContentSettings settings
+    )
     {
         var skipped = files.Where(f => f.Problem == SourceProblem.Skipped);
         var (links, texts) = (files.Where(IsRefusedLink), files.Where(f => !IsRefusedLink(f) && IsMarkdown(f.Path)));
@@ -51,27 +70,59 @@ public sealed class ContentSet
             .. markdown.Where(f => ParsedFile.KindOf(f.Path) is null).Select(f => FileRules.UnknownFolder(f.Path)),
             .. skipped.Select(f => SkippedFiles.Diagnose(f.Path)).OfType<Diagnostic>(),
         ];
-        var parsed = markdown.AsParallel().AsOrdered().Select(f => ParsedFile.Read(f, settings)).OfType<ParsedFile>().ToList();
+        var parsed = markdown
+            .AsParallel()
+            .AsOrdered()
+            .Select(f => ParsedFile.Read(f, settings))
+            .OfType<ParsedFile>()
+            .ToList();
         var graph = new ReferenceGraph([.. parsed.Select(p => p.Address)], images);
-        return new(settings, graph, [.. parsed.AsParallel().AsOrdered().Select(file => ItemFile.Read(file, graph, settings))], images, misplaced);
+        return new(
+            settings,
+            graph,
+            [.. parsed.AsParallel().AsOrdered().Select(file => ItemFile.Read(file, graph, settings))],
+            images,
+            misplaced
+        );
     }
 
     /// <summary>
-    /// The same with other texts of some of its files: what a whole reading would give. None where others are known by other names than
+    /// The same with other texts of some of its files: what a whole reading would give. None where others are known by
+    /// other names than
     /// before, so that what refers to them has to be read again too.
     /// </summary>
     public ContentSet? With(IReadOnlyCollection<SourceFile> changed)
     {
-        if (changed.Any(f => f.Problem != SourceProblem.None)) return null;
-        var parsed = changed.Select(f => ParsedFile.Read(f, _settings)).OfType<ParsedFile>().ToDictionary(p => p.Address.Path, StringComparer.Ordinal);
-        if (_files.Count(f => parsed.ContainsKey(f.Address.Path)) != parsed.Count) return null;
-        var graph = new ReferenceGraph([.. _files.Select(f => parsed.GetValueOrDefault(f.Address.Path)?.Address ?? f.Address)], _images);
-        if (graph.Addresses != Addresses) return null;
-        return new(_settings, graph, [.. _files.Select(f => parsed.TryGetValue(f.Address.Path, out var other) ? ItemFile.Read(other, graph, _settings) : f)], _images, _misplaced);
+        if (changed.Any(f => f.Problem != SourceProblem.None))
+            return null;
+        var parsed = changed
+            .Select(f => ParsedFile.Read(f, _settings))
+            .OfType<ParsedFile>()
+            .ToDictionary(p => p.Address.Path, StringComparer.Ordinal);
+        if (_files.Count(f => parsed.ContainsKey(f.Address.Path)) != parsed.Count)
+            return null;
+        var graph = new ReferenceGraph(
+            [.. _files.Select(f => parsed.GetValueOrDefault(f.Address.Path)?.Address ?? f.Address)],
+            _images
+        );
+        if (graph.Addresses != Addresses)
+            return null;
+        return new(
+            _settings,
+            graph,
+            [
+                .. _files.Select(f =>
+                    parsed.TryGetValue(f.Address.Path, out var other) ? ItemFile.Read(other, graph, _settings) : f
+                ),
+            ],
+            _images,
+            _misplaced
+        );
     }
 
     /// <summary>The same for <see cref="With"/> alone: nothing of it that was not changed can be rendered.</summary>
-    public ContentSet WithoutBodies() => new(_settings, _graph, [.. _files.Select(f => f.WithoutBody())], _images, _misplaced);
+    public ContentSet WithoutBodies() =>
+        new(_settings, _graph, [.. _files.Select(f => f.WithoutBody())], _images, _misplaced);
 
     /// <summary>Renders a body. Thread-safe.</summary>
     public AuthoredItem Render(ContentEntry entry)
@@ -89,12 +140,24 @@ public sealed class ContentSet
     }
 
     /// <summary>When all are rendered: the links to headings of other items that are not there.</summary>
-    public IReadOnlyList<Diagnostic> Finish() => Diagnostic.InOrder(_anchorReferences
-        .Where(r => _anchors.TryGetValue(r.TargetFile, out var anchors) && !anchors.Contains(r.Anchor.Value))
-        .Select(r => ReferenceRules.AnchorMissing(r.Anchor.Span, r.Anchor.Value, r.TargetFile, Spelling.Nearest(r.Anchor.Value, _anchors[r.TargetFile]))));
+    public IReadOnlyList<Diagnostic> Finish() =>
+        Diagnostic.InOrder(
+            _anchorReferences
+                .Where(r => _anchors.TryGetValue(r.TargetFile, out var anchors) && !anchors.Contains(r.Anchor.Value))
+                .Select(r =>
+                    ReferenceRules.AnchorMissing(
+                        r.Anchor.Span,
+                        r.Anchor.Value,
+                        r.TargetFile,
+                        Spelling.Nearest(r.Anchor.Value, _anchors[r.TargetFile])
+                    )
+                )
+        );
 
     /// <summary>A link to a folder, or a picture that is elsewhere.</summary>
-    private static bool IsRefusedLink(SourceFile file) => file.Problem == SourceProblem.FolderLink || (file.Problem == SourceProblem.OutsideFolder && !IsMarkdown(file.Path));
+    private static bool IsRefusedLink(SourceFile file) =>
+        file.Problem == SourceProblem.FolderLink
+        || (file.Problem == SourceProblem.OutsideFolder && !IsMarkdown(file.Path));
 
     private static bool IsMarkdown(string path) => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
 

@@ -3,17 +3,29 @@ using UnitingCloud.Content.Diagnostics;
 
 namespace UnitingCloud.Content.Authoring;
 
-/// <summary>What was understood of a file: it holds as long as the file and the addresses of all others stay as they are.</summary>
+/// <summary>
+/// What was understood of a file: it holds as long as the file and the addresses of all others stay as they are.
+/// </summary>
 /// <param name="Address">How others know it.</param>
 /// <param name="Entry">None where it could not be read as an item at all.</param>
 /// <param name="Parent">Where a thread names its parent.</param>
 /// <param name="Diagnostics">What is wrong with it, whatever other files say of themselves.</param>
-internal sealed record ItemFile(Address Address, ContentEntry? Entry, SourceSpan Parent, IReadOnlyList<Diagnostic> Diagnostics)
+internal sealed record ItemFile(
+    Address Address,
+    ContentEntry? Entry,
+    SourceSpan Parent,
+    IReadOnlyList<Diagnostic> Diagnostics
+)
 {
     public static ItemFile Read(ParsedFile file, ReferenceGraph graph, ContentSettings settings)
     {
         var entry = ItemReader.Read(file, graph, settings);
-        return new(file.Address, entry, file.Fields?.SpanOf("parent") ?? SourceSpan.Start(file.Address.Path), file.Diagnostics);
+        return new(
+            file.Address,
+            entry,
+            file.Fields?.SpanOf("parent") ?? SourceSpan.Start(file.Address.Path),
+            file.Diagnostics
+        );
     }
 
     /// <summary>The same without the text of its body.</summary>

@@ -25,8 +25,19 @@ internal static class ItemReader
                 address.Slug.Value, front.Body, fields, schedule, graph, settings, out secrets),
         };
         fields.Done();
-        return new(address.Kind, address.Path, item, address.Id is not null || address.Kind == ItemKind.Job, [.. address.Aliases.Select(a => a.Value)],
-            schedule.Published ?? Instant.Always, schedule.Until ?? Instant.Never, schedule.Draft, front.Body, front.BodyLine, secrets);
+        return new(
+            address.Kind,
+            address.Path,
+            item,
+            address.Id is not null || address.Kind == ItemKind.Job,
+            [.. address.Aliases.Select(a => a.Value)],
+            schedule.Published ?? Instant.Always,
+            schedule.Until ?? Instant.Never,
+            schedule.Draft,
+            front.Body,
+            front.BodyLine,
+            secrets
+        );
     }
 
     private static Article ReadArticle(Address address, Fields fields, Schedule schedule, ReferenceGraph graph) => new()
@@ -89,7 +100,13 @@ internal static class ItemReader
         var (label, url) = (action.Required("label", 100), action.Required("url", 2000));
         action.Done();
         if (url.Value.Length > 0 && !ValueFormats.IsLink(url.Value))
-            fields.Report(FrontMatterRules.BadForm(url.Span, "url", "an https, mailto or tel URL, or a path of this site that begins with '/'"));
+            fields.Report(
+                FrontMatterRules.BadForm(
+                    url.Span,
+                    "url",
+                    "an https, mailto or tel URL, or a path of this site that begins with '/'"
+                )
+            );
         return new(label.Value, url.Value);
     }
 

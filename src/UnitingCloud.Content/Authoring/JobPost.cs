@@ -8,7 +8,9 @@ using UnitingCloud.Content.Jobs;
 
 namespace UnitingCloud.Content.Authoring;
 
-/// <summary>A job as it was posted: the fields of a job's front matter as JSON, and its description as Markdown.</summary>
+/// <summary>
+/// A job as it was posted: the fields of a job's front matter as JSON, and its description as Markdown.
+/// </summary>
 /// <param name="Reference">Its reference; empty where there is none.</param>
 /// <param name="Item">The job; none where an error stands against it.</param>
 /// <param name="Diagnostics">What is wrong with it.</param>
@@ -30,7 +32,13 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
     /// <summary>Reads a document by the rules for files. Never throws for what a client sent.</summary>
     /// <param name="reference">The reference that the address names; none where only the document can.</param>
     /// <param name="owner">Who owns the job: the source of its versions.</param>
-    public static JobPost Read(ReadOnlySpan<byte> json, string? reference, string owner, IKnownItems items, ContentSettings settings)
+    public static JobPost Read(
+        ReadOnlySpan<byte> json,
+        string? reference,
+        string owner,
+        IKnownItems items,
+        ContentSettings settings
+    )
     {
         var diagnostics = new List<Diagnostic>();
         return Parse(json, reference ?? "", diagnostics) is { } map
@@ -39,11 +47,21 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
     }
 
     /// <summary>Reads what a merge patch (RFC 7396) makes of a document that was posted before.</summary>
-    public static JobPost Patch(string posted, ReadOnlySpan<byte> patch, string reference, string owner, IKnownItems items, ContentSettings settings)
+    public static JobPost Patch(
+        string posted,
+        ReadOnlySpan<byte> patch,
+        string reference,
+        string owner,
+        IKnownItems items,
+        ContentSettings settings
+    )
     {
         var diagnostics = new List<Diagnostic>();
-        if (Parse(patch, reference, diagnostics) is not { } changes) return new(reference, null, diagnostics) { WellFormed = false };
-        var before = JsonReader.Read(reference, Encoding.UTF8.GetBytes(posted), []) ?? throw new InvalidOperationException($"What was posted as {reference} cannot be read.");
+        if (Parse(patch, reference, diagnostics) is not { } changes)
+            return new(reference, null, diagnostics) { WellFormed = false };
+        var before =
+            JsonReader.Read(reference, Encoding.UTF8.GetBytes(posted), [])
+            ?? throw new InvalidOperationException($"What was posted as {reference} cannot be read.");
         return Read(MergePatch.Apply(before, changes), reference, owner, items, settings, diagnostics);
     }
 
@@ -54,7 +72,12 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
     public static JsonObject Schema()
     {
         var schema = new FieldSchema();
-        ReadFields(new Fields(new MapNode([], SourceSpan.Of("", "")), [], schema), "", new ReferenceGraph([], []), new());
+        ReadFields(
+            new Fields(new MapNode([], SourceSpan.Of("", "")), [], schema),
+            "",
+            new ReferenceGraph([], []),
+            new()
+        );
         schema.Form("reference", $"^{JobReference.Shape}$");
         var job = new JsonObject
         {
@@ -73,14 +96,46 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
         return null;
     }
 
-    private static JobPost Read(MapNode map, string? reference, string owner, IKnownItems items, ContentSettings settings, List<Diagnostic> diagnostics)
+    private static JobPost Read(
+        MapNode map,
+        string? reference,
+        string owner,
+        IKnownItems items,
+        ContentSettings settings,
+        List<Diagnostic> diagnostics
+    )
     {
         var fields = new Fields(map, diagnostics);
         var (job, body, schedule, secrets) = ReadFields(fields, reference, items, settings);
         fields.Done();
         var (from, until) = (schedule.Published ?? Instant.Always, schedule.Until ?? Instant.Never);
-        var entry = new ContentEntry(ItemKind.Job, reference ?? "", job, ExplicitKey: true, [], from, until, schedule.Draft, body, 1, secrets);
-        var item = Rendering.Render(entry with { BodyPointer = "/description" }, new PostLinks(items), NoSpeakers, settings) with { Source = owner, Posted = CanonicalJson.Json(map), Anchors = [] };
+        var entry = new ContentEntry(
+            ItemKind.Job,
+            reference ?? "",
+            job,
+            ExplicitKey: true,
+            [],
+            from,
+            until,
+            schedule.Draft,
+            body,
+            1,
+            secrets
+        );
+        var item = Rendering.Render(
+            entry with
+            {
+                BodyPointer = "/description",
+            },
+            new PostLinks(items),
+            NoSpeakers,
+            settings
+        ) with
+        {
+            Source = owner,
+            Posted = CanonicalJson.Json(map),
+            Anchors = [],
+        };
         diagnostics.AddRange(item.Diagnostics);
         var refused = diagnostics.Any(d => d.Severity == Severity.Error);
         return new(job.Reference, refused ? null : item, diagnostics) { Known = items };
@@ -102,11 +157,13 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
         if (reference is null)
         {
             var named = fields.Required("reference", 64);
-            if (named.Value.Length > 0 && !JobReference.IsOne(named.Value)) fields.Report(FrontMatterRules.BadReference(named.Span, named.Value));
+            if (named.Value.Length > 0 && !JobReference.IsOne(named.Value))
+                fields.Report(FrontMatterRules.BadReference(named.Span, named.Value));
             return named.Value;
         }
 
-        if (fields.Text("reference", 64) is { } other && other.Value != reference) fields.Report(JsonRules.OtherReference(other.Span, reference));
+        if (fields.Text("reference", 64) is { } other && other.Value != reference)
+            fields.Report(JsonRules.OtherReference(other.Span, reference));
         return reference;
     }
 }

@@ -8,10 +8,13 @@ using UnitingCloud.Content.Markdown.Parsing;
 
 namespace UnitingCloud.Content.Authoring;
 
-/// <summary>A file that is an item, as far as it says so itself: its address is known even where its fields are wrong.</summary>
+/// <summary>
+/// A file that is an item, as far as it says so itself: its address is known even where its fields are wrong.
+/// </summary>
 internal sealed partial class ParsedFile
 {
-    private ParsedFile(ItemKind kind, string path) => Address = new(kind, path, new(SlugOf(path), SourceSpan.Start(path)), null, null, []);
+    private ParsedFile(ItemKind kind, string path) =>
+        Address = new(kind, path, new(SlugOf(path), SourceSpan.Start(path)), null, null, []);
 
     public Address Address { get; private set; }
 
@@ -30,7 +33,8 @@ internal sealed partial class ParsedFile
         if (SourceText.Decode(file, settings, parsed.Diagnostics) is not { } text) return parsed;
         if (parsed.IsInConflict(text)) return parsed;
         parsed.FrontMatter = FrontMatter.Split(file.Path, text, parsed.Diagnostics);
-        if (parsed.FrontMatter is null || YamlReader.Read(parsed.FrontMatter, parsed.Diagnostics) is not { } map) return parsed;
+        if (parsed.FrontMatter is null || YamlReader.Read(parsed.FrontMatter, parsed.Diagnostics) is not { } map)
+            return parsed;
         parsed.ReadIdentity(new Fields(map, parsed.Diagnostics));
         return parsed;
     }
@@ -42,13 +46,23 @@ internal sealed partial class ParsedFile
         Fields = fields;
         var isJob = Address.Kind == ItemKind.Job;
         var slug = fields.Text(isJob ? "reference" : "slug", 140) ?? Address.Slug;
-        if (isJob && !JobReference.IsOne(slug.Value)) Diagnostics.Add(FrontMatterRules.BadReference(slug.Span, slug.Value));
-        if (!isJob) CheckDate(slug);
-        if (!isJob && !SlugForm().IsMatch(slug.Value)) Diagnostics.Add(FrontMatterRules.BadSlug(slug.Span, slug.Value));
+        if (isJob && !JobReference.IsOne(slug.Value))
+            Diagnostics.Add(FrontMatterRules.BadReference(slug.Span, slug.Value));
+        if (!isJob)
+            CheckDate(slug);
+        if (!isJob && !SlugForm().IsMatch(slug.Value))
+            Diagnostics.Add(FrontMatterRules.BadSlug(slug.Span, slug.Value));
         var id = isJob ? null : fields.Text("id", 140);
-        if (id is { } written && !IdForm().IsMatch(written.Value)) Diagnostics.Add(FrontMatterRules.BadId(written.Span, written.Value));
+        if (id is { } written && !IdForm().IsMatch(written.Value))
+            Diagnostics.Add(FrontMatterRules.BadId(written.Span, written.Value));
         var name = Address.Kind == ItemKind.Person ? fields.Value("name") : null;
-        Address = Address with { Slug = slug, Id = id, Name = name, Aliases = [.. fields.Texts("aliases", 140).Where(a => a.Value != slug.Value)] };
+        Address = Address with
+        {
+            Slug = slug,
+            Id = id,
+            Name = name,
+            Aliases = [.. fields.Texts("aliases", 140).Where(a => a.Value != slug.Value)],
+        };
     }
 
     // In a body they are told when it is rendered: there they may be in code.

@@ -7,23 +7,45 @@ namespace UnitingCloud.Content.Authoring;
 /// <summary>An item with its body, whether it came in a file or was posted.</summary>
 internal static class Rendering
 {
-    public static AuthoredItem Render(ContentEntry entry, IContentLinks links, IReadOnlyDictionary<string, string> speakers, ContentSettings settings)
+    public static AuthoredItem Render(
+        ContentEntry entry,
+        IContentLinks links,
+        IReadOnlyDictionary<string, string> speakers,
+        ContentSettings settings
+    )
     {
         var body = entry.Body ?? throw new InvalidOperationException($"The body of {entry.Path} is not kept.");
         var source = new MarkdownSource(entry.Path, body, entry.BodyLine, entry.BodyPointer);
         var rendered = MarkdownBody.Render(source, links, speakers, settings.RenderDeadline);
-        return new(WithBody(entry.Item, rendered), entry.ExplicitKey, entry.Aliases, entry.VisibleFrom, entry.VisibleUntil, entry.Draft,
-            entry.Path, rendered.Body, rendered.Anchors, [.. rendered.Diagnostics, .. Secrets(entry, body)]);
+        return new(
+            WithBody(entry.Item, rendered),
+            entry.ExplicitKey,
+            entry.Aliases,
+            entry.VisibleFrom,
+            entry.VisibleUntil,
+            entry.Draft,
+            entry.Path,
+            rendered.Body,
+            rendered.Anchors,
+            [.. rendered.Diagnostics, .. Secrets(entry, body)]
+        );
     }
 
-    private static IItem WithBody(IItem item, RenderedMarkdown rendered) => item switch
-    {
-        Article a => a with { BodyHash = rendered.Body.Hash, Excerpt = rendered.Excerpt, WordCount = rendered.WordCount, ReadingMinutes = rendered.ReadingMinutes },
-        Thread t => t with { BodyHash = rendered.Body.Hash, Excerpt = rendered.Excerpt },
-        Person p => p with { BodyHash = rendered.Body.Hash, Excerpt = rendered.Excerpt },
-        Job j => j with { BodyHash = rendered.Body.Hash, Excerpt = rendered.Excerpt },
-        _ => throw new ArgumentOutOfRangeException(nameof(item)),
-    };
+    private static IItem WithBody(IItem item, RenderedMarkdown rendered) =>
+        item switch
+        {
+            Article a => a with
+            {
+                BodyHash = rendered.Body.Hash,
+                Excerpt = rendered.Excerpt,
+                WordCount = rendered.WordCount,
+                ReadingMinutes = rendered.ReadingMinutes,
+            },
+            Thread t => t with { BodyHash = rendered.Body.Hash, Excerpt = rendered.Excerpt },
+            Person p => p with { BodyHash = rendered.Body.Hash, Excerpt = rendered.Excerpt },
+            Job j => j with { BodyHash = rendered.Body.Hash, Excerpt = rendered.Excerpt },
+            _ => throw new ArgumentOutOfRangeException(nameof(item)),
+        };
 
     private static IEnumerable<Diagnostic> Secrets(ContentEntry entry, string body)
     {
@@ -32,7 +54,13 @@ internal static class Rendering
         foreach (var text in body.Split('\n'))
         {
             if (entry.Secrets.FindIn(text) is { } match)
-                yield return JobRules.EmployerNamed(new(entry.Path, line, match.Index + 1, line, match.Index + match.Length + 1) { Pointer = entry.BodyPointer }, "the description");
+                yield return JobRules.EmployerNamed(
+                    new(entry.Path, line, match.Index + 1, line, match.Index + match.Length + 1)
+                    {
+                        Pointer = entry.BodyPointer,
+                    },
+                    "the description"
+                );
             line++;
         }
     }

@@ -18,15 +18,23 @@ public enum Severity
 /// <param name="Fix">What to do.</param>
 public sealed record Diagnostic(string Rule, Severity Severity, SourceSpan Span, string Message, string Fix)
 {
-    /// <summary><c>path:line:column: error rule-name: what is wrong; what to do.</c> A posted document has its pointer behind a <c>#</c>.</summary>
-    public override string ToString() => $"{Place}: {(Severity == Severity.Error ? "error" : "warning")} {Rule}: {Message}; {Fix}.";
+    /// <summary>
+    /// <c>path:line:column: error rule-name: what is wrong; what to do.</c> A posted document has its pointer behind a
+    /// <c>#</c>.
+    /// </summary>
+    public override string ToString() =>
+        $"{Place}: {(Severity == Severity.Error ? "error" : "warning")} {Rule}: {Message}; {Fix}.";
 
     /// <summary>As they are told: in the order of files and lines, and the same every time.</summary>
     public static IReadOnlyList<Diagnostic> InOrder(IEnumerable<Diagnostic> diagnostics) =>
-    [
-        .. diagnostics.OrderBy(d => d.Span.File, StringComparer.Ordinal).ThenBy(d => d.Span.Line).ThenBy(d => d.Span.Column)
-            .ThenBy(d => d.Rule, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal),
-    ];
+        [
+            .. diagnostics
+                .OrderBy(d => d.Span.File, StringComparer.Ordinal)
+                .ThenBy(d => d.Span.Line)
+                .ThenBy(d => d.Span.Column)
+                .ThenBy(d => d.Rule, StringComparer.Ordinal)
+                .ThenBy(d => d.Message, StringComparer.Ordinal),
+        ];
 
     private string Place => Span switch
     {

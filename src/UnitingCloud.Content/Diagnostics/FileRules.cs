@@ -4,25 +4,60 @@ namespace UnitingCloud.Content.Diagnostics;
 internal static class FileRules
 {
     public static Diagnostic Empty(string file) =>
-        Error("file-empty", SourceSpan.Start(file), "the file is empty", "begin with front matter between two '---' lines, or delete the file");
+        Error(
+            "file-empty",
+            SourceSpan.Start(file),
+            "the file is empty",
+            "begin with front matter between two '---' lines, or delete the file"
+        );
 
     public static Diagnostic NoFrontMatter(string file, int line) =>
-        Error("front-matter-missing", new(file, line, 1, line, 1), "there is no front matter", "begin the file with a '---' line, the fields, and a '---' line");
+        Error(
+            "front-matter-missing",
+            new(file, line, 1, line, 1),
+            "there is no front matter",
+            "begin the file with a '---' line, the fields, and a '---' line"
+        );
 
     public static Diagnostic Unclosed(string file, int line) =>
-        Error("front-matter-unclosed", new(file, line, 1, line, 4), "the front matter that begins here has no end", "put a '---' line after the last field");
+        Error(
+            "front-matter-unclosed",
+            new(file, line, 1, line, 4),
+            "the front matter that begins here has no end",
+            "put a '---' line after the last field"
+        );
 
     public static Diagnostic FrontMatterTooLarge(string file, int limit) =>
-        Error("front-matter-too-large", SourceSpan.Start(file), $"the front matter is longer than {limit / 1024} KB", "move text into the body, below the second '---' line");
+        Error(
+            "front-matter-too-large",
+            SourceSpan.Start(file),
+            $"the front matter is longer than {limit / 1024} KB",
+            "move text into the body, below the second '---' line"
+        );
 
     public static Diagnostic TooLarge(string file, int limit) =>
-        Error("file-too-large", SourceSpan.Start(file), $"the file is larger than {limit / 1024} KB", "split it into several");
+        Error(
+            "file-too-large",
+            SourceSpan.Start(file),
+            $"the file is larger than {limit / 1024} KB",
+            "split it into several"
+        );
 
     public static Diagnostic OutsideFolder(string file) =>
-        Error("file-outside", SourceSpan.Start(file), "the link leads out of the content folder", "copy the file into the folder");
+        Error(
+            "file-outside",
+            SourceSpan.Start(file),
+            "the link leads out of the content folder",
+            "copy the file into the folder"
+        );
 
     public static Diagnostic FolderLink(string file) =>
-        Error("folder-link", SourceSpan.Start(file), "a link to a folder is not followed", "put the folder itself here");
+        Error(
+            "folder-link",
+            SourceSpan.Start(file),
+            "a link to a folder is not followed",
+            "put the folder itself here"
+        );
 
     public static Diagnostic Unreadable(string file) =>
         Error("file-unreadable", SourceSpan.Start(file), "the file cannot be read", "check its permissions");
@@ -37,10 +72,21 @@ internal static class FileRules
         Error("nul-character", new(file, line, column, line, column + 1), "there is a NUL character here", "delete it");
 
     public static Diagnostic UnknownFolder(string file) =>
-        new("folder-unknown", Severity.Warning, SourceSpan.Start(file), "this folder holds no kind of content, so the file is left out", "move the file below articles/, threads/, people/ or jobs/");
+        new(
+            "folder-unknown",
+            Severity.Warning,
+            SourceSpan.Start(file),
+            "this folder holds no kind of content, so the file is left out",
+            "move the file below articles/, threads/, people/ or jobs/"
+        );
 
     public static Diagnostic CaseOnly(string file, string other) =>
-        Error("file-case", SourceSpan.Start(file), $"the name differs from '{other}' in case only", "rename one: many file systems keep only one of them");
+        Error(
+            "file-case",
+            SourceSpan.Start(file),
+            $"the name differs from '{other}' in case only",
+            "rename one: many file systems keep only one of them"
+        );
 
     public static Diagnostic NotMarkdown(string file, string fix) =>
         Warning("file-skipped", file, "only files that end in .md are read, so this one is left out", fix);
@@ -61,5 +107,6 @@ internal static class FileRules
     private static Diagnostic Warning(string rule, string file, string message, string fix) =>
         new(rule, Severity.Warning, SourceSpan.Start(file), message, fix);
 
-    private static Diagnostic Error(string rule, SourceSpan span, string message, string fix) => new(rule, Severity.Error, span, message, fix);
+    private static Diagnostic Error(string rule, SourceSpan span, string message, string fix) =>
+        new(rule, Severity.Error, span, message, fix);
 }

@@ -1,7 +1,8 @@
 namespace UnitingCloud.Content.Diagnostics;
 
 /// <summary>
-/// A stretch of a file. Lines and columns count from 1, columns in UTF-16 units; the end is exclusive. What stands in a posted
+/// A stretch of a file. Lines and columns count from 1, columns in UTF-16 units; the end is exclusive. What stands in a
+/// posted
 /// document has a pointer, and lines and columns only where the value is a text of many lines; they are 0 otherwise.
 /// </summary>
 /// <param name="File">Path below the content folder, with forward slashes; the reference of a posted job.</param>

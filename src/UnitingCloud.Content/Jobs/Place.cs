@@ -10,7 +10,8 @@ public sealed record Place
     public string? StreetAddress { get; init; }
 
     /// <summary>
-    /// Names the posting of the job at this place for ever, in at most 40 characters: for job boards that take one advert a
+    /// Names the posting of the job at this place for ever, in at most 40 characters: for job boards that take one
+    /// advert a
     /// place. It stays while the place keeps its <c>key</c>, or without one its name and country.
     /// </summary>
     public string PostingId { get; init; } = "";

@@ -3,11 +3,14 @@ using System.Text;
 
 namespace UnitingCloud.Content.Jobs;
 
-/// <summary>Ids for job boards that take one advert a place: the same job at the same place has the same id for ever.</summary>
+/// <summary>
+/// Ids for job boards that take one advert a place: the same job at the same place has the same id for ever.
+/// </summary>
 public static class PostingId
 {
     /// <summary>
-    /// 32 characters of <c>a-z 2-7</c>. Partners hold these ids, and a changed one is a lost removal there: this function must
+    /// 32 characters of <c>a-z 2-7</c>. Partners hold these ids, and a changed one is a lost removal there: this
+    /// function must
     /// never give another answer than it gave once.
     /// </summary>
     /// <param name="reference">The job's reference.</param>

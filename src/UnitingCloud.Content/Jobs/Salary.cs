@@ -6,7 +6,9 @@ public sealed record Salary
     /// <summary>How the figures are to be read.</summary>
     public SalaryKind Kind { get; init; }
 
-    /// <summary>The least, in <see cref="Currency"/> per <see cref="Period"/>; none where it is not said, never 0 for unknown.</summary>
+    /// <summary>
+    /// The least, in <see cref="Currency"/> per <see cref="Period"/>; none where it is not said, never 0 for unknown.
+    /// </summary>
     public decimal? Min { get; init; }
 
     /// <summary>The most, in <see cref="Currency"/> per <see cref="Period"/>; none where it is not said.</summary>
@@ -95,7 +97,13 @@ public enum SalaryBasis
 /// <param name="Max">The most.</param>
 /// <param name="Unit">Whether the figures are money or a share of the base.</param>
 /// <param name="Period">What one payment is for.</param>
-public sealed record PayComponent(PayComponentType Type, decimal? Min, decimal? Max, PayUnit Unit, SalaryPeriod? Period);
+public sealed record PayComponent(
+    PayComponentType Type,
+    decimal? Min,
+    decimal? Max,
+    PayUnit Unit,
+    SalaryPeriod? Period
+);
 
 /// <summary>What pay on top of the base is.</summary>
 public enum PayComponentType

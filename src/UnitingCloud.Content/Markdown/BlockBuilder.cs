@@ -28,17 +28,26 @@ internal sealed class BlockBuilder(HtmlWriter writer)
         return blocks;
     }
 
-    private Block? Build(Md.Block block) => block switch
-    {
-        Md.HeadingBlock heading => new HeadingBlock(heading.GetAttributes().Id!, heading.Level, PlainText.Of(heading.Inline), Html(heading)),
-        Md.ParagraphBlock paragraph => Paragraph(paragraph),
-        Md.CodeBlock code => new CodeBlock((code as Md.FencedCodeBlock)?.Info is { Length: > 0 } info ? ControlCharacters.Replace(info) : null, code.Lines.ToString()),
-        Md.ThematicBreakBlock => new DividerBlock(),
-        CleanHtmlBlock html => new HtmlBlock(html.Text, html.Html),
-        Md.LinkReferenceDefinitionGroup => null,
-        Md.ContainerBlock container => _depth > MaxDepth ? AsHtml(container) : Container(container),
-        _ => null,
-    };
+    private Block? Build(Md.Block block) =>
+        block switch
+        {
+            Md.HeadingBlock heading => new HeadingBlock(
+                heading.GetAttributes().Id!,
+                heading.Level,
+                PlainText.Of(heading.Inline),
+                Html(heading)
+            ),
+            Md.ParagraphBlock paragraph => Paragraph(paragraph),
+            Md.CodeBlock code => new CodeBlock(
+                (code as Md.FencedCodeBlock)?.Info is { Length: > 0 } info ? ControlCharacters.Replace(info) : null,
+                code.Lines.ToString()
+            ),
+            Md.ThematicBreakBlock => new DividerBlock(),
+            CleanHtmlBlock html => new HtmlBlock(html.Text, html.Html),
+            Md.LinkReferenceDefinitionGroup => null,
+            Md.ContainerBlock container => _depth > MaxDepth ? AsHtml(container) : Container(container),
+            _ => null,
+        };
 
     private Block? Container(Md.ContainerBlock container) => container switch
     {
@@ -68,8 +77,15 @@ internal sealed class BlockBuilder(HtmlWriter writer)
 
     private ListBlock List(Md.ListBlock list)
     {
-        var start = list.IsOrdered && int.TryParse(list.OrderedStart ?? list.DefaultOrderedStart, out var number) ? number : (int?)null;
-        return new ListBlock(list.IsOrdered, start, [.. list.Cast<Md.ListItemBlock>().Select(item => new ListEntry(Checked(item), Build(item)))]);
+        var start =
+            list.IsOrdered && int.TryParse(list.OrderedStart ?? list.DefaultOrderedStart, out var number)
+                ? number
+                : (int?)null;
+        return new ListBlock(
+            list.IsOrdered,
+            start,
+            [.. list.Cast<Md.ListItemBlock>().Select(item => new ListEntry(Checked(item), Build(item)))]
+        );
     }
 
     private static bool? Checked(Md.ListItemBlock item) =>
@@ -86,11 +102,14 @@ internal sealed class BlockBuilder(HtmlWriter writer)
     }
 
     private IReadOnlyList<TableCell> Cells(Markdig.Extensions.Tables.TableRow row) =>
-    [
-        .. row.Cast<Markdig.Extensions.Tables.TableCell>().Select(cell => cell.OfType<Md.ParagraphBlock>().FirstOrDefault() is { } paragraph
-            ? new TableCell(PlainText.Of(paragraph.Inline), Html(paragraph))
-            : new TableCell("", "")),
-    ];
+        [
+            .. row.Cast<Markdig.Extensions.Tables.TableCell>()
+                .Select(cell =>
+                    cell.OfType<Md.ParagraphBlock>().FirstOrDefault() is { } paragraph
+                        ? new TableCell(PlainText.Of(paragraph.Inline), Html(paragraph))
+                        : new TableCell("", "")
+                ),
+        ];
 
     private static ColumnAlignment Alignment(TableColumnAlign? alignment) => alignment switch
     {
@@ -105,7 +124,13 @@ internal sealed class BlockBuilder(HtmlWriter writer)
         var blocks = Build(turn);
         var id = turn.Question is Md.HeadingBlock heading ? heading.GetAttributes().Id : null;
         var question = turn.Question is null ? null : PlainText.Of(turn.Question.Inline);
-        return new InterviewTurnBlock(id, question, turn.Speaker, turn.Person, question is null ? blocks : [.. blocks.Skip(1)]);
+        return new InterviewTurnBlock(
+            id,
+            question,
+            turn.Speaker,
+            turn.Person,
+            question is null ? blocks : [.. blocks.Skip(1)]
+        );
     }
 
     private PullQuoteBlock PullQuote(CustomContainer container, Directive.PullQuoteDirective quote)
@@ -117,7 +142,13 @@ internal sealed class BlockBuilder(HtmlWriter writer)
     private HtmlBlock? AsHtml(Md.ContainerBlock container)
     {
         var html = writer.Write([container]);
-        var text = string.Join("\n", container.Descendants<Md.LeafBlock>().Select(leaf => PlainText.Of(leaf.Inline)).Where(line => line.Length > 0));
+        var text = string.Join(
+            "\n",
+            container
+                .Descendants<Md.LeafBlock>()
+                .Select(leaf => PlainText.Of(leaf.Inline))
+                .Where(line => line.Length > 0)
+        );
         return html.Length == 0 ? null : new HtmlBlock(text, html);
     }
 

@@ -1,6 +1,9 @@
 namespace UnitingCloud.Content.Markdown;
 
-/// <summary>Runs what cannot be cancelled, and stops waiting for it in time. What is waited for no longer keeps its place until it ends.</summary>
+/// <summary>
+/// Runs what cannot be cancelled, and stops waiting for it in time. What is waited for no longer keeps its place until
+/// it ends.
+/// </summary>
 /// <param name="places">How many may run at a time, whether somebody waits for them or not.</param>
 internal sealed class Deadline(int places) : IDisposable
 {
@@ -8,7 +11,9 @@ internal sealed class Deadline(int places) : IDisposable
 
     private readonly SemaphoreSlim _places = new(places);
 
-    /// <summary>What the work returned; nothing where it is still at it, or where no place became free for it in the same time.</summary>
+    /// <summary>
+    /// What the work returned; nothing where it is still at it, or where no place became free for it in the same time.
+    /// </summary>
     public T? Run<T>(Func<T> work, TimeSpan deadline)
         where T : class
     {

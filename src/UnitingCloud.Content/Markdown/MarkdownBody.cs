@@ -16,7 +16,9 @@ public static class MarkdownBody
     // However many hostile bodies come, those that were given up keep no more threads busy than these.
     private static readonly Deadline Costly = new(Math.Max(4, Environment.ProcessorCount));
 
-    /// <summary>Never throws for what an author wrote: what cannot be rendered is an empty body and a diagnostic.</summary>
+    /// <summary>
+    /// Never throws for what an author wrote: what cannot be rendered is an empty body and a diagnostic.
+    /// </summary>
     /// <param name="speakers">Keys of the people who may speak, by name and by slug, whatever the case.</param>
     /// <param name="deadline">How long to wait at most.</param>
     public static RenderedMarkdown Render(
@@ -27,7 +29,8 @@ public static class MarkdownBody
         return effort switch
         {
             ParsingCost.Little => Render(source.Text, body),
-            ParsingCost.Some => Costly.Run(() => Render(source.Text, body), deadline) ?? Refused(MarkdownRules.TooSlow(body.At(where, 0), deadline)),
+            ParsingCost.Some => Costly.Run(() => Render(source.Text, body), deadline)
+                ?? Refused(MarkdownRules.TooSlow(body.At(where, 0), deadline)),
             _ => Refused(MarkdownRules.TooCostly(body.At(where, 0))),
         };
     }
@@ -39,7 +42,8 @@ public static class MarkdownBody
         {
             return Assemble(ControlCharacters.Replace(text), body);
         }
-        catch (ArgumentException exception) when (exception.Message.Contains("too deeply nested", StringComparison.Ordinal))
+        catch (ArgumentException exception)
+            when (exception.Message.Contains("too deeply nested", StringComparison.Ordinal))
         {
             return Refused(MarkdownRules.TooDeep(body.At(ParsingCosts.Deepest(text), 0))); // the parser's own limit has no exception of its own
         }
@@ -86,5 +90,10 @@ public static class MarkdownBody
         new(Hashed(new Body { Hash = "", Html = "", Text = "" }), "", 0, 1, [], [diagnostic]);
 
     private static Body Hashed(Body body) =>
-        body with { Hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, ContentJson.Options))) };
+        body with
+        {
+            Hash = Convert.ToHexStringLower(
+                SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, ContentJson.Options))
+            ),
+        };
 }

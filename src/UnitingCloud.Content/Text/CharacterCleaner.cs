@@ -4,7 +4,8 @@ using System.Text;
 namespace UnitingCloud.Content.Text;
 
 /// <summary>
-/// Cleans texts: what no XML can hold would break the feed of every job, not of one (https://www.w3.org/TR/xml/#charsets). It is
+/// Cleans texts: what no XML can hold would break the feed of every job, not of one
+/// (https://www.w3.org/TR/xml/#charsets). It is
 /// done when they are read, and again before they are written into a feed.
 /// </summary>
 public static class CharacterCleaner
@@ -28,12 +29,18 @@ public static class CharacterCleaner
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (!Suspects.Contains(c)) clean.Append(c);
-            else if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) clean.Append(c).Append(text[++i]);
-            else if (c == '\r') clean.Append('\n', i + 1 < text.Length && text[i + 1] == '\n' ? 0 : 1);
-            else if (c is '\u2028' or '\u2029') clean.Append('\n');
-            else if (c is >= '\u0080' and <= '\u009F' && Windows1252[c - 0x80] is var meant and not '\0') clean.Append(meant);
-            else if (c != '\uFEFF') removed++;
+            if (!Suspects.Contains(c))
+                clean.Append(c);
+            else if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                clean.Append(c).Append(text[++i]);
+            else if (c == '\r')
+                clean.Append('\n', i + 1 < text.Length && text[i + 1] == '\n' ? 0 : 1);
+            else if (c is '\u2028' or '\u2029')
+                clean.Append('\n');
+            else if (c is >= '\u0080' and <= '\u009F' && Windows1252[c - 0x80] is var meant and not '\0')
+                clean.Append(meant);
+            else if (c != '\uFEFF')
+                removed++;
         }
 
         return clean.ToString();

@@ -20,9 +20,12 @@ public static class Spelling
     }
 
     /// <summary>" (did you mean 'x'?)", or nothing.</summary>
-    internal static string DidYouMean(string? suggestion) => suggestion is null ? "" : $" (did you mean '{suggestion}'?)";
+    internal static string DidYouMean(string? suggestion) =>
+        suggestion is null ? "" : $" (did you mean '{suggestion}'?)";
 
-    /// <summary>Letters that are missing, too many, wrong, or swapped with the next: "optimal string alignment".</summary>
+    /// <summary>
+    /// Letters that are missing, too many, wrong, or swapped with the next: "optimal string alignment".
+    /// </summary>
     private static int Distance(string a, string b)
     {
         (a, b) = (a.ToLowerInvariant(), b.ToLowerInvariant());
@@ -39,7 +42,8 @@ public static class Spelling
 
                 var least = Math.Min(distances[i - 1, j], distances[i, j - 1]) + 1;
                 least = Math.Min(least, distances[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) least = Math.Min(least, distances[i - 2, j - 2] + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    least = Math.Min(least, distances[i - 2, j - 2] + 1);
                 distances[i, j] = least;
             }
         }

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Architecture;
 
-/// <summary>Rooms look one way only: each uses those that stand before it, and no circle runs through any folders.</summary>
+/// <summary>
+/// Rooms look one way only: each uses those that stand before it, and no circle runs through any folders.
+/// </summary>
 public sealed class DirectionTests
 {
     /// <summary>Rooms of one line do not use each other.</summary>
@@ -47,7 +49,11 @@ public sealed class DirectionTests
 
     [Fact]
     public void Every_room_has_its_place() =>
-        Arrows.SelectMany(arrow => new[] { arrow.From, arrow.To }).Where(folder => PlaceOf(folder) < 0).Distinct().ShouldBeEmpty();
+        Arrows
+            .SelectMany(arrow => new[] { arrow.From, arrow.To })
+            .Where(folder => PlaceOf(folder) < 0)
+            .Distinct()
+            .ShouldBeEmpty();
 
     private static string RoomOf(string folder) => string.Join('/', folder.Split('/').Take(2));
 

@@ -51,11 +51,15 @@ internal static class SourceGraph
         foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
         {
             var symbol = model.GetSymbolInfo(name).Symbol;
-            var type = (symbol as IMethodSymbol)?.ReducedFrom?.ContainingType ?? symbol as INamedTypeSymbol ?? symbol?.ContainingType;
+            var type =
+                (symbol as IMethodSymbol)?.ReducedFrom?.ContainingType
+                ?? symbol as INamedTypeSymbol
+                ?? symbol?.ContainingType;
             foreach (var target in type?.OriginalDefinition.DeclaringSyntaxReferences ?? [])
             {
                 var to = FolderOf(target.SyntaxTree);
-                if (to != from && type!.Name != "Program") yield return new(from, to, $"{from}/{file}.cs uses {type!.Name} of {to}");
+                if (to != from && type!.Name != "Program")
+                    yield return new(from, to, $"{from}/{file}.cs uses {type!.Name} of {to}");
             }
         }
     }

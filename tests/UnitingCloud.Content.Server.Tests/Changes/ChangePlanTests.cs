@@ -24,15 +24,20 @@ public sealed class ChangePlanTests
 
     [Fact]
     public Task A_poll_for_changes_of_jobs_reads_what_changed() =>
-        ShouldReadWhatChangedAsync(command => JobChangeQueries.Sql(command.Parameters, new JobFilter { Workplaces = [Workplace.Onsite] }));
+        ShouldReadWhatChangedAsync(command =>
+            JobChangeQueries.Sql(command.Parameters, new JobFilter { Workplaces = [Workplace.Onsite] })
+        );
 
     private static async Task ShouldReadWhatChangedAsync(Func<NpgsqlCommand, string> sql)
     {
         await using var app = await ContentApp.StartAsync();
         AuthoredItem[] still =
         [
-            .. Enumerable.Range(Changed, Jobs - Changed).Select(n => Authored.Job($"J-{n:0000}", with: j => j with { Threads = ["t"], Consultant = "kim" })),
-            Authored.Thread("t"), Authored.Person("kim"),
+            .. Enumerable
+                .Range(Changed, Jobs - Changed)
+                .Select(n => Authored.Job($"J-{n:0000}", with: j => j with { Threads = ["t"], Consultant = "kim" })),
+            Authored.Thread("t"),
+            Authored.Person("kim"),
         ];
         await app.ReleaseAsync([.. still, .. Some("J", "Text.")]);
         var before = await app.NowAsync();
@@ -52,5 +57,6 @@ public sealed class ChangePlanTests
         plan.ShouldReadAtMost(2 * Changed * 20, "mt_doc_job");
     }
 
-    private static IEnumerable<AuthoredItem> Some(string name, string text) => Enumerable.Range(0, Changed).Select(n => Authored.Job($"{name}-{n:0000}", text));
+    private static IEnumerable<AuthoredItem> Some(string name, string text) =>
+        Enumerable.Range(0, Changed).Select(n => Authored.Job($"{name}-{n:0000}", text));
 }

@@ -15,11 +15,26 @@ public sealed class ChangeTests
         var soon = app.Now.AddHours(1);
         var expiring = Authored.Job("J-1") with { VisibleUntil = soon };
         var scheduled = Authored.Job("J-2") with { VisibleFrom = soon };
-        await app.ReleaseAsync(Authored.Article("same"), Authored.Article("changes"), Authored.Article("goes"), Authored.Article("hides"), expiring, scheduled);
+        await app.ReleaseAsync(
+            Authored.Article("same"),
+            Authored.Article("changes"),
+            Authored.Article("goes"),
+            Authored.Article("hides"),
+            expiring,
+            scheduled
+        );
         var first = await app.NowAsync();
         await app.ReleaseAsync(
-            Authored.Article("same"), Authored.Article("changes", "Other."), Authored.Article("hides") with { Draft = true },
-            Authored.Article("new"), expiring, scheduled);
+            Authored.Article("same"),
+            Authored.Article("changes", "Other."),
+            Authored.Article("hides") with
+            {
+                Draft = true,
+            },
+            Authored.Article("new"),
+            expiring,
+            scheduled
+        );
         app.Clock.Now = soon;
         var second = await app.NowAsync();
 
@@ -43,11 +58,46 @@ public sealed class ChangeTests
         await app.ReleaseAsync(Authored.Article("same"));
         var (first, preview) = (await app.NowAsync(), await app.NowAsync(Audience.Preview));
         var (soon, later) = (app.Now.AddMinutes(10), app.Now.AddMinutes(20));
-        var (scheduled, over) = (Authored.Job("J-1") with { VisibleFrom = soon, VisibleUntil = later }, Authored.Job("J-2") with { VisibleUntil = first.Time });
-        var (draft, early) = (Authored.Article("draft") with { Draft = true }, Authored.Article("early") with { VisibleFrom = later });
-        await app.ReleaseAsync(Authored.Article("same"), Authored.Article("goes"), Authored.Thread("hides"), draft, early, scheduled, over);
+        var (scheduled, over) = (
+            Authored.Job("J-1") with
+            {
+                VisibleFrom = soon,
+                VisibleUntil = later,
+            },
+            Authored.Job("J-2") with
+            {
+                VisibleUntil = first.Time,
+            }
+        );
+        var (draft, early) = (
+            Authored.Article("draft") with
+            {
+                Draft = true,
+            },
+            Authored.Article("early") with
+            {
+                VisibleFrom = later,
+            }
+        );
+        await app.ReleaseAsync(
+            Authored.Article("same"),
+            Authored.Article("goes"),
+            Authored.Thread("hides"),
+            draft,
+            early,
+            scheduled,
+            over
+        );
         app.Clock.Now = soon;
-        await app.ReleaseAsync(Authored.Article("same"), Authored.Thread("hides") with { Draft = true }, scheduled, over);
+        await app.ReleaseAsync(
+            Authored.Article("same"),
+            Authored.Thread("hides") with
+            {
+                Draft = true,
+            },
+            scheduled,
+            over
+        );
         app.Clock.Now = later;
         var second = await app.NowAsync();
 
@@ -58,18 +108,41 @@ public sealed class ChangeTests
             new(ChangeType.Remove, ItemKind.Job, "J-1", "J-1", ChangeReason.Expired),
         ]);
         (await ChangesAsync(app, new AsOf(0, Instant.Always), second)).ShouldHaveSingleItem().Key.ShouldBe("same");
-        (await ChangesAsync(app, preview, await app.NowAsync(Audience.Preview))).ShouldContain(new Change(ChangeType.Remove, ItemKind.Article, "draft", "draft", ChangeReason.Withdrawn));
+        (await ChangesAsync(app, preview, await app.NowAsync(Audience.Preview))).ShouldContain(
+            new Change(ChangeType.Remove, ItemKind.Article, "draft", "draft", ChangeReason.Withdrawn)
+        );
     }
 
     [Fact]
     public async Task What_changed_and_is_as_it_was_is_told_as_it_stands()
     {
         await using var app = await ContentApp.StartAsync();
-        AuthoredItem[] start = [Authored.Article("back"), Authored.Article("edited"), Authored.Article("draft"), Authored.Article("same"), Authored.Article("never") with { Draft = true }];
+        AuthoredItem[] start =
+        [
+            Authored.Article("back"),
+            Authored.Article("edited"),
+            Authored.Article("draft"),
+            Authored.Article("same"),
+            Authored.Article("never") with
+            {
+                Draft = true,
+            },
+        ];
         await app.ReleaseAsync(start);
         var first = await app.NowAsync();
         app.Clock.Now += TimeSpan.FromMinutes(1);
-        await app.ReleaseAsync(Authored.Article("edited", "Other."), Authored.Article("draft") with { Draft = true }, Authored.Article("same"), Authored.Article("never", "Other.") with { Draft = true });
+        await app.ReleaseAsync(
+            Authored.Article("edited", "Other."),
+            Authored.Article("draft") with
+            {
+                Draft = true,
+            },
+            Authored.Article("same"),
+            Authored.Article("never", "Other.") with
+            {
+                Draft = true,
+            }
+        );
         app.Clock.Now += TimeSpan.FromMinutes(1);
         await app.ReleaseAsync(start);
 
@@ -100,7 +173,11 @@ public sealed class ChangeTests
     {
         await using var app = await ContentApp.StartAsync();
         var start = await app.NowAsync();
-        await app.ReleaseAsync([.. Enumerable.Range(0, 7).Select(n => Authored.Article($"a{n}")), Authored.Thread("t"), Authored.Job("J")]);
+        await app.ReleaseAsync([
+            .. Enumerable.Range(0, 7).Select(n => Authored.Article($"a{n}")),
+            Authored.Thread("t"),
+            Authored.Job("J"),
+        ]);
         var end = await app.NowAsync();
 
         var pages = new List<Change>();

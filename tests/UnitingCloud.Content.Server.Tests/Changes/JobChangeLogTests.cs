@@ -15,7 +15,14 @@ public sealed class JobChangeLogTests
 {
     private static readonly JobFilter All = new(), Remote = new() { Workplaces = [Workplace.Remote] };
 
-    public static readonly TheoryData<string> Detours = ["closed and posted again", "edited and edited back", "made a draft and published again", "out of the filter and back", "in the filter and out again"];
+    public static readonly TheoryData<string> Detours =
+    [
+        "closed and posted again",
+        "edited and edited back",
+        "made a draft and published again",
+        "out of the filter and back",
+        "in the filter and out again",
+    ];
 
     [Theory]
     [MemberData(nameof(Detours))]
@@ -27,7 +34,10 @@ public sealed class JobChangeLogTests
         var (start, then) = detour switch
         {
             "closed and posted again" => (remote, null),
-            "edited and edited back" => (remote, Authored.Job("J-1", "Other.", j => j with { Workplace = Workplace.Remote })),
+            "edited and edited back" => (
+                remote,
+                Authored.Job("J-1", "Other.", j => j with { Workplace = Workplace.Remote })
+            ),
             "made a draft and published again" => (remote, remote with { Draft = true }),
             "out of the filter and back" => (remote, onsite),
             _ => (onsite, remote),
@@ -35,7 +45,10 @@ public sealed class JobChangeLogTests
         await app.ReleaseAsync(start, Authored.Job("J-2", with: j => j with { Workplace = Workplace.Remote }));
         var first = await app.NowAsync();
         app.Clock.Now += TimeSpan.FromMinutes(1);
-        await app.ReleaseAsync([.. new[] { then }.OfType<AuthoredItem>(), Authored.Job("J-2", with: j => j with { Workplace = Workplace.Remote })]);
+        await app.ReleaseAsync([
+            .. new[] { then }.OfType<AuthoredItem>(),
+            Authored.Job("J-2", with: j => j with { Workplace = Workplace.Remote }),
+        ]);
         app.Clock.Now += TimeSpan.FromMinutes(1);
         await app.ReleaseAsync(start, Authored.Job("J-2", with: j => j with { Workplace = Workplace.Remote }));
 
@@ -44,10 +57,18 @@ public sealed class JobChangeLogTests
         told.Reference.ShouldBe("J-1");
         told.Reason.ShouldBe(start == onsite ? ClosingReason.OutOfScope : null);
         told.Version.ShouldBe((await RowAsync(app, "J-1")).Version);
-        if (told.Type == ChangeType.Upsert) told.Job!.Value.GetRawText().ShouldBe(System.Text.Encoding.UTF8.GetString((await RowAsync(app, "J-1")).Json));
+        if (told.Type == ChangeType.Upsert)
+            told.Job!.Value.GetRawText()
+                .ShouldBe(System.Text.Encoding.UTF8.GetString((await RowAsync(app, "J-1")).Json));
     }
 
-    public static readonly TheoryData<string> ShownDetours = ["another title", "hidden", "withdrawn", "another consultant's role"];
+    public static readonly TheoryData<string> ShownDetours =
+    [
+        "another title",
+        "hidden",
+        "withdrawn",
+        "another consultant's role",
+    ];
 
     [Theory]
     [MemberData(nameof(ShownDetours))]
@@ -57,10 +78,31 @@ public sealed class JobChangeLogTests
         AuthoredItem[] start = [Job("J-1"), Authored.Job("J-2"), Authored.Thread("data"), Authored.Person("kim")];
         AuthoredItem[] then = detour switch
         {
-            "another title" => [Job("J-1"), Authored.Job("J-2"), Authored.Thread("data", with: t => t with { Title = "Data" }), Authored.Person("kim")],
-            "hidden" => [Job("J-1"), Authored.Job("J-2"), Authored.Thread("data") with { Draft = true }, Authored.Person("kim")],
+            "another title" =>
+            [
+                Job("J-1"),
+                Authored.Job("J-2"),
+                Authored.Thread("data", with: t => t with { Title = "Data" }),
+                Authored.Person("kim"),
+            ],
+            "hidden" =>
+            [
+                Job("J-1"),
+                Authored.Job("J-2"),
+                Authored.Thread("data") with
+                {
+                    Draft = true,
+                },
+                Authored.Person("kim"),
+            ],
             "withdrawn" => [Job("J-1"), Authored.Job("J-2"), Authored.Person("kim")],
-            _ => [Job("J-1"), Authored.Job("J-2"), Authored.Thread("data"), Authored.Person("kim", with: p => p with { Role = "Lead" })],
+            _ =>
+            [
+                Job("J-1"),
+                Authored.Job("J-2"),
+                Authored.Thread("data"),
+                Authored.Person("kim", with: p => p with { Role = "Lead" }),
+            ],
         };
         await app.ReleaseAsync(start);
         var first = await app.NowAsync();
@@ -79,10 +121,18 @@ public sealed class JobChangeLogTests
         await using var app = await ContentApp.StartAsync();
         await app.ReleaseAsync(Job("J-1"), Authored.Thread("data"), Authored.Person("kim"));
         var before = (await RowAsync(app, "J-1")).Version;
-        await app.ReleaseAsync(Job("J-1"), Authored.Thread("data", "Another introduction."), Authored.Person("kim", "Another biography."));
+        await app.ReleaseAsync(
+            Job("J-1"),
+            Authored.Thread("data", "Another introduction."),
+            Authored.Person("kim", "Another biography.")
+        );
         (await RowAsync(app, "J-1")).Version.ShouldBe(before);
 
-        await app.ReleaseAsync(Job("J-1"), Authored.Thread("data", "Another introduction.", t => t with { Title = "Data" }), Authored.Person("kim", "Another biography."));
+        await app.ReleaseAsync(
+            Job("J-1"),
+            Authored.Thread("data", "Another introduction.", t => t with { Title = "Data" }),
+            Authored.Person("kim", "Another biography.")
+        );
         (await RowAsync(app, "J-1")).Version.ShouldBeGreaterThan(before);
     }
 
@@ -90,7 +140,20 @@ public sealed class JobChangeLogTests
     public async Task The_postings_of_a_place_that_came_and_went_go_with_the_change()
     {
         await using var app = await ContentApp.StartAsync();
-        Place leeds = new() { Name = "Leeds", Country = "GB", PostingId = "leeds" }, york = new() { Name = "York", Country = "GB", PostingId = "york" };
+        Place leeds =
+                new()
+                {
+                    Name = "Leeds",
+                    Country = "GB",
+                    PostingId = "leeds",
+                },
+            york =
+                new()
+                {
+                    Name = "York",
+                    Country = "GB",
+                    PostingId = "york",
+                };
         await app.ReleaseAsync(Authored.Job("J-1", with: j => j with { Locations = [leeds] }));
         var first = await app.NowAsync();
         app.Clock.Now += TimeSpan.FromMinutes(1);
@@ -121,7 +184,11 @@ public sealed class JobChangeLogTests
         var (soon, over) = (app.Now.AddMinutes(1), app.Now.AddMinutes(2));
         await app.ReleaseAsync(Authored.Job("J-1") with { VisibleFrom = soon }, Authored.Job("J-2"));
         var first = await app.NowAsync();
-        await using (var release = await app.Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("folder"), default))
+        await using (
+            var release = await app
+                .Services.GetRequiredService<ReleaseWriter>()
+                .BeginAsync(new ReleaseOrigin("folder"), default)
+        )
         {
             AuthoredItem[] rest = [Authored.Job("J-2"), Authored.Job("J-3") with { VisibleUntil = soon }];
             await release.ExpectFolderAsync([.. rest.Select(Authored.EntryOf)], default);
@@ -134,11 +201,17 @@ public sealed class JobChangeLogTests
         (await ChangesAsync(app, first)).ShouldHaveSingleItem().Reference.ShouldBe("J-1"); // and J-3 was over before anybody could
     }
 
-    private static AuthoredItem Job(string reference) => Authored.Job(reference, with: j => j with { Threads = ["data"], Consultant = "kim" });
+    private static AuthoredItem Job(string reference) =>
+        Authored.Job(reference, with: j => j with { Threads = ["data"], Consultant = "kim" });
 
-    private static async Task<IReadOnlyList<JobChange>> ChangesAsync(ContentApp app, AsOf first, JobFilter? filter = null) =>
-        await app.Database.JobChangesAsync(first, await app.NowAsync(), filter ?? All, afterKey: null, 100, default);
+    private static async Task<IReadOnlyList<JobChange>> ChangesAsync(
+        ContentApp app,
+        AsOf first,
+        JobFilter? filter = null
+    ) => await app.Database.JobChangesAsync(first, await app.NowAsync(), filter ?? All, afterKey: null, 100, default);
 
     private static async Task<JobJson> RowAsync(ContentApp app, string reference) =>
-        await app.Database.JobRowsAsync(await app.NowAsync(), All, null, null, default).SingleAsync(row => row.Key == reference, TestContext.Current.CancellationToken);
+        await app
+            .Database.JobRowsAsync(await app.NowAsync(), All, null, null, default)
+            .SingleAsync(row => row.Key == reference, TestContext.Current.CancellationToken);
 }

@@ -18,9 +18,26 @@ public sealed class JobChangeTests
         var soon = app.Now.AddHours(1);
         var expiring = Authored.Job("J-expires") with { VisibleUntil = soon };
         var scheduled = Authored.Job("J-appears") with { VisibleFrom = soon };
-        await app.ReleaseAsync(Authored.Job("J-same"), Authored.Job("J-changes"), Authored.Job("J-goes"), Authored.Job("J-pauses"), expiring, scheduled);
+        await app.ReleaseAsync(
+            Authored.Job("J-same"),
+            Authored.Job("J-changes"),
+            Authored.Job("J-goes"),
+            Authored.Job("J-pauses"),
+            expiring,
+            scheduled
+        );
         var first = await app.NowAsync();
-        await app.ReleaseAsync(Authored.Job("J-same"), Authored.Job("J-changes", "Other."), Authored.Job("J-pauses") with { Draft = true }, Authored.Job("J-new"), expiring, scheduled);
+        await app.ReleaseAsync(
+            Authored.Job("J-same"),
+            Authored.Job("J-changes", "Other."),
+            Authored.Job("J-pauses") with
+            {
+                Draft = true,
+            },
+            Authored.Job("J-new"),
+            expiring,
+            scheduled
+        );
         app.Clock.Now = soon;
 
         var changes = await ChangesAsync(app, first, await app.NowAsync());
@@ -81,13 +98,32 @@ public sealed class JobChangeTests
         var job = Authored.Job("J-1", with: j => j with { Threads = ["data"], Consultant = "kim" });
         await app.ReleaseAsync(job, Authored.Job("J-2"), Authored.Thread("data"), Authored.Person("kim"));
         var first = await app.NowAsync();
-        await app.ReleaseAsync(job, Authored.Job("J-2"), Authored.Thread("data", "Another introduction."), Authored.Person("kim", "Another biography."));
+        await app.ReleaseAsync(
+            job,
+            Authored.Job("J-2"),
+            Authored.Thread("data", "Another introduction."),
+            Authored.Person("kim", "Another biography.")
+        );
         var unseen = await app.NowAsync();
-        await app.ReleaseAsync(job, Authored.Job("J-2"), Authored.Thread("data", "Another introduction.", t => t with { Title = "Data" }), Authored.Person("kim", "Another biography."));
+        await app.ReleaseAsync(
+            job,
+            Authored.Job("J-2"),
+            Authored.Thread("data", "Another introduction.", t => t with { Title = "Data" }),
+            Authored.Person("kim", "Another biography.")
+        );
         var renamed = await app.NowAsync();
-        await app.ReleaseAsync(job, Authored.Job("J-2"), Authored.Thread("data", "Another introduction.", t => t with { Title = "Data" }), Authored.Person("kim", "Another biography.", p => p with { Role = "Consultant" }));
+        await app.ReleaseAsync(
+            job,
+            Authored.Job("J-2"),
+            Authored.Thread("data", "Another introduction.", t => t with { Title = "Data" }),
+            Authored.Person("kim", "Another biography.", p => p with { Role = "Consultant" })
+        );
         var promoted = await app.NowAsync();
-        await app.ReleaseAsync(job, Authored.Job("J-2"), Authored.Thread("data", "Another introduction.", t => t with { Title = "Data" }));
+        await app.ReleaseAsync(
+            job,
+            Authored.Job("J-2"),
+            Authored.Thread("data", "Another introduction.", t => t with { Title = "Data" })
+        );
 
         (await ChangesAsync(app, first, unseen)).ShouldBeEmpty();
         var title = (await ChangesAsync(app, unseen, renamed)).ShouldHaveSingleItem();
@@ -103,18 +139,30 @@ public sealed class JobChangeTests
     public async Task A_job_that_leaves_a_filter_is_removed_for_those_who_ask_by_it_alone()
     {
         await using var app = await ContentApp.StartAsync();
-        await app.ReleaseAsync(Authored.Job("J-1", with: j => j with { Workplace = Workplace.Remote, Threads = ["data"] }), Authored.Thread("data"));
+        await app.ReleaseAsync(
+            Authored.Job("J-1", with: j => j with { Workplace = Workplace.Remote, Threads = ["data"] }),
+            Authored.Thread("data")
+        );
         var first = await app.NowAsync();
-        await app.ReleaseAsync(Authored.Job("J-1", with: j => j with { Workplace = Workplace.Onsite, Threads = ["data"] }), Authored.Thread("data"));
+        await app.ReleaseAsync(
+            Authored.Job("J-1", with: j => j with { Workplace = Workplace.Onsite, Threads = ["data"] }),
+            Authored.Thread("data")
+        );
         var second = await app.NowAsync();
 
-        var removed = (await ChangesAsync(app, first, second, new JobFilter { Workplaces = [Workplace.Remote] })).ShouldHaveSingleItem();
+        var removed = (
+            await ChangesAsync(app, first, second, new JobFilter { Workplaces = [Workplace.Remote] })
+        ).ShouldHaveSingleItem();
         removed.Reason.ShouldBe(ClosingReason.OutOfScope);
         removed.Keys!.Workplace.ShouldBe(Workplace.Remote);
         removed.Keys.Threads.ShouldBe(["data"]);
-        (await ChangesAsync(app, first, second, new JobFilter { Workplaces = [Workplace.Onsite] })).ShouldHaveSingleItem().Type.ShouldBe(ChangeType.Upsert);
+        (await ChangesAsync(app, first, second, new JobFilter { Workplaces = [Workplace.Onsite] }))
+            .ShouldHaveSingleItem()
+            .Type.ShouldBe(ChangeType.Upsert);
         (await ChangesAsync(app, first, second, new JobFilter { Workplaces = [Workplace.Hybrid] })).ShouldBeEmpty();
-        (await ChangesAsync(app, first, second, new JobFilter { Text = "engineer", Workplaces = [Workplace.Remote] })).ShouldHaveSingleItem().Type.ShouldBe(ChangeType.Remove);
+        (await ChangesAsync(app, first, second, new JobFilter { Text = "engineer", Workplaces = [Workplace.Remote] }))
+            .ShouldHaveSingleItem()
+            .Type.ShouldBe(ChangeType.Remove);
     }
 
     [Fact]
@@ -124,14 +172,26 @@ public sealed class JobChangeTests
         await app.ReleaseAsync(Authored.Job("J-1"));
         var first = await app.NowAsync();
         await app.ReleaseAsync(
-            Authored.Job("J-1"), Authored.Job("J-went", with: j => j with { Workplace = Workplace.Remote }), Authored.Job("J-draft") with { Draft = true }, Authored.Job("J-later") with { VisibleFrom = app.Now.AddHours(1) });
+            Authored.Job("J-1"),
+            Authored.Job("J-went", with: j => j with { Workplace = Workplace.Remote }),
+            Authored.Job("J-draft") with
+            {
+                Draft = true,
+            },
+            Authored.Job("J-later") with
+            {
+                VisibleFrom = app.Now.AddHours(1),
+            }
+        );
         app.Clock.Now += TimeSpan.FromMinutes(1);
         await app.ReleaseAsync(Authored.Job("J-1"));
         app.Clock.Now += TimeSpan.FromHours(2);
         var last = await app.NowAsync();
 
         var gone = (await ChangesAsync(app, first, last)).ShouldHaveSingleItem();
-        (gone.Reference, gone.Type, gone.Reason, gone.Keys!.Workplace).ShouldBe(("J-went", ChangeType.Remove, ClosingReason.Withdrawn, Workplace.Remote));
+        (gone.Reference, gone.Type, gone.Reason, gone.Keys!.Workplace).ShouldBe(
+            ("J-went", ChangeType.Remove, ClosingReason.Withdrawn, Workplace.Remote)
+        );
         (await ChangesAsync(app, first, last, new JobFilter { Workplaces = [Workplace.Hybrid] })).ShouldBeEmpty();
     }
 
@@ -139,7 +199,20 @@ public sealed class JobChangeTests
     public async Task A_place_that_a_job_loses_takes_its_posting_with_it()
     {
         await using var app = await ContentApp.StartAsync();
-        Place leeds = new() { Name = "Leeds", Country = "GB", PostingId = "leeds" }, york = new() { Name = "York", Country = "GB", PostingId = "york" };
+        Place leeds =
+                new()
+                {
+                    Name = "Leeds",
+                    Country = "GB",
+                    PostingId = "leeds",
+                },
+            york =
+                new()
+                {
+                    Name = "York",
+                    Country = "GB",
+                    PostingId = "york",
+                };
         await app.ReleaseAsync(Authored.Job("J-1", with: j => j with { Locations = [leeds, york] }));
         var first = await app.NowAsync();
         await app.ReleaseAsync(Authored.Job("J-1", with: j => j with { Locations = [leeds] }));
@@ -157,12 +230,23 @@ public sealed class JobChangeTests
     {
         await using var app = await ContentApp.StartAsync();
         await app.ReleaseAsync(
-            Authored.Job("J-1", with: j => j with { Threads = ["b", "a"], Consultant = "kim", ContractType = ContractType.FixedTerm }), Authored.Job("J-2"),
-            Authored.Thread("a"), Authored.Thread("b"), Authored.Person("kim"));
+            Authored.Job(
+                "J-1",
+                with: j => j with { Threads = ["b", "a"], Consultant = "kim", ContractType = ContractType.FixedTerm }
+            ),
+            Authored.Job("J-2"),
+            Authored.Thread("a"),
+            Authored.Thread("b"),
+            Authored.Person("kim")
+        );
         var now = await app.NowAsync();
 
-        var documents = await app.Database.JobDocumentsAsync(now, All, default).ToListAsync(TestContext.Current.CancellationToken);
-        var rows = await app.Database.JobRowsAsync(now, All, null, null, default).ToListAsync(TestContext.Current.CancellationToken);
+        var documents = await app
+            .Database.JobDocumentsAsync(now, All, default)
+            .ToListAsync(TestContext.Current.CancellationToken);
+        var rows = await app
+            .Database.JobRowsAsync(now, All, null, null, default)
+            .ToListAsync(TestContext.Current.CancellationToken);
 
         documents.Select(d => (d.Job.Key, d.Version)).ShouldBe(rows.Select(r => (r.Key, r.Version)));
         documents[0].Threads.Select(t => t.Slug).ShouldBe(["b", "a"]);
@@ -172,10 +256,16 @@ public sealed class JobChangeTests
         ((string?)json["contractType"]).ShouldBe("fixedTerm");
         ((string?)json["description"]!["html"]).ShouldBe("<p>Text.</p>");
         json["bodyHash"].ShouldBeNull();
-        (await app.Database.FindJobDocumentAsync(now, "J-2", default)).ShouldNotBeNull().Version.ShouldBe(documents[1].Version);
+        (await app.Database.FindJobDocumentAsync(now, "J-2", default))
+            .ShouldNotBeNull()
+            .Version.ShouldBe(documents[1].Version);
         (await app.Database.FindJobDocumentAsync(now, "J-3", default)).ShouldBeNull();
     }
 
-    private static Task<IReadOnlyList<JobChange>> ChangesAsync(ContentApp app, AsOf a, AsOf b, JobFilter? filter = null) =>
-        app.Database.JobChangesAsync(a, b, filter ?? All, afterKey: null, 100, default);
+    private static Task<IReadOnlyList<JobChange>> ChangesAsync(
+        ContentApp app,
+        AsOf a,
+        AsOf b,
+        JobFilter? filter = null
+    ) => app.Database.JobChangesAsync(a, b, filter ?? All, afterKey: null, 100, default);
 }

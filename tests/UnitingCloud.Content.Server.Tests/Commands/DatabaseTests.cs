@@ -45,7 +45,11 @@ public sealed class DatabaseTests : IDisposable
     public async Task A_database_does_not_seem_changed_where_its_sessions_are_in_another_time_zone()
     {
         await using var app = await ContentApp.StartAsync();
-        await using (var alter = app.Database.CreateCommand($"alter database {new NpgsqlConnectionStringBuilder(app.ConnectionString).Database} set timezone to 'Asia/Tokyo'"))
+        await using (
+            var alter = app.Database.CreateCommand(
+                $"alter database {new NpgsqlConnectionStringBuilder(app.ConnectionString).Database} set timezone to 'Asia/Tokyo'"
+            )
+        )
             await alter.ExecuteNonQueryAsync();
         (await ServerProcess.RunAsync(app.ConnectionString, "db-apply")).Output.ShouldContain("nothing was changed");
     }
@@ -62,9 +66,13 @@ public sealed class DatabaseTests : IDisposable
             drop table content.body
             """);
 
-        (await ServerProcess.RunAsync(app.ConnectionString, "db-apply")).Output.ShouldContain("brought up to this version");
+        (await ServerProcess.RunAsync(app.ConnectionString, "db-apply")).Output.ShouldContain(
+            "brought up to this version"
+        );
 
-        var (article, body) = (await app.Database.FindAsync<Article>(await app.NowAsync(), "old", TestContext.Current.CancellationToken))!.Value;
+        var (article, body) = (
+            await app.Database.FindAsync<Article>(await app.NowAsync(), "old", TestContext.Current.CancellationToken)
+        )!.Value;
         (article.BodyHash, body.Text, body.Html).ShouldBe((body.Hash, "Written long ago.", "<p>Written long ago.</p>"));
         body.Blocks[0].GetProperty("type").GetString().ShouldBe("divider");
         (await ServerProcess.RunAsync(app.ConnectionString, "db-apply")).Output.ShouldContain("nothing was changed");
@@ -88,16 +96,28 @@ public sealed class DatabaseTests : IDisposable
             """);
         Task<Finished>[] starting;
 
-        await using (await DatabaseGate.CloseAsync(app, "create trigger gate after insert on content.body execute function gate()"))
+        await using (
+            await DatabaseGate.CloseAsync(
+                app,
+                "create trigger gate after insert on content.body execute function gate()"
+            )
+        )
         {
             var impatient = app.ConnectionString + ";Command Timeout=2";
             starting = [ServerProcess.RunAsync(impatient, "db-apply"), ServerProcess.RunAsync(impatient, "db-apply")];
-            const string Waiting = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query_start < now() - interval '3 s'";
-            while (!starting.Any(start => start.IsCompleted) && (long)(await Sql.ScalarAsync(app, Waiting))! < starting.Length) await Task.Delay(20);
+            const string Waiting =
+                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query_start < now() - interval '3 s'";
+            while (
+                !starting.Any(start => start.IsCompleted)
+                && (long)(await Sql.ScalarAsync(app, Waiting))! < starting.Length
+            )
+                await Task.Delay(20);
         }
 
         (await Task.WhenAll(starting)).ShouldAllBe(finished => finished.ExitCode == 0);
-        (await app.Database.FindAsync<Article>(await app.NowAsync(), "old", TestContext.Current.CancellationToken))!.Value.Body.Text.ShouldBe("Written long ago.");
+        (
+            await app.Database.FindAsync<Article>(await app.NowAsync(), "old", TestContext.Current.CancellationToken)
+        )!.Value.Body.Text.ShouldBe("Written long ago.");
     }
 
     [Theory]
@@ -105,9 +125,13 @@ public sealed class DatabaseTests : IDisposable
     [InlineData("import")]
     public async Task No_database_at_start_says_which_three_ways_there_are_and_exits_with_1(string verb)
     {
-        var finished = await ServerProcess.RunAsync("Host=127.0.0.1;Port=1;Username=nobody;Password=geheim;Database=none;Timeout=2", verb);
+        var finished = await ServerProcess.RunAsync(
+            "Host=127.0.0.1;Port=1;Username=nobody;Password=geheim;Database=none;Timeout=2",
+            verb
+        );
         finished.ExitCode.ShouldBe(1);
-        foreach (var way in new[] { "install PostgreSQL", "download", "ConnectionStrings__Content=" }) finished.Error.ShouldContain(way);
+        foreach (var way in new[] { "install PostgreSQL", "download", "ConnectionStrings__Content=" })
+            finished.Error.ShouldContain(way);
         (finished.Error + finished.Output).ShouldNotContain("geheim");
         finished.Error.ShouldNotContain("   at ");
     }
@@ -117,7 +141,9 @@ public sealed class DatabaseTests : IDisposable
     {
         using var data = new ScratchFolder();
         _folder.Write("articles/fine.md", "---\ntitle: Fine\n---\n");
-        (await ServerProcess.RunAsync(null, "import", _folder.Path, "--data", data.Path)).Output.ShouldContain("release 1");
+        (await ServerProcess.RunAsync(null, "import", _folder.Path, "--data", data.Path)).Output.ShouldContain(
+            "release 1"
+        );
         (await ServerProcess.RunAsync(null, "explain", "article", "fine", "--data", data.Path)).ExitCode.ShouldBe(0);
     }
 
@@ -128,13 +154,18 @@ public sealed class DatabaseTests : IDisposable
         _folder.Write("articles/fine.md", "---\ntitle: Fine\n---\n");
         await using var server = await ServerProcess.ServeAsync(null, _folder.Path, "--data", data.Path);
 
-        using (var postgres = Process.GetProcessById(int.Parse(File.ReadLines(Path.Combine(data.Path, "postgres", "postmaster.pid")).First())))
+        using (
+            var postgres = Process.GetProcessById(
+                int.Parse(File.ReadLines(Path.Combine(data.Path, "postgres", "postmaster.pid")).First())
+            )
+        )
         {
             postgres.Kill(entireProcessTree: true); // a connection outlives its server for a moment, and would answer
             await postgres.WaitForExitAsync();
         }
 
-        using (var away = await server.Client.GetAsync("/v1/articles/fine")) away.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        using (var away = await server.Client.GetAsync("/v1/articles/fine"))
+            away.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         await server.EventuallyAsync("/v1/articles/fine", answer => answer.Contains("\"Fine\""));
         (await ServerProcess.RunAsync(null, "keys", "list", "--data", data.Path)).ExitCode.ShouldBe(0);
         (await server.Client.GetStringAsync("/v1/articles/fine")).ShouldContain("Fine"); // the verb left the server to who still uses it
@@ -146,7 +177,9 @@ public sealed class DatabaseTests : IDisposable
     private static async Task<long> TablesAsync(string database)
     {
         await using var source = NpgsqlDataSource.Create(database);
-        await using var count = source.CreateCommand("select count(*) from information_schema.tables where table_schema = 'content'");
+        await using var count = source.CreateCommand(
+            "select count(*) from information_schema.tables where table_schema = 'content'"
+        );
         return (long)(await count.ExecuteScalarAsync())!;
     }
 }

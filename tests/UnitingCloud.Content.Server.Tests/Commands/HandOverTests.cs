@@ -29,8 +29,15 @@ public sealed class HandOverTests
 
         (await HandOverAsync(app, leaving.Id, heir.Id)).ShouldBe((0, "Handed over: 2 open jobs.\n", ""));
 
-        (await heir.Recruiter.GetPostingAsync("NB-1").ShouldBeAsync(HttpStatusCode.OK))["employer"]!.ToJsonString().ShouldContain(Recruiter.Secret);
-        ((string?)(await heir.Recruiter.PutAsync("NB-1", Recruiter.Job("NB-1")).ShouldBeAsync(HttpStatusCode.OK))["status"]).ShouldBe("unchanged");
+        (await heir.Recruiter.GetPostingAsync("NB-1").ShouldBeAsync(HttpStatusCode.OK))["employer"]!
+            .ToJsonString()
+            .ShouldContain(Recruiter.Secret);
+        (
+            (string?)
+                (await heir.Recruiter.PutAsync("NB-1", Recruiter.Job("NB-1")).ShouldBeAsync(HttpStatusCode.OK))[
+                    "status"
+                ]
+        ).ShouldBe("unchanged");
         await heir.Recruiter.PatchAsync("NB-1", """{ "title": "Lead Engineer" }""").ShouldBeAsync(HttpStatusCode.OK);
         await heir.Recruiter.DeleteAsync("NB-2", "?reason=filled").ShouldBeAsync(HttpStatusCode.NoContent);
         await heir.Recruiter.DeleteAsync("NB-3").ShouldBeAsync(HttpStatusCode.Conflict, "reference-owned");
@@ -71,7 +78,11 @@ public sealed class HandOverTests
         await ShouldRefuseAsync(owner.Id, "nobody", "There is no key 'nobody'.");
         await ShouldRefuseAsync(owner.Id, revoked.Id, $"The key '{revoked.Id}' is revoked.");
         await ShouldRefuseAsync(owner.Id, reader.Id, $"The key '{reader.Id}' lacks the scope 'jobs:write'.");
-        await ShouldRefuseAsync(owner.Id, expired.Id, $"The key '{expired.Id}' has expired. Give it another secret with 'keys rotate {expired.Id}'");
+        await ShouldRefuseAsync(
+            owner.Id,
+            expired.Id,
+            $"The key '{expired.Id}' has expired. Give it another secret with 'keys rotate {expired.Id}'"
+        );
         await ShouldRefuseAsync("nobody", owner.Id, "There is no key 'nobody', and no open job is its own.");
         await owner.Recruiter.DeleteAsync("NB-1").ShouldBeAsync(HttpStatusCode.NoContent);
 
@@ -89,8 +100,13 @@ public sealed class HandOverTests
         await using var app = await StartAsync();
         var (owner, heir) = (await KeyAsync(app), await KeyAsync(app));
         await owner.Recruiter.PutAsync("NB-1", Recruiter.Job("NB-1")).ShouldBeAsync(HttpStatusCode.Created);
-        var (releases, writer) = (app.Services.GetRequiredService<ReleaseWriter>(), app.Services.GetRequiredService<JobWriter>());
-        var rewritten = Encoding.UTF8.GetBytes(Recruiter.Job("NB-1", job => job["title"] = "Lead Engineer").ToJsonString());
+        var (releases, writer) = (
+            app.Services.GetRequiredService<ReleaseWriter>(),
+            app.Services.GetRequiredService<JobWriter>()
+        );
+        var rewritten = Encoding.UTF8.GetBytes(
+            Recruiter.Job("NB-1", job => job["title"] = "Lead Engineer").ToJsonString()
+        );
         var known = await writer.KnownAsync(default);
         Task<int> handing;
 
@@ -104,7 +120,9 @@ public sealed class HandOverTests
         }
 
         (await handing).ShouldBe(1);
-        (await heir.Recruiter.GetPostingAsync("NB-1").ShouldBeAsync(HttpStatusCode.OK))["title"]!.ToString().ShouldBe("Lead Engineer");
+        (await heir.Recruiter.GetPostingAsync("NB-1").ShouldBeAsync(HttpStatusCode.OK))["title"]!
+            .ToString()
+            .ShouldBe("Lead Engineer");
     }
 
     /// <summary>Every room, at the time of the machine: that is the verbs' own.</summary>
@@ -115,18 +133,37 @@ public sealed class HandOverTests
         return app;
     }
 
-    private static async Task<(string Id, Recruiter Recruiter)> KeyAsync(ContentApp app, string scope = Scopes.JobsWrite)
+    private static async Task<(string Id, Recruiter Recruiter)> KeyAsync(
+        ContentApp app,
+        string scope = Scopes.JobsWrite
+    )
     {
         var secret = await app.KeyAsync(scope);
         return (secret.Split('_')[1], new Recruiter(app, secret));
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> HandOverAsync(ContentApp app, string from, string to)
+    private static async Task<(int ExitCode, string Output, string Error)> HandOverAsync(
+        ContentApp app,
+        string from,
+        string to
+    )
     {
-        var (exitCode, output, error) = await ServerProcess.RunAsync(app.ConnectionString, "keys", "hand-over", from, to);
+        var (exitCode, output, error) = await ServerProcess.RunAsync(
+            app.ConnectionString,
+            "keys",
+            "hand-over",
+            from,
+            to
+        );
         return (exitCode, output, error);
     }
 
     private static async Task<bool> IsWaitingAsync(ContentApp app) =>
-        (bool)(await Sql.ScalarAsync(app, "select exists (select from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database() where l.locktype = 'advisory' and not l.granted)"))!;
+        (bool)
+            (
+                await Sql.ScalarAsync(
+                    app,
+                    "select exists (select from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database() where l.locktype = 'advisory' and not l.granted)"
+                )
+            )!;
 }

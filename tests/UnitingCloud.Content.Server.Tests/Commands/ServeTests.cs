@@ -82,15 +82,19 @@ public sealed class ServeTests : IDisposable
     {
         await using var app = await ContentApp.StartAsync();
         await using var server = await ServerProcess.ServeAsync(app.ConnectionString, _folder.Path);
-        for (var i = 0; i < 200; i++) _folder.Write($"articles/burst-{i % 50}.md", $"---\ntitle: Save {i}\n---\n");
-        for (var i = 150; i < 200; i++) await server.EventuallyAsync($"/v1/articles/burst-{i % 50}", answer => answer.Contains($"\"Save {i}\""));
+        for (var i = 0; i < 200; i++)
+            _folder.Write($"articles/burst-{i % 50}.md", $"---\ntitle: Save {i}\n---\n");
+        for (var i = 150; i < 200; i++)
+            await server.EventuallyAsync($"/v1/articles/burst-{i % 50}", answer => answer.Contains($"\"Save {i}\""));
     }
 
     [Fact]
     public async Task Without_watching_an_edit_waits_for_the_next_start()
     {
         await using var app = await ContentApp.StartAsync();
-        await using (var server = await ServerProcess.ServeAsync(app.ConnectionString, _folder.Path, "--watch", "false"))
+        await using (
+            var server = await ServerProcess.ServeAsync(app.ConnectionString, _folder.Path, "--watch", "false")
+        )
         {
             _folder.Write("articles/one.md", "---\ntitle: After\n---\n");
             await Task.Delay(500, TestContext.Current.CancellationToken);
@@ -122,7 +126,10 @@ public sealed class ServeTests : IDisposable
         _folder.Write("articles/two.md", "---\ntitle: Two\nthread: nowhere\n---\n");
         await server.SaysAsync("articles/two.md:3:9: error ");
 
-        server.Output.Split('\n').Count(line => line.StartsWith("articles/one.md:") || line.Contains("/articles/one.md:")).ShouldBe(2, server.Output);
+        server
+            .Output.Split('\n')
+            .Count(line => line.StartsWith("articles/one.md:") || line.Contains("/articles/one.md:"))
+            .ShouldBe(2, server.Output);
     }
 
     [Fact]
@@ -140,7 +147,14 @@ public sealed class ServeTests : IDisposable
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var url = $"http://{taken.LocalEndpoint}";
-        var (exitCode, _, error) = await ServerProcess.RunAsync(app.ConnectionString, "serve", "--content", _folder.Path, "--urls", url);
+        var (exitCode, _, error) = await ServerProcess.RunAsync(
+            app.ConnectionString,
+            "serve",
+            "--content",
+            _folder.Path,
+            "--urls",
+            url
+        );
         exitCode.ShouldBe(1);
         error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain($"Cannot listen on {url}");
     }
@@ -151,7 +165,14 @@ public sealed class ServeTests : IDisposable
     public async Task An_address_that_is_none_is_one_clear_line(string url)
     {
         await using var app = await ContentApp.StartAsync();
-        var (exitCode, _, error) = await ServerProcess.RunAsync(app.ConnectionString, "serve", "--content", _folder.Path, "--urls", url);
+        var (exitCode, _, error) = await ServerProcess.RunAsync(
+            app.ConnectionString,
+            "serve",
+            "--content",
+            _folder.Path,
+            "--urls",
+            url
+        );
         exitCode.ShouldBe(1);
         error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain($"Cannot listen on {url}");
     }

@@ -22,7 +22,10 @@ public sealed class VerbTests : IDisposable
         { "keys hand-over 0123456789", "'hand-over' needs TO." },
         { "keys hand-over 0123456789 0123456789", "FROM and TO are the same" },
         { "keys create", "--scopes" },
-        { "keys create --scopes preview,everything", "There is no scope 'everything'. The scopes are preview, history, jobs:write, webhooks." },
+        {
+            "keys create --scopes preview,everything",
+            "There is no scope 'everything'. The scopes are preview, history, jobs:write, webhooks."
+        },
         { "keys create --scopes preview --days 0", "1 to 730" },
         { "serve --watch perhaps", "perhaps" },
     };
@@ -45,7 +48,8 @@ public sealed class VerbTests : IDisposable
     {
         var (exitCode, output, _) = await ServerProcess.RunAsync(null, word);
         exitCode.ShouldBe(0);
-        foreach (var verb in new[] { "serve", "check", "import", "explain", "feed", "db-apply", "keys" }) output.ShouldContain($"  {verb}");
+        foreach (var verb in new[] { "serve", "check", "import", "explain", "feed", "db-apply", "keys" })
+            output.ShouldContain($"  {verb}");
     }
 
     [Theory]
@@ -90,18 +94,27 @@ public sealed class VerbTests : IDisposable
     {
         _folder.Write("articles/wrong.md", "---\ntitle: Wrong\nthread: nowhere\n---\n");
 
-        var json = JsonNode.Parse((await ServerProcess.RunAsync(null, "check", _folder.Path, "--format", "json")).Output)!.AsArray().ShouldHaveSingleItem()!;
-        json.AsObject().Select(member => member.Key).ShouldBe(["file", "line", "column", "endLine", "endColumn", "severity", "rule", "message", "fix"]);
+        var json = JsonNode
+            .Parse((await ServerProcess.RunAsync(null, "check", _folder.Path, "--format", "json")).Output)!
+            .AsArray()
+            .ShouldHaveSingleItem()!;
+        json.AsObject()
+            .Select(member => member.Key)
+            .ShouldBe(["file", "line", "column", "endLine", "endColumn", "severity", "rule", "message", "fix"]);
         ((string)json["file"]!).ShouldEndWith("articles/wrong.md");
         ((int)json["line"]!, (int)json["column"]!, (string?)json["severity"]).ShouldBe((3, 9, "error"));
 
-        var sarif = JsonNode.Parse((await ServerProcess.RunAsync(null, "check", _folder.Path, "--format", "sarif")).Output)!;
+        var sarif = JsonNode.Parse(
+            (await ServerProcess.RunAsync(null, "check", _folder.Path, "--format", "sarif")).Output
+        )!;
         ((string?)sarif["version"]).ShouldBe("2.1.0");
         var result = sarif["runs"]![0]!["results"]!.AsArray().ShouldHaveSingleItem()!;
         ((string?)result["ruleId"]).ShouldBe((string?)json["rule"]);
         ((int)result["locations"]![0]!["physicalLocation"]!["region"]!["startLine"]!).ShouldBe(3);
 
-        (await ServerProcess.RunAsync(null, "check", _folder.Path, "--format", "github")).Output.ShouldContain("::error file=");
+        (await ServerProcess.RunAsync(null, "check", _folder.Path, "--format", "github")).Output.ShouldContain(
+            "::error file="
+        );
     }
 
     [Fact]
@@ -147,7 +160,15 @@ public sealed class VerbTests : IDisposable
     public async Task A_key_is_shown_once_listed_without_its_secret_and_revoked()
     {
         await using var app = await ContentApp.StartAsync();
-        var created = await ServerProcess.RunAsync(app.ConnectionString, "keys", "create", "--scopes", "preview,history", "--days", "7");
+        var created = await ServerProcess.RunAsync(
+            app.ConnectionString,
+            "keys",
+            "create",
+            "--scopes",
+            "preview,history",
+            "--days",
+            "7"
+        );
         created.ExitCode.ShouldBe(0);
         var secret = created.LastLine;
 

@@ -44,7 +44,10 @@ public sealed class DatabaseFailureTests
     [InlineData("57014", "too long")]
     [InlineData("55P03", "too long")]
     [InlineData("58030", "disk")]
-    public async Task A_write_that_the_database_cannot_take_at_present_is_answered_503_and_can_be_repeated(string state, string reason)
+    public async Task A_write_that_the_database_cannot_take_at_present_is_answered_503_and_can_be_repeated(
+        string state,
+        string reason
+    )
     {
         await using var app = await PostApp.StartAsync();
         var recruiter = await Recruiter.OfAsync(app);
@@ -55,7 +58,13 @@ public sealed class DatabaseFailureTests
              create trigger fail before insert on content.posted for each row execute function fail()
              """);
 
-        using (var refused = await recruiter.PutAsync("NB-1", Recruiter.Job("NB-1"), request => request.Headers.Add("Idempotency-Key", "one")))
+        using (
+            var refused = await recruiter.PutAsync(
+                "NB-1",
+                Recruiter.Job("NB-1"),
+                request => request.Headers.Add("Idempotency-Key", "one")
+            )
+        )
         {
             var body = await refused.Content.ReadAsStringAsync();
             refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, body);
@@ -65,7 +74,11 @@ public sealed class DatabaseFailureTests
         }
 
         await Sql.ScalarAsync(app, "drop function fail cascade");
-        using var repeated = await recruiter.PutAsync("NB-1", Recruiter.Job("NB-1"), request => request.Headers.Add("Idempotency-Key", "one"));
+        using var repeated = await recruiter.PutAsync(
+            "NB-1",
+            Recruiter.Job("NB-1"),
+            request => request.Headers.Add("Idempotency-Key", "one")
+        );
         repeated.StatusCode.ShouldBe(HttpStatusCode.Created, await repeated.Content.ReadAsStringAsync());
     }
 
@@ -80,7 +93,9 @@ public sealed class DatabaseFailureTests
         await using var app = await WholeApp.StartAsync();
         var database = new NpgsqlConnectionStringBuilder(app.ConnectionString).Database;
         await Sql.ScalarAsync(app, $"alter database {database} set statement_timeout to '300ms'");
-        await using var holder = new NpgsqlConnection(app.ConnectionString + ";Pooling=false;Options=-c statement_timeout=0");
+        await using var holder = new NpgsqlConnection(
+            app.ConnectionString + ";Pooling=false;Options=-c statement_timeout=0"
+        );
         await holder.OpenAsync();
         await using var transaction = await holder.BeginTransactionAsync();
         await using (var hold = new NpgsqlCommand(
@@ -144,9 +159,18 @@ public sealed class DatabaseFailureTests
     {
         var settings = new NpgsqlConnectionStringBuilder(app.ConnectionString);
         var database = settings.Database;
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(app.ConnectionString) { Database = "postgres", Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(app.ConnectionString)
+            {
+                Database = "postgres",
+                Pooling = false,
+            }.ConnectionString
+        );
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"alter database {database} allow_connections {allow}; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'", connection);
+        await using var command = new NpgsqlCommand(
+            $"alter database {database} allow_connections {allow}; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'",
+            connection
+        );
         await command.ExecuteNonQueryAsync();
     }
 }

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace UnitingCloud.Content.Server.Tests.Docs;
 
 /// <summary>A fenced block of a guide, or a comment that says something to the test.</summary>
-/// <param name="Language">What follows the fence, such as <c>sh</c>; <c>clock</c> for a comment that sets the time.</param>
+/// <param name="Language">What follows the fence, such as <c>sh</c>; <c>clock</c> for a comment that sets the
+/// time.</param>
 /// <param name="Name">What follows the language, such as the name of a file.</param>
 internal sealed partial record Example(string Language, string Name, string Text)
 {

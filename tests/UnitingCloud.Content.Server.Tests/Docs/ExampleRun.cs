@@ -117,7 +117,9 @@ internal sealed partial class ExampleRun(ContentApp app, ScratchFolder folder)
             ShownJson.ShouldHold(JsonNode.Parse(line), value, value.ToJsonString());
     }
 
-    /// <summary>Checks Markdown among the sample content, as the file that it names or as the text of an article.</summary>
+    /// <summary>
+    /// Checks Markdown among the sample content, as the file that it names or as the text of an article.
+    /// </summary>
     private void Check(Example example, Example? next)
     {
         var path = example.Name.Length > 0 ? example.Name : "articles/example.md";

@@ -16,12 +16,17 @@ public sealed class LandingTests
     {
         await using var app = await WholeApp.StartAsync();
         var html = await app.Client.GetStringAsync("/");
-        var page = await BrowsingContext.New().OpenAsync(response => response.Content(html).Address(app.Client.BaseAddress!.ToString()));
+        var page = await BrowsingContext
+            .New()
+            .OpenAsync(response => response.Content(html).Address(app.Client.BaseAddress!.ToString()));
         var links = page.Links.OfType<IHtmlAnchorElement>().Select(link => link.Href).Distinct().ToList();
         links.Count.ShouldBeGreaterThan(10);
         foreach (var link in links) (await app.Client.GetAsync(link)).StatusCode.ShouldBe(HttpStatusCode.OK, link);
         foreach (var link in links.Where(link => !link.Contains("/graphql?")).Append("/"))
-            (await app.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, link))).StatusCode.ShouldBe(HttpStatusCode.OK, $"HEAD {link}");
+            (await app.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, link))).StatusCode.ShouldBe(
+                HttpStatusCode.OK,
+                $"HEAD {link}"
+            );
     }
 
     [Fact]
@@ -29,7 +34,10 @@ public sealed class LandingTests
     {
         await using var app = await WholeApp.StartAsync();
         using var response = await app.Client.GetAsync("/");
-        response.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldStartWith("default-src 'none'");
+        response
+            .Headers.GetValues("Content-Security-Policy")
+            .ShouldHaveSingleItem()
+            .ShouldStartWith("default-src 'none'");
         var html = await response.Content.ReadAsStringAsync();
         html.ShouldNotContain("<script");
         html.ShouldNotContain("src=");
@@ -38,7 +46,13 @@ public sealed class LandingTests
     [Fact]
     public void A_start_on_what_is_released_already_counts_no_items_that_it_did_not_read()
     {
-        var html = new LandingPage("localhost:5391", new AsOf(1, DateTimeOffset.UnixEpoch), new Dictionary<ItemKind, int>(), new ImportResult(35, 0, [], null, TimeSpan.Zero) { Unchanged = true }, []).Html();
+        var html = new LandingPage(
+            "localhost:5391",
+            new AsOf(1, DateTimeOffset.UnixEpoch),
+            new Dictionary<ItemKind, int>(),
+            new ImportResult(35, 0, [], null, TimeSpan.Zero) { Unchanged = true },
+            []
+        ).Html();
         html.ShouldContain("35 files, as the newest release has them");
         html.ShouldNotContain("0 items");
         html.ShouldContain("curl -s localhost:5391/graphql");
@@ -47,7 +61,10 @@ public sealed class LandingTests
     [Fact]
     public async Task It_is_ready_once_there_is_a_release()
     {
-        await using var empty = await ContentApp.StartAsync(builder => builder.Services.AddRooms(), app => app.MapContent());
+        await using var empty = await ContentApp.StartAsync(
+            builder => builder.Services.AddRooms(),
+            app => app.MapContent()
+        );
         (await empty.Client.GetAsync("/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await empty.Client.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
 

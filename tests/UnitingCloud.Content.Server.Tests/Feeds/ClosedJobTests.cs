@@ -15,7 +15,17 @@ public sealed class ClosedJobTests
     {
         await using var app = await FeedApp.StartAsync();
         await app.ReleaseAsync(FeedApp.Job("J-1", j => j with { Until = Until }) with { VisibleUntil = Until });
-        string[] addresses = ["/feeds/indeed.xml", "/feeds/jobs.json", "/feeds/jobs.rss", "/feeds/jobs.csv", "/feeds/jobs.jsonld", "/sitemap.xml", "/v1/jobs", "/v1/jobs/snapshot"];
+        string[] addresses =
+        [
+            "/feeds/indeed.xml",
+            "/feeds/jobs.json",
+            "/feeds/jobs.rss",
+            "/feeds/jobs.csv",
+            "/feeds/jobs.jsonld",
+            "/sitemap.xml",
+            "/v1/jobs",
+            "/v1/jobs/snapshot",
+        ];
 
         app.Clock.Now = Until - TimeSpan.FromMicroseconds(1);
         var tags = new Dictionary<string, string>();
@@ -40,7 +50,9 @@ public sealed class ClosedJobTests
         foreach (var address in new[] { "/v1/jobs/J-1", "/v1/jobs/J-1.jsonld" })
         {
             var problem = await app.GetAsync(address, HttpStatusCode.Gone);
-            ((string)problem["type"]!, (string)problem["reason"]!, (string)problem["closedAt"]!).ShouldBe(("/problems/job-closed", "expired", "2026-05-14T09:00:00+00:00"));
+            ((string)problem["type"]!, (string)problem["reason"]!, (string)problem["closedAt"]!).ShouldBe(
+                ("/problems/job-closed", "expired", "2026-05-14T09:00:00+00:00")
+            );
         }
     }
 
@@ -51,7 +63,12 @@ public sealed class ClosedJobTests
         await app.ReleaseAsync(FeedApp.Job("J-1"), FeedApp.Job("J-2"), FeedApp.Job("J-3"), FeedApp.Job("J-4"));
         app.Clock.Now += TimeSpan.FromHours(1);
         await app.ReleaseAsync(FeedApp.Job("J-3") with { Draft = true }, FeedApp.Job("J-4"));
-        await using (var reason = app.Database.CreateCommand("insert into content.closing (key, revision, reason) values ('J-1', 2, 'filled')")) await reason.ExecuteNonQueryAsync();
+        await using (
+            var reason = app.Database.CreateCommand(
+                "insert into content.closing (key, revision, reason) values ('J-1', 2, 'filled')"
+            )
+        )
+            await reason.ExecuteNonQueryAsync();
 
         (await ReasonAsync(app, "J-1")).ShouldBe("filled");
         (await ReasonAsync(app, "J-2")).ShouldBe("withdrawn");
@@ -63,13 +80,28 @@ public sealed class ClosedJobTests
     public async Task A_job_that_nobody_could_see_gives_nothing_away()
     {
         await using var app = await FeedApp.StartAsync();
-        await app.ReleaseAsync(FeedApp.Job("J-1") with { Draft = true }, FeedApp.Job("J-2") with { VisibleFrom = Until });
+        await app.ReleaseAsync(
+            FeedApp.Job("J-1") with
+            {
+                Draft = true,
+            },
+            FeedApp.Job("J-2") with
+            {
+                VisibleFrom = Until,
+            }
+        );
         await app.ReleaseAsync(FeedApp.Job("J-3"));
 
         foreach (var reference in new[] { "J-1", "J-2", "J-9" })
         {
-            (await app.Client.GetAsync($"/v1/jobs/{reference}")).StatusCode.ShouldBe(HttpStatusCode.NotFound, reference);
-            (await app.Client.GetAsync($"/v1/jobs/{reference}.jsonld")).StatusCode.ShouldBe(HttpStatusCode.NotFound, reference);
+            (await app.Client.GetAsync($"/v1/jobs/{reference}")).StatusCode.ShouldBe(
+                HttpStatusCode.NotFound,
+                reference
+            );
+            (await app.Client.GetAsync($"/v1/jobs/{reference}.jsonld")).StatusCode.ShouldBe(
+                HttpStatusCode.NotFound,
+                reference
+            );
         }
 
         (await DeletedAsync(app)).ShouldBeEmpty();
@@ -79,19 +111,35 @@ public sealed class ClosedJobTests
     public async Task The_Atom_feed_tells_for_thirty_days_what_closed()
     {
         await using var app = await FeedApp.StartAsync();
-        await app.ReleaseAsync(FeedApp.Job("J-1") with { VisibleUntil = Until }, FeedApp.Job("J-2"), FeedApp.Job("J-3"));
+        await app.ReleaseAsync(
+            FeedApp.Job("J-1") with
+            {
+                VisibleUntil = Until,
+            },
+            FeedApp.Job("J-2"),
+            FeedApp.Job("J-3")
+        );
         app.Clock.Now = Until.AddDays(1);
         await app.ReleaseAsync(FeedApp.Job("J-1") with { VisibleUntil = Until }, FeedApp.Job("J-3"));
 
-        (await DeletedAsync(app)).ShouldBe([("urn:uniting-cloud:job:J-2", "2026-05-15T09:00:00Z"), ("urn:uniting-cloud:job:J-1", "2026-05-14T09:00:00Z")]);
+        (await DeletedAsync(app)).ShouldBe([
+            ("urn:uniting-cloud:job:J-2", "2026-05-15T09:00:00Z"),
+            ("urn:uniting-cloud:job:J-1", "2026-05-14T09:00:00Z"),
+        ]);
         app.Clock.Now = Until.AddDays(30).AddHours(1);
         (await DeletedAsync(app)).ShouldBe([("urn:uniting-cloud:job:J-2", "2026-05-15T09:00:00Z")]);
         app.Clock.Now = Until.AddDays(32);
         (await DeletedAsync(app)).ShouldBeEmpty();
     }
 
-    private static async Task<string> ReasonAsync(ContentApp app, string reference) => (string)(await app.GetAsync($"/v1/jobs/{reference}", HttpStatusCode.Gone))["reason"]!;
+    private static async Task<string> ReasonAsync(ContentApp app, string reference) =>
+        (string)(await app.GetAsync($"/v1/jobs/{reference}", HttpStatusCode.Gone))["reason"]!;
 
     private static async Task<IReadOnlyList<(string, string)>> DeletedAsync(ContentApp app) =>
-        [.. XDocument.Parse(await app.Client.GetStringAsync("/feeds/jobs.atom")).Descendants("{http://purl.org/atompub/tombstones/1.0}deleted-entry").Select(entry => (entry.Attribute("ref")!.Value, entry.Attribute("when")!.Value))];
+        [
+            .. XDocument
+                .Parse(await app.Client.GetStringAsync("/feeds/jobs.atom"))
+                .Descendants("{http://purl.org/atompub/tombstones/1.0}deleted-entry")
+                .Select(entry => (entry.Attribute("ref")!.Value, entry.Attribute("when")!.Value)),
+        ];
 }

@@ -15,7 +15,11 @@ internal static class FeedApp
     public static AuthoredItem Job(string reference, Func<Job, Job>? with = null, string? text = null)
     {
         var sample = SampleJobs.Job(reference, with).Job with { Threads = [], Until = null };
-        return Authored.Job(reference, text ?? SampleJobs.Job().Description.Text, job => sample with { BodyHash = job.BodyHash });
+        return Authored.Job(
+            reference,
+            text ?? SampleJobs.Job().Description.Text,
+            job => sample with { BodyHash = job.BodyHash }
+        );
     }
 
     public static async Task<IReadOnlyList<string>> TitlesAsync(this ContentApp app, string address)

@@ -16,8 +16,17 @@ public sealed class FeedFilterTests
         await using var app = await FeedApp.StartAsync();
         await app.ReleaseAsync(FeedApp.Job("J-1"));
 
-        foreach (var text in new[] { new string('-', 40), string.Concat(Enumerable.Repeat("- ", 40)), string.Concat(Enumerable.Repeat("a-", 90)) })
-            XDocument.Parse(await app.Client.GetStringAsync(address + Uri.EscapeDataString(text))).Root.ShouldNotBeNull();
+        foreach (
+            var text in new[]
+            {
+                new string('-', 40),
+                string.Concat(Enumerable.Repeat("- ", 40)),
+                string.Concat(Enumerable.Repeat("a-", 90)),
+            }
+        )
+            XDocument
+                .Parse(await app.Client.GetStringAsync(address + Uri.EscapeDataString(text)))
+                .Root.ShouldNotBeNull();
         (await app.Client.GetAsync(address + new string('a', 201))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 }

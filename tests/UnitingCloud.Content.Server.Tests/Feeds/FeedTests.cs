@@ -16,7 +16,14 @@ public sealed class FeedTests
     private const string Indeed = "/feeds/indeed.xml";
 
     private static readonly IReadOnlyList<string> Addresses =
-        [.. Feed.All.Select(feed => feed.Path), "/feeds/articles.json", "/feeds/articles.rss", "/feeds/articles.atom", "/sitemap.xml", "/v1/jobs/J-1.jsonld"];
+    [
+        .. Feed.All.Select(feed => feed.Path),
+        "/feeds/articles.json",
+        "/feeds/articles.rss",
+        "/feeds/articles.atom",
+        "/sitemap.xml",
+        "/v1/jobs/J-1.jsonld",
+    ];
 
     [Fact]
     public async Task Says_what_it_is_how_long_it_is_good_and_costs_nothing_when_it_is_known()
@@ -52,7 +59,10 @@ public sealed class FeedTests
     {
         await using var app = await FeedApp.StartAsync();
         await app.ReleaseAsync(FeedApp.Job("J-1"));
-        foreach (var address in Addresses) (await app.GetAsync($"{address}?countri=GB", HttpStatusCode.BadRequest)).Parameters().ShouldBe(["countri"], address);
+        foreach (var address in Addresses)
+            (await app.GetAsync($"{address}?countri=GB", HttpStatusCode.BadRequest))
+                .Parameters()
+                .ShouldBe(["countri"], address);
     }
 
     [Theory]
@@ -63,11 +73,17 @@ public sealed class FeedTests
         await using var app = await FeedApp.StartAsync();
         await app.ReleaseAsync([.. Enumerable.Range(1, 50).Select(n => FeedApp.Job($"J-{n}"))]);
 
-        using var response = await app.SendAsync(Indeed, request => request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue(encoding)));
+        using var response = await app.SendAsync(
+            Indeed,
+            request => request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue(encoding))
+        );
         response.Content.Headers.ContentEncoding.ShouldBe([encoding]);
         response.Headers.Vary.ShouldContain("Accept-Encoding");
         await using var compressed = await response.Content.ReadAsStreamAsync();
-        await using Stream plain = encoding == "br" ? new BrotliStream(compressed, CompressionMode.Decompress) : new GZipStream(compressed, CompressionMode.Decompress);
+        await using Stream plain =
+            encoding == "br"
+                ? new BrotliStream(compressed, CompressionMode.Decompress)
+                : new GZipStream(compressed, CompressionMode.Decompress);
         XDocument.Load(plain).Descendants("job").Count().ShouldBe(50);
     }
 
@@ -77,8 +93,17 @@ public sealed class FeedTests
         await using var app = await FeedApp.StartAsync();
         await app.ReleaseAsync(
             FeedApp.Job("J-1", j => j with { Title = "In Leeds" }),
-            FeedApp.Job("J-2", j => j with { Title = "In Paris", Locations = [SampleJobs.Place("J-2", "Paris") with { Country = "FR" }] }),
-            FeedApp.Job("J-3", j => j with { Title = "On a contract", ContractType = ContractType.Contract }));
+            FeedApp.Job(
+                "J-2",
+                j =>
+                    j with
+                    {
+                        Title = "In Paris",
+                        Locations = [SampleJobs.Place("J-2", "Paris") with { Country = "FR" }],
+                    }
+            ),
+            FeedApp.Job("J-3", j => j with { Title = "On a contract", ContractType = ContractType.Contract })
+        );
 
         (await app.TitlesAsync(Indeed)).ShouldBe(["In Leeds", "In Paris", "On a contract"]);
         (await app.TitlesAsync($"{Indeed}?country=FR")).ShouldBe(["In Paris"]);
@@ -103,11 +128,16 @@ public sealed class FeedTests
     public async Task The_report_names_what_is_left_out_with_rule_and_remedy()
     {
         await using var app = await FeedApp.StartAsync();
-        await app.ReleaseAsync(FeedApp.Job("J-1"), FeedApp.Job("J-2", j => j with { Locations = [SampleJobs.Place("J-2", "Leeds") with { Region = null }] }));
+        await app.ReleaseAsync(
+            FeedApp.Job("J-1"),
+            FeedApp.Job("J-2", j => j with { Locations = [SampleJobs.Place("J-2", "Leeds") with { Region = null }] })
+        );
 
         var report = await app.GetAsync("/v1/feeds/indeed/report");
 
-        ((string)report["profile"]!, (int)report["jobs"]!, (int)report["adverts"]!, (int)report["leftOut"]!).ShouldBe(("indeed", 2, 1, 1));
+        ((string)report["profile"]!, (int)report["jobs"]!, (int)report["adverts"]!, (int)report["leftOut"]!).ShouldBe(
+            ("indeed", 2, 1, 1)
+        );
         ((int)report["asOf"]!["revision"]!).ShouldBe(1);
         report["items"]!.AsArray().ShouldHaveSingleItem()!.ToJsonString().ShouldBe(
             $$"""{"reference":"J-2","posting":"{{SampleJobs.Place("J-2", "Leeds").PostingId}}","rule":"feed-field-missing","message":"Indeed needs \u0027state\u0027, and the job has no county, state or nation","fix":"give the place a \u0027region\u0027"}""");
@@ -121,8 +151,14 @@ public sealed class FeedTests
         await app.ReleaseAsync(FeedApp.Job("J-1"));
 
         var address = ContentApp.Site;
-        XDocument.Parse(await app.Client.GetStringAsync(Indeed)).Descendants("url").Single().Value.ShouldBe($"{address}/jobs/J-1?source=Indeed");
-        JsonNode.Parse(await app.Client.GetStringAsync("/feeds/jobs.json?country=GB"))!["feed_url"]!.ToString().ShouldBe($"{address}/feeds/jobs.json?country=GB");
+        XDocument
+            .Parse(await app.Client.GetStringAsync(Indeed))
+            .Descendants("url")
+            .Single()
+            .Value.ShouldBe($"{address}/jobs/J-1?source=Indeed");
+        JsonNode.Parse(await app.Client.GetStringAsync("/feeds/jobs.json?country=GB"))!["feed_url"]!
+            .ToString()
+            .ShouldBe($"{address}/feeds/jobs.json?country=GB");
     }
 
     [Fact]

@@ -23,7 +23,9 @@ public sealed class HeldFeedTests
         {
             held.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
             held.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromMinutes(15));
-            (await held.Content.ReadAsStringAsync()).ShouldContain("There were 30 jobs in the feed 'indeed' when it was last served, and there would be 20.");
+            (await held.Content.ReadAsStringAsync()).ShouldContain(
+                "There were 30 jobs in the feed 'indeed' when it was last served, and there would be 20."
+            );
         }
 
         (await app.Client.GetAsync($"{Indeed}?country=GB")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
@@ -80,7 +82,9 @@ public sealed class HeldFeedTests
         await ReleaseAsync(app, 30);
         await app.TitlesAsync(Indeed);
         await app.TitlesAsync("/feeds/generic.xml");
-        await app.ReleaseAsync([.. Enumerable.Range(1, 30).Select(n => FeedApp.Job($"J-{n}", job => job with { Locations = [] }))]);
+        await app.ReleaseAsync([
+            .. Enumerable.Range(1, 30).Select(n => FeedApp.Job($"J-{n}", job => job with { Locations = [] })),
+        ]);
 
         using var held = await app.Client.GetAsync(Indeed); // Indeed takes no advert without a town
         held.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
@@ -110,7 +114,9 @@ public sealed class HeldFeedTests
         await app.ReleaseAsync([.. Enumerable.Range(1, 30).Select(n => FeedApp.Job($"J-{n}", text: text))]);
 
         await Should.ThrowAsync<HttpRequestException>(() => app.Client.GetStringAsync("/feeds/generic.xml"));
-        (await app.Services.GetRequiredService<FeedBaselines>().HeldAsync(default)).ShouldHaveSingleItem().Now.ShouldBe(30);
+        (await app.Services.GetRequiredService<FeedBaselines>().HeldAsync(default))
+            .ShouldHaveSingleItem()
+            .Now.ShouldBe(30);
     }
 
     [Fact]
@@ -123,5 +129,6 @@ public sealed class HeldFeedTests
         (await app.TitlesAsync(Indeed)).Count.ShouldBe(3);
     }
 
-    private static Task<Release?> ReleaseAsync(ContentApp app, int jobs) => app.ReleaseAsync([.. Enumerable.Range(1, jobs).Select(n => FeedApp.Job($"J-{n}"))]);
+    private static Task<Release?> ReleaseAsync(ContentApp app, int jobs) =>
+        app.ReleaseAsync([.. Enumerable.Range(1, jobs).Select(n => FeedApp.Job($"J-{n}"))]);
 }

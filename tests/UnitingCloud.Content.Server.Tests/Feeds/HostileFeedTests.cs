@@ -33,7 +33,8 @@ public sealed class HostileFeedTests
             })),
     ];
 
-    private static IEnumerable<Feed> XmlFeeds => Feed.All.Where(feed => feed.ContentType.Contains("xml", StringComparison.Ordinal));
+    private static IEnumerable<Feed> XmlFeeds =>
+        Feed.All.Where(feed => feed.ContentType.Contains("xml", StringComparison.Ordinal));
 
     [Fact]
     public async Task Every_XML_is_well_formed()
@@ -50,16 +51,25 @@ public sealed class HostileFeedTests
     public async Task An_independent_parser_reads_every_text_as_it_was_meant()
     {
         var feeds = new Dictionary<string, string>();
-        foreach (var profile in FeedProfiles.All) feeds[profile.Name] = (await Feed.Named(profile.Name)!.WriteAsync(Jobs)).Text;
+        foreach (var profile in FeedProfiles.All)
+            feeds[profile.Name] = (await Feed.Named(profile.Name)!.WriteAsync(Jobs)).Text;
 
         var read = await Reader.RunAsync("read-xml.mjs", feeds);
 
         foreach (var profile in FeedProfiles.All)
         {
-            var meant = Jobs.SelectMany(job => Advert.Of(job, profile, SampleJobs.Edition)).SelectMany(advert => Texts(((RenderedAdvert.Fields)AdvertRenderer.Render(advert)).All)).ToList();
-            var texts = read[profile.Name]!.AsArray().Select(pair => ((string)pair![0]!, (string)pair[1]!))
-                .Where(pair => pair.Item1 is not ("@xmlns:uc" or "uc:job") && !profile.Head.Any(head => head.Name == pair.Item1)).ToList();
-            foreach (var (text, intended) in texts.Zip(meant)) text.ShouldBe(intended, profile.Name);
+            var meant = Jobs.SelectMany(job => Advert.Of(job, profile, SampleJobs.Edition))
+                .SelectMany(advert => Texts(((RenderedAdvert.Fields)AdvertRenderer.Render(advert)).All))
+                .ToList();
+            var texts = read[profile.Name]!
+                .AsArray()
+                .Select(pair => ((string)pair![0]!, (string)pair[1]!))
+                .Where(pair =>
+                    pair.Item1 is not ("@xmlns:uc" or "uc:job") && !profile.Head.Any(head => head.Name == pair.Item1)
+                )
+                .ToList();
+            foreach (var (text, intended) in texts.Zip(meant))
+                text.ShouldBe(intended, profile.Name);
             texts.Count.ShouldBe(meant.Count, profile.Name);
         }
     }
@@ -74,9 +84,15 @@ public sealed class HostileFeedTests
             json = (await Feed.Named("json")!.WriteAsync(Jobs)).Text,
         });
 
-        var meant = Jobs.Select(job => FeedEntry.Of(job, SampleJobs.Edition)).Select(entry => (entry.Id, entry.Title.Trim(), entry.Html)).ToList();
+        var meant = Jobs.Select(job => FeedEntry.Of(job, SampleJobs.Edition))
+            .Select(entry => (entry.Id, entry.Title.Trim(), entry.Html))
+            .ToList();
         foreach (var format in new[] { "rss", "atom", "json" })
-            read[format]!.AsArray().Select(item => ((string)item!["id"]!, ((string)item["title"]!).Trim(), (string)item["html"]!)).ToList().ShouldBe(meant, format);
+            read[format]!
+                .AsArray()
+                .Select(item => ((string)item!["id"]!, ((string)item["title"]!).Trim(), (string)item["html"]!))
+                .ToList()
+                .ShouldBe(meant, format);
     }
 
     [Fact]
@@ -84,7 +100,12 @@ public sealed class HostileFeedTests
     {
         var (text, _) = await Feed.Named("csv")!.WriteAsync(Jobs);
 
-        using var table = new TextFieldParser(new StringReader(text)) { Delimiters = [","], HasFieldsEnclosedInQuotes = true, TrimWhiteSpace = false };
+        using var table = new TextFieldParser(new StringReader(text))
+        {
+            Delimiters = [","],
+            HasFieldsEnclosedInQuotes = true,
+            TrimWhiteSpace = false,
+        };
         var columns = table.ReadFields()!;
         var rows = new List<string[]>();
         while (table.ReadFields() is { } row) rows.Add(row);
@@ -122,12 +143,18 @@ public sealed class HostileFeedTests
     private static IEnumerable<(string, string)> Texts(IEnumerable<RenderedField> fields)
     {
         var all = fields.ToList();
-        foreach (var attribute in all.Where(field => field.Name[0] == FeedElement.AttributeSign)) yield return (attribute.Name, attribute.Text!);
+        foreach (var attribute in all.Where(field => field.Name[0] == FeedElement.AttributeSign))
+            yield return (attribute.Name, attribute.Text!);
         foreach (var field in all.Where(field => field.Name[0] != FeedElement.AttributeSign))
         {
-            if (field.Text is not null) yield return (field.Name, field.Text);
-            else if (field.Children.All(held => held.Name[0] == FeedElement.AttributeSign)) foreach (var pair in Texts(field.Children).Append((field.Name, ""))) yield return pair;
-            else foreach (var pair in Texts(field.Children)) yield return pair;
+            if (field.Text is not null)
+                yield return (field.Name, field.Text);
+            else if (field.Children.All(held => held.Name[0] == FeedElement.AttributeSign))
+                foreach (var pair in Texts(field.Children).Append((field.Name, "")))
+                    yield return pair;
+            else
+                foreach (var pair in Texts(field.Children))
+                    yield return pair;
         }
     }
 }

@@ -10,7 +10,10 @@ using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Feeds;
 
-/// <summary>JSON-LD as search engines want it. Adobe's validator knows Google's rules; our own schema knows what that one lets pass.</summary>
+/// <summary>
+/// JSON-LD as search engines want it. Adobe's validator knows Google's rules; our own schema knows what that one lets
+/// pass.
+/// </summary>
 public sealed class JobPostingTests
 {
     private static readonly string Good = Json(SampleJobs.Job());
@@ -40,10 +43,23 @@ public sealed class JobPostingTests
                     jobs.Add(SampleJobs.Job(with: j => j with
                     {
                         Workplace = workplace,
-                        ApplicantLocations = workplace == Workplace.Remote ? [new(ApplicantLocationType.Country, "GB", "United Kingdom")] : [],
+                        ApplicantLocations =
+                            workplace == Workplace.Remote
+                                ? [new(ApplicantLocationType.Country, "GB", "United Kingdom")]
+                                : [],
                         ContractType = (ContractType)(jobs.Count % 9),
                         WorkingTime = [(WorkingTime)(jobs.Count % 7)],
-                        Salary = new() { Kind = kind, Min = kind == SalaryKind.UpTo ? null : 100, Max = kind == SalaryKind.From ? null : kind == SalaryKind.Exact ? 100 : 120, Currency = "GBP", Period = period },
+                        Salary = new()
+                        {
+                            Kind = kind,
+                            Min = kind == SalaryKind.UpTo ? null : 100,
+                            Max =
+                                kind == SalaryKind.From ? null
+                                : kind == SalaryKind.Exact ? 100
+                                : 120,
+                            Currency = "GBP",
+                            Period = period,
+                        },
                         ExperienceMonths = 24,
                         Education = new((EducationLevel)(jobs.Count % 6), null),
                         Vacancies = 2,
@@ -61,9 +77,18 @@ public sealed class JobPostingTests
     [InlineData("datePosted", "\"25/12/2026\"")]
     [InlineData("validThrough", "\"2020-01-01T00:00:00Z\"")]
     [InlineData("jobLocationType", "\"TELECOMMUTE\"")]
-    [InlineData("baseSalary", """{"@type":"MonetaryAmount","currency":"GBP","value":{"@type":"QuantitativeValue","minValue":90,"maxValue":10,"unitText":"YEAR"}}""")]
-    [InlineData("baseSalary", """{"@type":"MonetaryAmount","currency":"GBP","value":{"@type":"QuantitativeValue","minValue":10,"maxValue":90,"unitText":"ANNUM"}}""")]
-    [InlineData("baseSalary", """{"@type":"MonetaryAmount","currency":"GBP","value":{"@type":"QuantitativeValue","value":0,"unitText":"YEAR"}}""")]
+    [InlineData(
+        "baseSalary",
+        """{"@type":"MonetaryAmount","currency":"GBP","value":{"@type":"QuantitativeValue","minValue":90,"maxValue":10,"unitText":"YEAR"}}"""
+    )]
+    [InlineData(
+        "baseSalary",
+        """{"@type":"MonetaryAmount","currency":"GBP","value":{"@type":"QuantitativeValue","minValue":10,"maxValue":90,"unitText":"ANNUM"}}"""
+    )]
+    [InlineData(
+        "baseSalary",
+        """{"@type":"MonetaryAmount","currency":"GBP","value":{"@type":"QuantitativeValue","value":0,"unitText":"YEAR"}}"""
+    )]
     [InlineData("hiringOrganization", """{"@type":"Organization","name":""}""")]
     [InlineData("description", "\"&lt;p&gt;Escaped twice&lt;/p&gt;\"")]
     [InlineData("bogus", "1")]
@@ -80,30 +105,65 @@ public sealed class JobPostingTests
     [Fact]
     public void Remote_says_TELECOMMUTE_with_countries_alone()
     {
-        Posting(j => j with { Workplace = Workplace.Remote, ApplicantLocations = [new(ApplicantLocationType.Country, "GB", "United Kingdom")] })!.JobLocationType.ShouldBe("TELECOMMUTE");
-        Posting(j => j with { Workplace = Workplace.Remote, ApplicantLocations = [new(ApplicantLocationType.City, null, "Leeds")] })!.JobLocationType.ShouldBeNull();
-        var hybrid = Posting(j => j with { ApplicantLocations = [new(ApplicantLocationType.Country, "GB", "United Kingdom")] })!;
+        Posting(j =>
+            j with
+            {
+                Workplace = Workplace.Remote,
+                ApplicantLocations = [new(ApplicantLocationType.Country, "GB", "United Kingdom")],
+            }
+        )!
+            .JobLocationType.ShouldBe("TELECOMMUTE");
+        Posting(j =>
+            j with
+            {
+                Workplace = Workplace.Remote,
+                ApplicantLocations = [new(ApplicantLocationType.City, null, "Leeds")],
+            }
+        )!
+            .JobLocationType.ShouldBeNull();
+        var hybrid = Posting(j =>
+            j with
+            {
+                ApplicantLocations = [new(ApplicantLocationType.Country, "GB", "United Kingdom")],
+            }
+        )!;
         (hybrid.JobLocationType, hybrid.ApplicantLocationRequirements).ShouldBe((null, null));
     }
 
     [Fact]
     public async Task A_job_that_is_nowhere_is_left_out_and_told()
     {
-        var (text, leftOut) = await Feed.Named("jsonld")!.WriteAsync(SampleJobs.Job("UC-1"), SampleJobs.Job("UC-2", with: j => j with { Locations = [], Workplace = Workplace.Remote }));
+        var (text, leftOut) = await Feed.Named("jsonld")!
+            .WriteAsync(
+                SampleJobs.Job("UC-1"),
+                SampleJobs.Job("UC-2", with: j => j with { Locations = [], Workplace = Workplace.Remote })
+            );
 
         JsonNode.Parse(text)!["@graph"]!.AsArray().Count.ShouldBe(1);
         leftOut.ShouldHaveSingleItem().Rule.ShouldBe("jsonld-place-missing");
     }
 
-    private static JobPosting? Posting(Func<Job, Job> with) => JobPostings.Of(SampleJobs.Job(with: with), SampleJobs.Edition).Posting;
+    private static JobPosting? Posting(Func<Job, Job> with) =>
+        JobPostings.Of(SampleJobs.Job(with: with), SampleJobs.Edition).Posting;
 
-    private static string Json(JobDocument job) => JsonSerializer.Serialize(JobPostings.Of(job, SampleJobs.Edition).Posting! with { Context = JsonLdGraph.Context }, JsonLdGraph.Options);
+    private static string Json(JobDocument job) =>
+        JsonSerializer.Serialize(
+            JobPostings.Of(job, SampleJobs.Edition).Posting! with
+            {
+                Context = JsonLdGraph.Context,
+            },
+            JsonLdGraph.Options
+        );
 
     private static async Task ShouldPassAsync(string[] postings)
     {
         var told = (await Reader.RunAsync("job-postings.mjs", postings)).AsArray();
         told.Count.ShouldBe(postings.Length);
         for (var i = 0; i < postings.Length; i++)
-            told[i]!["adobe"]!.AsArray().Concat(told[i]!["strict"]!.AsArray()).Select(issue => (string)issue!).ShouldBeEmpty(postings[i]);
+            told[i]!["adobe"]!
+                .AsArray()
+                .Concat(told[i]!["strict"]!.AsArray())
+                .Select(issue => (string)issue!)
+                .ShouldBeEmpty(postings[i]);
     }
 }

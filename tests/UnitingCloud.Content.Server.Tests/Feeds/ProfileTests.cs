@@ -39,7 +39,20 @@ public sealed class ProfileTests
     [MemberData(nameof(Names))]
     public async Task A_job_that_says_next_to_nothing_is_in_it_or_left_out_by_a_rule(string name)
     {
-        var job = SampleJobs.Job(html: "", text: "", with: j => new Job { Key = "UC-1", Reference = "UC-1", Title = "T", Employer = j.Employer, Advertiser = new() { Name = "" }, Apply = new(), BodyHash = "b" });
+        var job = SampleJobs.Job(
+            html: "",
+            text: "",
+            with: j => new Job
+            {
+                Key = "UC-1",
+                Reference = "UC-1",
+                Title = "T",
+                Employer = j.Employer,
+                Advertiser = new() { Name = "" },
+                Apply = new(),
+                BodyHash = "b",
+            }
+        );
 
         var (text, leftOut) = await Feed.Named(name)!.WriteAsync(job);
 
@@ -50,25 +63,49 @@ public sealed class ProfileTests
     [MemberData(nameof(Names))]
     public void Has_a_heart_in_each_group_that_it_cannot_do_without(string name)
     {
-        foreach (var group in Profile(name).Elements.Where(element => element.Value is null && element.IsRequired)) HasHeart(group).ShouldBeTrue(group.Name);
+        foreach (var group in Profile(name).Elements.Where(element => element.Value is null && element.IsRequired))
+            HasHeart(group).ShouldBeTrue(group.Name);
 
-        static bool HasHeart(FeedElement element) => element.Value is not null || element.Children.FirstOrDefault(held => held.IsRequired) is { } heart && HasHeart(heart);
+        static bool HasHeart(FeedElement element) =>
+            element.Value is not null
+            || element.Children.FirstOrDefault(held => held.IsRequired) is { } heart && HasHeart(heart);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Has_no_element_that_says_nothing(string name)
     {
-        var (text, _) = await Feed.Named(name)!.WriteAsync(SampleJobs.Job(with: j => j with { Summary = " ", Skills = [new(" ")], Salary = null, Seniority = null }));
+        var (text, _) = await Feed.Named(name)!
+            .WriteAsync(
+                SampleJobs.Job(with: j =>
+                    j with
+                    {
+                        Summary = " ",
+                        Skills = [new(" ")],
+                        Salary = null,
+                        Seniority = null,
+                    }
+                )
+            );
 
-        Items(text, name).Descendants().Where(element => !element.HasElements && !element.HasAttributes && string.IsNullOrWhiteSpace(element.Value)).ShouldBeEmpty();
+        Items(text, name)
+            .Descendants()
+            .Where(element =>
+                !element.HasElements && !element.HasAttributes && string.IsNullOrWhiteSpace(element.Value)
+            )
+            .ShouldBeEmpty();
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task A_bad_advert_is_left_out_and_the_others_stay(string name)
     {
-        var (text, leftOut) = await Feed.Named(name)!.WriteAsync(SampleJobs.Job("UC-1"), SampleJobs.Job("UC-2", with: j => j with { Title = "\u0001 " }), SampleJobs.Job("UC-3"));
+        var (text, leftOut) = await Feed.Named(name)!
+            .WriteAsync(
+                SampleJobs.Job("UC-1"),
+                SampleJobs.Job("UC-2", with: j => j with { Title = "\u0001 " }),
+                SampleJobs.Job("UC-3")
+            );
 
         Items(text, name).Count.ShouldBe(2);
         var one = leftOut.ShouldHaveSingleItem();
@@ -79,19 +116,43 @@ public sealed class ProfileTests
     [Fact]
     public async Task A_job_at_three_places_is_three_adverts_where_a_dialect_takes_one_a_place()
     {
-        var job = SampleJobs.Job(with: j => j with { Locations = [SampleJobs.Place("UC-1", "Leeds"), SampleJobs.Place("UC-1", "York"), SampleJobs.Place("UC-1", "Hull")] });
+        var job = SampleJobs.Job(with: j =>
+            j with
+            {
+                Locations =
+                [
+                    SampleJobs.Place("UC-1", "Leeds"),
+                    SampleJobs.Place("UC-1", "York"),
+                    SampleJobs.Place("UC-1", "Hull"),
+                ],
+            }
+        );
         foreach (var profile in FeedProfiles.All)
         {
             var (text, _) = await Feed.Named(profile.Name)!.WriteAsync(job);
             Items(text, profile.Name).Count.ShouldBe(profile.AdvertPerPlace ? 3 : 1, profile.Name);
-            if (profile.AdvertPerPlace) foreach (var place in job.Job.Locations) text.ShouldContain(place.PostingId, Case.Sensitive, profile.Name);
+            if (profile.AdvertPerPlace)
+                foreach (var place in job.Job.Locations)
+                    text.ShouldContain(place.PostingId, Case.Sensitive, profile.Name);
         }
     }
 
     [Fact]
     public async Task Of_places_the_one_that_a_dialect_does_not_take_is_left_out_alone()
     {
-        var job = SampleJobs.Job(with: j => j with { Locations = [SampleJobs.Place("UC-1", "Leeds"), SampleJobs.Place("UC-1", "York") with { Region = null }] });
+        var job = SampleJobs.Job(with: j =>
+            j with
+            {
+                Locations =
+                [
+                    SampleJobs.Place("UC-1", "Leeds"),
+                    SampleJobs.Place("UC-1", "York") with
+                    {
+                        Region = null,
+                    },
+                ],
+            }
+        );
 
         var (text, leftOut) = await Feed.Named("indeed")!.WriteAsync(job);
 
@@ -103,7 +164,8 @@ public sealed class ProfileTests
     public async Task A_job_without_a_place_keeps_the_id_of_a_job_without_a_place()
     {
         var profile = Careerjet.Profile;
-        var (text, _) = await Feed.Named(profile.Name)!.WriteAsync(SampleJobs.Job(with: j => j with { Locations = [] }));
+        var (text, _) = await Feed.Named(profile.Name)!
+            .WriteAsync(SampleJobs.Job(with: j => j with { Locations = [] }));
 
         Items(text, profile.Name).ShouldHaveSingleItem().Element("id")!.Value.ShouldBe(PostingId.Of("UC-1", ""));
     }
@@ -111,7 +173,18 @@ public sealed class ProfileTests
     [Fact]
     public async Task A_confidential_employer_is_in_no_feed_in_any_way()
     {
-        var job = SampleJobs.Job(with: j => j with { Employer = new() { Name = "A bank that we may not name", Confidential = true, Industry = "Canary industry" }, Industries = [] }); // reading a job withholds them
+        var job = SampleJobs.Job(with: j =>
+            j with
+            {
+                Employer = new()
+                {
+                    Name = "A bank that we may not name",
+                    Confidential = true,
+                    Industry = "Canary industry",
+                },
+                Industries = [],
+            }
+        ); // reading a job withholds them
         foreach (var feed in Feed.All.Where(feed => feed.Name is not ("generic" or "json"))) // those carry the job as the snapshot has it
         {
             var (text, _) = await feed.WriteAsync(job);
@@ -127,7 +200,11 @@ public sealed class ProfileTests
         foreach (var feed in Feed.All)
         {
             var (text, _) = await feed.WriteAsync(SampleJobs.Job());
-            text.ShouldContain("Uniting Cloud advertises this job as an employment agency. Contract: permanent.", Case.Sensitive, feed.Name);
+            text.ShouldContain(
+                "Uniting Cloud advertises this job as an employment agency. Contract: permanent.",
+                Case.Sensitive,
+                feed.Name
+            );
         }
     }
 
@@ -136,7 +213,15 @@ public sealed class ProfileTests
     {
         foreach (var feed in Feed.All)
         {
-            var (text, _) = await feed.WriteAsync(SampleJobs.Job(with: j => j with { ContractType = ContractType.Contract, Ir35 = new(Ir35Status.Outside) }));
+            var (text, _) = await feed.WriteAsync(
+                SampleJobs.Job(with: j =>
+                    j with
+                    {
+                        ContractType = ContractType.Contract,
+                        Ir35 = new(Ir35Status.Outside),
+                    }
+                )
+            );
             text.ShouldContain("IR35: outside.", Case.Sensitive, feed.Name);
         }
     }
@@ -146,15 +231,33 @@ public sealed class ProfileTests
     {
         foreach (var feed in Feed.All)
         {
-            var (text, _) = await feed.WriteAsync(SampleJobs.Job(with: j => j with { Workplace = Workplace.Hybrid, ApplicantLocations = [new(ApplicantLocationType.Country, "GB", "United Kingdom")] }));
-            foreach (var word in new[] { "TELECOMMUTE", "Fully remote", ">Remote<", "<isremote>", "[Remote]" }) text.ShouldNotContain(word, Case.Sensitive, feed.Name);
+            var (text, _) = await feed.WriteAsync(
+                SampleJobs.Job(with: j =>
+                    j with
+                    {
+                        Workplace = Workplace.Hybrid,
+                        ApplicantLocations = [new(ApplicantLocationType.Country, "GB", "United Kingdom")],
+                    }
+                )
+            );
+            foreach (var word in new[] { "TELECOMMUTE", "Fully remote", ">Remote<", "<isremote>", "[Remote]" })
+                text.ShouldNotContain(word, Case.Sensitive, feed.Name);
         }
     }
 
     [Fact]
     public async Task A_word_that_a_dialect_has_none_for_is_left_out()
     {
-        var (text, _) = await Feed.Named("linkedin")!.WriteAsync(SampleJobs.Job(with: j => j with { ContractType = ContractType.Casual, WorkingTime = [WorkingTime.ZeroHours] }));
+        var (text, _) = await Feed.Named("linkedin")!
+            .WriteAsync(
+                SampleJobs.Job(with: j =>
+                    j with
+                    {
+                        ContractType = ContractType.Casual,
+                        WorkingTime = [WorkingTime.ZeroHours],
+                    }
+                )
+            );
 
         Items(text, "linkedin").ShouldHaveSingleItem().Element("jobtype").ShouldBeNull();
     }
@@ -162,10 +265,27 @@ public sealed class ProfileTests
     [Fact]
     public async Task A_day_rate_stays_one_and_is_not_sent_where_a_year_is_meant()
     {
-        var job = SampleJobs.Job(with: j => j with { Salary = new() { Kind = SalaryKind.Range, Min = 500, Max = 575, Currency = "GBP", Period = SalaryPeriod.Day } });
+        var job = SampleJobs.Job(with: j =>
+            j with
+            {
+                Salary = new()
+                {
+                    Kind = SalaryKind.Range,
+                    Min = 500,
+                    Max = 575,
+                    Currency = "GBP",
+                    Period = SalaryPeriod.Day,
+                },
+            }
+        );
 
-        Item(await Feed.Named("indeed")!.WriteAsync(job), "indeed").Element("salary")!.Value.ShouldBe("£500 - £575 per day");
-        Item(await Feed.Named("linkedin")!.WriteAsync(job), "linkedin").Descendants("period").ShouldHaveSingleItem().Value.ShouldBe("DAILY");
+        Item(await Feed.Named("indeed")!.WriteAsync(job), "indeed")
+            .Element("salary")!
+            .Value.ShouldBe("£500 - £575 per day");
+        Item(await Feed.Named("linkedin")!.WriteAsync(job), "linkedin")
+            .Descendants("period")
+            .ShouldHaveSingleItem()
+            .Value.ShouldBe("DAILY");
         Item(await Feed.Named("talent")!.WriteAsync(job), "talent").Element("salary").ShouldBeNull();
         Item(await Feed.Named("xing")!.WriteAsync(job), "xing").Element("salary").ShouldBeNull();
     }
@@ -173,23 +293,44 @@ public sealed class ProfileTests
     [Fact]
     public async Task Pay_that_is_not_known_is_not_0()
     {
-        var job = SampleJobs.Job(with: j => j with { Salary = new() { Kind = SalaryKind.From, Min = 0, Max = 0, Currency = "GBP", Period = SalaryPeriod.Year } });
+        var job = SampleJobs.Job(with: j =>
+            j with
+            {
+                Salary = new()
+                {
+                    Kind = SalaryKind.From,
+                    Min = 0,
+                    Max = 0,
+                    Currency = "GBP",
+                    Period = SalaryPeriod.Year,
+                },
+            }
+        );
         foreach (var profile in FeedProfiles.All)
-            Item(await Feed.Named(profile.Name)!.WriteAsync(job), profile.Name).Descendants().ShouldAllBe(element => element.Name.LocalName == "job" || element.Value != "0", profile.Name);
+            Item(await Feed.Named(profile.Name)!.WriteAsync(job), profile.Name)
+                .Descendants()
+                .ShouldAllBe(element => element.Name.LocalName == "job" || element.Value != "0", profile.Name);
     }
 
     [Fact]
     public async Task A_deadline_at_midnight_is_the_day_before_where_there_is_no_time()
     {
-        Item(await Feed.Named("indeed")!.WriteAsync(SampleJobs.Job()), "indeed").Element("expirationdate")!.Value.ShouldBe("2026-05-31T23:00:00Z");
-        Item(await Feed.Named("jooble")!.WriteAsync(SampleJobs.Job()), "jooble").Element("expire")!.Value.ShouldBe("31.05.2026");
-        Item(await Feed.Named("linkedin")!.WriteAsync(SampleJobs.Job()), "linkedin").Element("expirationDate")!.Value.ShouldBe("05/31/2026");
+        Item(await Feed.Named("indeed")!.WriteAsync(SampleJobs.Job()), "indeed")
+            .Element("expirationdate")!
+            .Value.ShouldBe("2026-05-31T23:00:00Z");
+        Item(await Feed.Named("jooble")!.WriteAsync(SampleJobs.Job()), "jooble")
+            .Element("expire")!
+            .Value.ShouldBe("31.05.2026");
+        Item(await Feed.Named("linkedin")!.WriteAsync(SampleJobs.Job()), "linkedin")
+            .Element("expirationDate")!
+            .Value.ShouldBe("05/31/2026");
     }
 
     [Fact]
     public async Task A_description_that_is_too_short_is_told_with_its_length()
     {
-        var (_, leftOut) = await Feed.Named("linkedin")!.WriteAsync(SampleJobs.Job(text: "Short.", with: j => j with { Advertiser = new() { Name = "A" } }));
+        var (_, leftOut) = await Feed.Named("linkedin")!
+            .WriteAsync(SampleJobs.Job(text: "Short.", with: j => j with { Advertiser = new() { Name = "A" } }));
 
         leftOut.ShouldHaveSingleItem().Rule.ShouldBe("feed-field-short");
     }
@@ -207,18 +348,35 @@ public sealed class ProfileTests
     }
 
     [Fact]
-    public Task With_the_extension_nothing_is_lost() => HostileText.Jobs.SampleAsync(async job =>
-    {
-        var (text, _) = await Feed.Named("generic")!.WriteAsync(job);
-        var items = Items(text, "generic");
-        if (items.Count == 0) return; // a title of nothing but what XML cannot hold
-        var read = JsonSerializer.Deserialize<JobDocument>(items.Single().Element(XName.Get("job", FeedXml.ExtensionNamespace))!.Value, ContentJson.Options);
-        JsonSerializer.Serialize(read, ContentJson.Options).ShouldBe(JsonSerializer.Serialize(job, ContentJson.Options));
-    }, iter: 200);
+    public Task With_the_extension_nothing_is_lost() =>
+        HostileText.Jobs.SampleAsync(
+            async job =>
+            {
+                var (text, _) = await Feed.Named("generic")!.WriteAsync(job);
+                var items = Items(text, "generic");
+                if (items.Count == 0)
+                    return; // a title of nothing but what XML cannot hold
+                var read = JsonSerializer.Deserialize<JobDocument>(
+                    items.Single().Element(XName.Get("job", FeedXml.ExtensionNamespace))!.Value,
+                    ContentJson.Options
+                );
+                JsonSerializer
+                    .Serialize(read, ContentJson.Options)
+                    .ShouldBe(JsonSerializer.Serialize(job, ContentJson.Options));
+            },
+            iter: 200
+        );
 
     private static FeedProfile Profile(string name) => FeedProfiles.All.Single(profile => profile.Name == name);
 
-    private static IReadOnlyList<XElement> Items(string text, string name) => [.. XDocument.Parse(text).Descendants(Profile(name).Item).Where(element => element.Name.Namespace == XNamespace.None)];
+    private static IReadOnlyList<XElement> Items(string text, string name) =>
+        [
+            .. XDocument
+                .Parse(text)
+                .Descendants(Profile(name).Item)
+                .Where(element => element.Name.Namespace == XNamespace.None),
+        ];
 
-    private static XElement Item((string Text, IReadOnlyList<LeftOut> LeftOut) written, string name) => Items(written.Text, name).ShouldHaveSingleItem();
+    private static XElement Item((string Text, IReadOnlyList<LeftOut> LeftOut) written, string name) =>
+        Items(written.Text, name).ShouldHaveSingleItem();
 }

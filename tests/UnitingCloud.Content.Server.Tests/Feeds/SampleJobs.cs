@@ -17,7 +17,12 @@ internal static class SampleJobs
     };
 
     /// <summary>A job that every dialect takes.</summary>
-    public static JobDocument Job(string reference = "UC-1", Func<Job, Job>? with = null, string? html = null, string? text = null)
+    public static JobDocument Job(
+        string reference = "UC-1",
+        Func<Job, Job>? with = null,
+        string? html = null,
+        string? text = null
+    )
     {
         var job = new Job
         {
@@ -32,7 +37,14 @@ internal static class SampleJobs
             ContractType = ContractType.Permanent,
             WorkingTime = [WorkingTime.FullTime],
             Seniority = Seniority.Senior,
-            Salary = new() { Kind = SalaryKind.Range, Min = 60_000, Max = 70_000, Currency = "GBP", Period = SalaryPeriod.Year },
+            Salary = new()
+            {
+                Kind = SalaryKind.Range,
+                Min = 60_000,
+                Max = 70_000,
+                Currency = "GBP",
+                Period = SalaryPeriod.Year,
+            },
             Employer = new() { Name = "Example Bank" },
             Advertiser = Edition.Publisher,
             Apply = new() { Method = ApplyMethod.Url, Url = $"https://jobs.example.com/apply/{reference}" },
@@ -41,7 +53,8 @@ internal static class SampleJobs
             UpdatedAt = new(2026, 5, 2, 8, 30, 0, TimeSpan.Zero),
             BodyHash = "b",
         };
-        text ??= "You build the ground that forty product teams stand on, and you keep it boring. Two days a week in the office.";
+        text ??=
+            "You build the ground that forty product teams stand on, and you keep it boring. Two days a week in the office.";
         return new()
         {
             Job = (with ?? (j => j))(job),

@@ -14,11 +14,28 @@ public sealed class SitemapTests
     {
         await using var app = await FeedApp.StartAsync();
         var appears = ContentApp.Start.AddDays(2);
-        await app.ReleaseAsync(Authored.Article("a"), Authored.Article("later", with: a => a with { PublishedAt = appears }) with { VisibleFrom = appears }, Authored.Thread("t"));
+        await app.ReleaseAsync(
+            Authored.Article("a"),
+            Authored.Article("later", with: a => a with { PublishedAt = appears }) with
+            {
+                VisibleFrom = appears,
+            },
+            Authored.Thread("t")
+        );
         app.Clock.Now += TimeSpan.FromDays(1);
-        await app.ReleaseAsync(Authored.Article("a", "Other text."), Authored.Article("later", with: a => a with { PublishedAt = appears }) with { VisibleFrom = appears }, Authored.Thread("t"));
+        await app.ReleaseAsync(
+            Authored.Article("a", "Other text."),
+            Authored.Article("later", with: a => a with { PublishedAt = appears }) with
+            {
+                VisibleFrom = appears,
+            },
+            Authored.Thread("t")
+        );
 
-        (await PagesAsync(app)).ShouldBe([("/articles/a", "2026-05-05T09:00:00Z"), ("/threads/t", "2026-05-04T09:00:00Z")]);
+        (await PagesAsync(app)).ShouldBe([
+            ("/articles/a", "2026-05-05T09:00:00Z"),
+            ("/threads/t", "2026-05-04T09:00:00Z"),
+        ]);
         app.Clock.Now = appears;
         (await PagesAsync(app)).ShouldContain(("/articles/later", "2026-05-06T09:00:00Z")); // it changed when it could be seen
     }
@@ -40,12 +57,25 @@ public sealed class SitemapTests
         var parts = index.Descendants(Sitemap + "loc").Select(loc => new Uri(loc.Value).AbsolutePath).ToList();
         parts.ShouldBe(["/sitemap-articles-1.xml", "/sitemap-articles-2.xml", "/sitemap-threads-1.xml"]);
         var pages = new List<string>();
-        foreach (var part in parts) pages.AddRange(XDocument.Parse(await app.Client.GetStringAsync(part)).Descendants(Sitemap + "loc").Select(loc => loc.Value));
+        foreach (var part in parts)
+            pages.AddRange(
+                XDocument
+                    .Parse(await app.Client.GetStringAsync(part))
+                    .Descendants(Sitemap + "loc")
+                    .Select(loc => loc.Value)
+            );
         pages.Count.ShouldBe(50_002);
         pages.Distinct().Count().ShouldBe(50_002);
         (await app.Client.GetAsync("/sitemap-nothing-1.xml")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     private static async Task<IReadOnlyList<(string, string)>> PagesAsync(ContentApp app) =>
-        [.. XDocument.Parse(await app.Client.GetStringAsync("/sitemap.xml")).Descendants(Sitemap + "url").Select(url => (new Uri(url.Element(Sitemap + "loc")!.Value).AbsolutePath, url.Element(Sitemap + "lastmod")!.Value))];
+        [
+            .. XDocument
+                .Parse(await app.Client.GetStringAsync("/sitemap.xml"))
+                .Descendants(Sitemap + "url")
+                .Select(url =>
+                    (new Uri(url.Element(Sitemap + "loc")!.Value).AbsolutePath, url.Element(Sitemap + "lastmod")!.Value)
+                ),
+        ];
 }

@@ -60,9 +60,13 @@ public sealed class ContractTests
         await app.ReleaseAsync([
             Authored.Thread("t"),
             .. Enumerable.Range(0, 60).Select(n => Authored.Person($"p{n}")),
-            .. Enumerable.Range(0, 60).Select(n => Authored.Article($"a{n}", with: a => a with { Thread = "t", Author = $"p{n}" })),
-            .. Enumerable.Range(0, 60).Select(n => Authored.Job($"J-{n}", with: j => j with { Threads = ["t"] }))]);
-        var query = $$"""{ thread(slug: "t") { articles(first: {{first}}) { nodes { author { name } } } jobs(first: {{first}}) { nodes { reference } } } }""";
+            .. Enumerable
+                .Range(0, 60)
+                .Select(n => Authored.Article($"a{n}", with: a => a with { Thread = "t", Author = $"p{n}" })),
+            .. Enumerable.Range(0, 60).Select(n => Authored.Job($"J-{n}", with: j => j with { Threads = ["t"] })),
+        ]);
+        var query =
+            $$"""{ thread(slug: "t") { articles(first: {{first}}) { nodes { author { name } } } jobs(first: {{first}}) { nodes { reference } } } }""";
         await app.QueryAsync(query);
 
         using var statements = new Statements();
@@ -77,18 +81,28 @@ public sealed class ContractTests
     {
         await using var app = await GraphQLApp.StartAsync();
         await app.ReleaseAsync([
-            .. Enumerable.Range(0, 20).Select(n => Authored.Thread($"t{n:00}", with: t => t with { Parent = n == 0 ? null : "t00" })),
-            .. Enumerable.Range(0, 60).Select(n => Authored.Article($"a{n:00}", with: a => a with { Thread = $"t{n % 20:00}" }))]);
+            .. Enumerable
+                .Range(0, 20)
+                .Select(n => Authored.Thread($"t{n:00}", with: t => t with { Parent = n == 0 ? null : "t00" })),
+            .. Enumerable
+                .Range(0, 60)
+                .Select(n => Authored.Article($"a{n:00}", with: a => a with { Thread = $"t{n % 20:00}" })),
+        ]);
         await app.QueryAsync("{ threads(first: 1) { nodes { slug } } }");
 
         using var statements = new Statements();
-        var data = await app.QueryAsync("{ threads(first: 20) { nodes { slug parent { slug } articles(first: 2) { totalCount nodes { slug thread { slug } } } } } }");
+        var data = await app.QueryAsync(
+            "{ threads(first: 20) { nodes { slug parent { slug } articles(first: 2) { totalCount nodes { slug thread { slug } } } } } }"
+        );
 
         statements.Of(app).Count.ShouldBeLessThanOrEqualTo(5); // threads; their articles; the counts; the parents; the articles' threads
         foreach (var thread in data["threads"]!["nodes"]!.AsArray())
         {
             thread!["articles"]!["totalCount"]!.GetValue<int>().ShouldBe(3);
-            thread["articles"]!["nodes"]!.AsArray().Select(a => (string)a!["thread"]!["slug"]!).ShouldBe([(string)thread["slug"]!, (string)thread["slug"]!]);
+            thread["articles"]!["nodes"]!
+                .AsArray()
+                .Select(a => (string)a!["thread"]!["slug"]!)
+                .ShouldBe([(string)thread["slug"]!, (string)thread["slug"]!]);
         }
     }
 

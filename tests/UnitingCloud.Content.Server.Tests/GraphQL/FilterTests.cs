@@ -10,10 +10,22 @@ public sealed class FilterTests
     {
         { "jobs(where: { place: \"\" })", "'where.place' cannot be ''. It takes a text of 1 to 200 characters." },
         { "jobs(where: { text: \"\" })", "'where.text' cannot be ''. It takes a text of 1 to 200 characters." },
-        { "jobs(where: { skills: [\"go\", \"\"] })", "'where.skills' cannot be ''. It takes a text of 1 to 200 characters." },
-        { "jobs(where: { pay: { atLeast: -1 } })", "'where.pay.atLeast' cannot be '-1'. It takes a number from 0, such as 65000 or 425.50." },
-        { "jobs(where: { pay: { atLeast: 1, currency: \"pounds\" } })", "'where.pay.currency' cannot be 'pounds'. It takes an ISO 4217 code: 3 letters." },
-        { "jobs(where: { countries: [\"GBR\"] })", "'where.countries' cannot be 'GBR'. It takes an ISO 3166-1 code: 2 letters." },
+        {
+            "jobs(where: { skills: [\"go\", \"\"] })",
+            "'where.skills' cannot be ''. It takes a text of 1 to 200 characters."
+        },
+        {
+            "jobs(where: { pay: { atLeast: -1 } })",
+            "'where.pay.atLeast' cannot be '-1'. It takes a number from 0, such as 65000 or 425.50."
+        },
+        {
+            "jobs(where: { pay: { atLeast: 1, currency: \"pounds\" } })",
+            "'where.pay.currency' cannot be 'pounds'. It takes an ISO 4217 code: 3 letters."
+        },
+        {
+            "jobs(where: { countries: [\"GBR\"] })",
+            "'where.countries' cannot be 'GBR'. It takes an ISO 3166-1 code: 2 letters."
+        },
         { "articles(where: { tag: \"\" })", "'where.tag' cannot be ''. It takes a text of 1 to 200 characters." },
         { "articles(where: { thread: \"\" })", "'where.thread' cannot be ''. It takes a text of 1 to 200 characters." },
         { "threads(where: { parent: \"\" })", "'where.parent' cannot be ''. It takes a text of 1 to 200 characters." },
@@ -26,7 +38,9 @@ public sealed class FilterTests
         await using var app = await GraphQLApp.StartAsync();
         await app.ReleaseAsync(Authored.Article("a"));
 
-        (await app.RefusedAsync($"{{ {list} {{ totalCount }} }}")).ShouldBe(("BAD_FILTER", message, HttpStatusCode.BadRequest));
+        (await app.RefusedAsync($"{{ {list} {{ totalCount }} }}")).ShouldBe(
+            ("BAD_FILTER", message, HttpStatusCode.BadRequest)
+        );
     }
 
     [Fact]
@@ -34,12 +48,22 @@ public sealed class FilterTests
     {
         await using var app = await GraphQLApp.StartAsync();
         await app.ReleaseAsync(Authored.Article("a"));
-        const string Query = "query ($skills: [String!], $text: String) { jobs(where: { skills: $skills, text: $text }) { totalCount } }";
+        const string Query =
+            "query ($skills: [String!], $text: String) { jobs(where: { skills: $skills, text: $text }) { totalCount } }";
 
         await app.QueryAsync(Query, new { skills = Enumerable.Repeat("go", 20), text = new string('a', 200) });
-        (await app.RefusedAsync(Query, new { skills = Enumerable.Repeat("go", 21) })).Message.ShouldBe("'where.skills' has 21 values; it takes at most 20.");
-        (await app.RefusedAsync(Query, new { text = new string('a', 201) })).Message.ShouldContain("'where.text' cannot be");
-        (await app.RefusedAsync("query ($text: String!) { search(text: $text) { endCursor } }", new { text = new string('-', 201) })).Message.ShouldContain("'text' cannot be");
+        (await app.RefusedAsync(Query, new { skills = Enumerable.Repeat("go", 21) })).Message.ShouldBe(
+            "'where.skills' has 21 values; it takes at most 20."
+        );
+        (await app.RefusedAsync(Query, new { text = new string('a', 201) })).Message.ShouldContain(
+            "'where.text' cannot be"
+        );
+        (
+            await app.RefusedAsync(
+                "query ($text: String!) { search(text: $text) { endCursor } }",
+                new { text = new string('-', 201) }
+            )
+        ).Message.ShouldContain("'text' cannot be");
     }
 
     [Fact]
@@ -47,11 +71,25 @@ public sealed class FilterTests
     {
         await using var app = await GraphQLApp.StartAsync();
         await app.ReleaseAsync(Authored.Article("a"));
-        var lists = string.Concat(Enumerable.Range(0, 110).Select(n => $" a{n}: jobs(first: 0, where: {{ skills: $skills }}) {{ totalCount }}"));
+        var lists = string.Concat(
+            Enumerable
+                .Range(0, 110)
+                .Select(n => $" a{n}: jobs(first: 0, where: {{ skills: $skills }}) {{ totalCount }}")
+        );
 
         await app.QueryAsync($"query ($skills: [String!]) {{ {lists} }}", new { skills = new[] { "go" } });
-        (await app.RefusedAsync($"query ($skills: [String!]) {{ {lists} }}", new { skills = Enumerable.Repeat("go", 20) })).Code.ShouldBe("COMPLEXITY");
-        (await app.RefusedAsync("query ($skills: [String!]) { jobs(where: { skills: $skills }) { totalCount } }", new { skills = Enumerable.Repeat("go", 8000) })).Code.ShouldBe("COMPLEXITY");
+        (
+            await app.RefusedAsync(
+                $"query ($skills: [String!]) {{ {lists} }}",
+                new { skills = Enumerable.Repeat("go", 20) }
+            )
+        ).Code.ShouldBe("COMPLEXITY");
+        (
+            await app.RefusedAsync(
+                "query ($skills: [String!]) { jobs(where: { skills: $skills }) { totalCount } }",
+                new { skills = Enumerable.Repeat("go", 8000) }
+            )
+        ).Code.ShouldBe("COMPLEXITY");
     }
 
     [Fact]
@@ -70,12 +108,20 @@ public sealed class FilterTests
     public async Task An_unknown_slug_in_a_nested_filter_empties_its_list_alone()
     {
         await using var app = await GraphQLApp.StartAsync();
-        await app.ReleaseAsync(Authored.Thread("cloud"), Authored.Job("J-1", with: j => j with { Threads = ["cloud"] }));
+        await app.ReleaseAsync(
+            Authored.Thread("cloud"),
+            Authored.Job("J-1", with: j => j with { Threads = ["cloud"] })
+        );
 
-        var (answer, status) = await app.AskAsync("{ thread(slug: \"cloud\") { slug jobs(where: { consultant: \"nobody\" }) { totalCount nodes { reference } pageInfo { hasNextPage } } } }");
+        var (answer, status) = await app.AskAsync(
+            "{ thread(slug: \"cloud\") { slug jobs(where: { consultant: \"nobody\" }) { totalCount nodes { reference } pageInfo { hasNextPage } } } }"
+        );
 
         status.ShouldBe(HttpStatusCode.OK);
-        answer["data"].ShouldBeJson("""{ "thread": { "slug": "cloud", "jobs": { "totalCount": 0, "nodes": [], "pageInfo": { "hasNextPage": false } } } }""");
+        answer["data"]
+            .ShouldBeJson(
+                """{ "thread": { "slug": "cloud", "jobs": { "totalCount": 0, "nodes": [], "pageInfo": { "hasNextPage": false } } } }"""
+            );
         var error = answer["errors"]!.AsArray().ShouldHaveSingleItem()!;
         ((string)error["message"]!).ShouldBe("'where.consultant': there is no person 'nobody'.");
         error["path"].ShouldBeJson("""["thread", "jobs"]""");

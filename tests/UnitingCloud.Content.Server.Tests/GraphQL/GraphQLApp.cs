@@ -14,10 +14,20 @@ namespace UnitingCloud.Content.Server.Tests.GraphQL;
 internal static class GraphQLApp
 {
     public static Task<ContentApp> StartAsync(string environment = "Production") =>
-        ContentApp.StartAsync(builder => builder.Services.AddReleases().AddQueries().AddSecurity().AddGraphQLApi(), app => app.MapGraphQLApi(), environment);
+        ContentApp.StartAsync(
+            builder => builder.Services.AddReleases().AddQueries().AddSecurity().AddGraphQLApi(),
+            app => app.MapGraphQLApi(),
+            environment
+        );
 
     /// <summary>The data of an answer without errors.</summary>
-    public static async Task<JsonNode> QueryAsync(this ContentApp app, string query, object? variables = null, string address = "/graphql", string? key = null)
+    public static async Task<JsonNode> QueryAsync(
+        this ContentApp app,
+        string query,
+        object? variables = null,
+        string address = "/graphql",
+        string? key = null
+    )
     {
         var (answer, status) = await app.AskAsync(query, variables, address, key);
         answer["errors"].ShouldBeNull(answer.ToJsonString());
@@ -26,7 +36,12 @@ internal static class GraphQLApp
     }
 
     /// <summary>The first error of an answer, and its status.</summary>
-    public static async Task<(string Code, string Message, HttpStatusCode Status)> RefusedAsync(this ContentApp app, string query, object? variables = null, string address = "/graphql")
+    public static async Task<(string Code, string Message, HttpStatusCode Status)> RefusedAsync(
+        this ContentApp app,
+        string query,
+        object? variables = null,
+        string address = "/graphql"
+    )
     {
         var (answer, status) = await app.AskAsync(query, variables, address);
         var error = answer["errors"]!.AsArray()[0]!;
@@ -36,8 +51,12 @@ internal static class GraphQLApp
     public static async Task<(JsonNode Answer, HttpStatusCode Status)> AskAsync(
         this ContentApp app, string query, object? variables = null, string address = "/graphql", string? key = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(new { query, variables }) };
-        if (key is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = JsonContent.Create(new { query, variables }),
+        };
+        if (key is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using var response = await app.Client.SendAsync(request);
         return (JsonNode.Parse(await response.Content.ReadAsStringAsync())!, response.StatusCode);
     }

@@ -19,12 +19,14 @@ public sealed class HttpTests
     {
         await using var app = await GraphQLApp.StartAsync();
         await app.ReleaseAsync(Authored.Article("one"));
-        var url = $"/graphql?query={Uri.EscapeDataString("query ($s: String!) { article(slug: $s) { title } }")}&variables={Uri.EscapeDataString("{\"s\":\"one\"}")}";
+        var url =
+            $"/graphql?query={Uri.EscapeDataString("query ($s: String!) { article(slug: $s) { title } }")}&variables={Uri.EscapeDataString("{\"s\":\"one\"}")}";
 
         using var response = await app.Client.GetAsync(url);
 
         (await response.Content.ReadAsStringAsync()).ShouldBe(
-            """{"data":{"article":{"title":"About one"}},"extensions":{"asOf":{"revision":1,"time":"2026-05-04T09:00:00+00:00"}}}""");
+            """{"data":{"article":{"title":"About one"}},"extensions":{"asOf":{"revision":1,"time":"2026-05-04T09:00:00+00:00"}}}"""
+        );
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/graphql-response+json");
         response.Headers.GetValues("Content-Revision").ShouldBe(["1"]);
         response.Headers.CacheControl!.ToString().ShouldBe("public, max-age=5");
@@ -49,10 +51,16 @@ public sealed class HttpTests
         await app.ReleaseAsync(Authored.Article("two"), Authored.Article("draft") with { Draft = true });
 
         (await app.QueryAsync(Titles)).ShouldBeJson("""{ "articles": { "nodes": [{ "title": "About two" }] } }""");
-        (await app.QueryAsync(Titles, address: "/graphql?asOf=rev:1")).ShouldBeJson("""{ "articles": { "nodes": [{ "title": "About one" }] } }""");
-        (await app.QueryAsync("{ articles { totalCount } }", address: "/graphql?preview=true")).ShouldBeJson("""{ "articles": { "totalCount": 2 } }""");
+        (await app.QueryAsync(Titles, address: "/graphql?asOf=rev:1")).ShouldBeJson(
+            """{ "articles": { "nodes": [{ "title": "About one" }] } }"""
+        );
+        (await app.QueryAsync("{ articles { totalCount } }", address: "/graphql?preview=true")).ShouldBeJson(
+            """{ "articles": { "totalCount": 2 } }"""
+        );
         (await app.RefusedAsync(Titles, address: "/graphql?asOf=yesterday")).ShouldSatisfyAllConditions(
-            refused => refused.Code.ShouldBe("PARAMETER_INVALID"), refused => refused.Status.ShouldBe(HttpStatusCode.BadRequest));
+            refused => refused.Code.ShouldBe("PARAMETER_INVALID"),
+            refused => refused.Status.ShouldBe(HttpStatusCode.BadRequest)
+        );
         (await app.RefusedAsync(Titles, address: "/graphql?prevew=true")).Code.ShouldBe("PARAMETER_UNKNOWN");
     }
 
@@ -61,14 +69,26 @@ public sealed class HttpTests
     {
         await using var app = await GraphQLApp.StartAsync();
         await app.ReleaseAsync(Authored.Article("draft") with { Draft = true });
-        var key = (await app.Services.GetRequiredService<ApiKeys>().CreateAsync([Scopes.Preview], days: 1, default)).Secret;
+        var key = (
+            await app.Services.GetRequiredService<ApiKeys>().CreateAsync([Scopes.Preview], days: 1, default)
+        ).Secret;
         var url = $"/graphql?query={Uri.EscapeDataString(Titles)}";
 
-        using var preview = await GetAsync($"{url}&preview=true", request => request.Headers.Authorization = new("Bearer", key));
+        using var preview = await GetAsync(
+            $"{url}&preview=true",
+            request => request.Headers.Authorization = new("Bearer", key)
+        );
         (await preview.Content.ReadAsStringAsync()).ShouldContain("About draft");
         preview.Headers.CacheControl!.ToString().ShouldBe("no-store, private");
 
-        using var byHeader = await GetAsync(url, request => (request.Headers.Authorization, _) = (new("Bearer", key), request.Headers.TryAddWithoutValidation("Content-Preview", "true")));
+        using var byHeader = await GetAsync(
+            url,
+            request =>
+                (request.Headers.Authorization, _) = (
+                    new("Bearer", key),
+                    request.Headers.TryAddWithoutValidation("Content-Preview", "true")
+                )
+        );
         using var keyless = await GetAsync(url, request => request.Headers.IfNoneMatch.Add(byHeader.Headers.ETag!));
         (await keyless.Content.ReadAsStringAsync()).ShouldContain("\"nodes\":[]");
         using var refused = await GetAsync($"{url}&preview=true", _ => { });
@@ -98,7 +118,11 @@ public sealed class HttpTests
     [InlineData("*/*", "application/graphql-response+json", HttpStatusCode.BadRequest)]
     [InlineData("application/json", "application/json", HttpStatusCode.OK)]
     [InlineData("text/html,*/*;q=0.8", "application/json", HttpStatusCode.OK)]
-    public async Task The_media_type_and_the_status_of_a_wrong_document_are_those_that_the_client_takes(string accept, string type, HttpStatusCode status)
+    public async Task The_media_type_and_the_status_of_a_wrong_document_are_those_that_the_client_takes(
+        string accept,
+        string type,
+        HttpStatusCode status
+    )
     {
         await using var app = await GraphQLApp.StartAsync();
         await app.ReleaseAsync(Authored.Article("a"));
@@ -121,18 +145,33 @@ public sealed class HttpTests
     [InlineData("\"{ __typename }\"", "BODY_INVALID", HttpStatusCode.BadRequest)]
     [InlineData("null", "QUERY_MISSING", HttpStatusCode.BadRequest)]
     [InlineData("{}", "QUERY_MISSING", HttpStatusCode.BadRequest)]
-    [InlineData("{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"00\"}}}", "PERSISTED_QUERY_NOT_SUPPORTED", HttpStatusCode.BadRequest)]
+    [InlineData(
+        "{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"00\"}}}",
+        "PERSISTED_QUERY_NOT_SUPPORTED",
+        HttpStatusCode.BadRequest
+    )]
     [InlineData("{\"query\":7}", "BODY_INVALID", HttpStatusCode.BadRequest)]
     [InlineData("{\"query\":\"{ __typename }\",\"variables\":[1]}", "BODY_INVALID", HttpStatusCode.BadRequest)]
     [InlineData("{\"query\":\"{ __typename\"}", "SYNTAX_ERROR", HttpStatusCode.BadRequest)]
-    [InlineData("{\"query\":\"query a { __typename } query b { __typename }\"}", "NO_OPERATION_NAME", HttpStatusCode.BadRequest)]
-    [InlineData("{\"query\":\"query ($n: Int!) { articles(first: $n) { totalCount } }\",\"variables\":{\"n\":\"x\"}}", "INVALID_VALUE", HttpStatusCode.BadRequest)]
+    [InlineData(
+        "{\"query\":\"query a { __typename } query b { __typename }\"}",
+        "NO_OPERATION_NAME",
+        HttpStatusCode.BadRequest
+    )]
+    [InlineData(
+        "{\"query\":\"query ($n: Int!) { articles(first: $n) { totalCount } }\",\"variables\":{\"n\":\"x\"}}",
+        "INVALID_VALUE",
+        HttpStatusCode.BadRequest
+    )]
     public async Task A_wrong_body_is_told_what_is_wrong_with_it(string body, string code, HttpStatusCode status)
     {
         await using var app = await GraphQLApp.StartAsync();
         await app.ReleaseAsync(Authored.Article("a"));
 
-        using var response = await app.Client.PostAsync("/graphql", new StringContent(body, Encoding.UTF8, "application/json"));
+        using var response = await app.Client.PostAsync(
+            "/graphql",
+            new StringContent(body, Encoding.UTF8, "application/json")
+        );
 
         var text = await response.Content.ReadAsStringAsync();
         ((string)JsonNode.Parse(text)!["errors"]![0]!["extensions"]!["code"]!).ShouldBe(code, text);
@@ -145,11 +184,24 @@ public sealed class HttpTests
         await using var app = await GraphQLApp.StartAsync();
         await app.ReleaseAsync(Authored.Article("a"));
 
-        using var form = await app.Client.PostAsync("/graphql", new FormUrlEncodedContent([KeyValuePair.Create("query", "{ __typename }")]));
+        using var form = await app.Client.PostAsync(
+            "/graphql",
+            new FormUrlEncodedContent([KeyValuePair.Create("query", "{ __typename }")])
+        );
         form.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
-        using var large = await app.Client.PostAsync("/graphql", new StringContent($"{{\"query\":\"{{ __typename }} #{new string('x', 200_000)}\"}}", Encoding.UTF8, "application/json"));
+        using var large = await app.Client.PostAsync(
+            "/graphql",
+            new StringContent(
+                $"{{\"query\":\"{{ __typename }} #{new string('x', 200_000)}\"}}",
+                Encoding.UTF8,
+                "application/json"
+            )
+        );
         large.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
-        using var put = await app.Client.PutAsync("/graphql", new StringContent("{}", MediaTypeHeaderValue.Parse("application/json")));
+        using var put = await app.Client.PutAsync(
+            "/graphql",
+            new StringContent("{}", MediaTypeHeaderValue.Parse("application/json"))
+        );
         put.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
     }
 
@@ -161,9 +213,16 @@ public sealed class HttpTests
         using var client = new TcpClient();
         await client.ConnectAsync(app.Client.BaseAddress!.Host, app.Client.BaseAddress.Port);
 
-        await client.GetStream().WriteAsync("POST /graphql HTTP/1.1\r\nHost: content\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n"u8.ToArray());
+        await client
+            .GetStream()
+            .WriteAsync(
+                "POST /graphql HTTP/1.1\r\nHost: content\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n"u8.ToArray()
+            );
 
         using var answer = new StreamReader(client.GetStream());
-        (await answer.ReadToEndAsync()).ShouldSatisfyAllConditions(text => text.ShouldStartWith("HTTP/1.1 400"), text => text.ShouldContain("BODY_INVALID"));
+        (await answer.ReadToEndAsync()).ShouldSatisfyAllConditions(
+            text => text.ShouldStartWith("HTTP/1.1 400"),
+            text => text.ShouldContain("BODY_INVALID")
+        );
     }
 }

@@ -37,7 +37,8 @@ public sealed class LeakTests
         var route = way is "withdrawn" ? "{\"url\":null}" : "null"; // gone, or never heard of: it had expired before it came
         data["route"].ShouldBeJson(route);
         data.ToJsonString().Replace("hidden\":", "").ShouldNotContain("hidden");
-        foreach (var list in new[] { "articles", "threads", "people", "jobs" }) ((int)data[list]!["totalCount"]!).ShouldBe(1);
+        foreach (var list in new[] { "articles", "threads", "people", "jobs" })
+            ((int)data[list]!["totalCount"]!).ShouldBe(1);
     }
 
     [Fact]
@@ -47,42 +48,71 @@ public sealed class LeakTests
         await app.ReleaseAsync([.. Shown, .. Hidden.Select(item => Hide(app, item, "draft"))]);
         var key = (await app.Services.GetRequiredService<ApiKeys>().CreateAsync(["preview"], 1, default)).Secret;
 
-        var data = await app.QueryAsync(Everything, new { hidden = Array.Empty<string>() }, "/graphql?preview=true", key);
+        var data = await app.QueryAsync(
+            Everything,
+            new { hidden = Array.Empty<string>() },
+            "/graphql?preview=true",
+            key
+        );
 
         data["article"]!["slug"].ShouldBeJson("\"hidden-article\"");
         var shown = data["articles"]!["nodes"]!.AsArray().Single(a => (string)a!["slug"]! == "shown")!;
         shown["author"]!["slug"].ShouldBeJson("\"hidden-person\"");
         shown["blocks"]![2]!["jobs"].ShouldBeJson("""[{ "reference": "hidden-job" }, { "reference": "shown" }]""");
-        foreach (var list in new[] { "articles", "threads", "people", "jobs" }) ((int)data[list]!["totalCount"]!).ShouldBe(2);
+        foreach (var list in new[] { "articles", "threads", "people", "jobs" })
+            ((int)data[list]!["totalCount"]!).ShouldBe(2);
     }
 
     /// <summary>Items that refer to hidden ones in every way there is.</summary>
     private static AuthoredItem[] Shown =>
-    [
-        WithBlocks(Authored.Article("shown", with: a => a with
-        {
-            Thread = "hidden-thread", Author = "hidden-person", Interviewees = ["hidden-person"], Related = ["hidden-article"], Jobs = ["hidden-job"], Skills = ["x"],
-        })),
-        Authored.Thread("shown", with: t => t with { Parent = "hidden-thread" }),
-        Authored.Person("shown"),
-        Authored.Job("shown", with: j => j with { Threads = ["hidden-thread"], Consultant = "hidden-person" }),
-    ];
+        [
+            WithBlocks(
+                Authored.Article(
+                    "shown",
+                    with: a =>
+                        a with
+                        {
+                            Thread = "hidden-thread",
+                            Author = "hidden-person",
+                            Interviewees = ["hidden-person"],
+                            Related = ["hidden-article"],
+                            Jobs = ["hidden-job"],
+                            Skills = ["x"],
+                        }
+                )
+            ),
+            Authored.Thread("shown", with: t => t with { Parent = "hidden-thread" }),
+            Authored.Person("shown"),
+            Authored.Job("shown", with: j => j with { Threads = ["hidden-thread"], Consultant = "hidden-person" }),
+        ];
 
     /// <summary>Items that belong to shown ones in every way there is.</summary>
     private static AuthoredItem[] Hidden =>
-    [
-        Authored.Article("hidden-article", "Hidden words.", a => a with { Thread = "shown", Author = "shown", Interviewees = ["shown"], Skills = ["x"] }),
-        Authored.Thread("hidden-thread", with: t => t with { Parent = "shown" }),
-        Authored.Person("hidden-person"),
-        Authored.Job("hidden-job", with: j => j with { Threads = ["shown", "hidden-thread"], Consultant = "shown", Skills = [new("x")] }),
-    ];
+        [
+            Authored.Article(
+                "hidden-article",
+                "Hidden words.",
+                a => a with { Thread = "shown", Author = "shown", Interviewees = ["shown"], Skills = ["x"] }
+            ),
+            Authored.Thread("hidden-thread", with: t => t with { Parent = "shown" }),
+            Authored.Person("hidden-person"),
+            Authored.Job(
+                "hidden-job",
+                with: j => j with { Threads = ["shown", "hidden-thread"], Consultant = "shown", Skills = [new("x")] }
+            ),
+        ];
 
     private static AuthoredItem WithBlocks(AuthoredItem item)
     {
         var body = item.Body with
         {
             Hash = new string('b', 64),
-            Blocks = [new InterviewTurnBlock(null, "Q?", "Somebody", "hidden-person", []), new PullQuoteBlock("So.", "So.", null, "hidden-person"), new LiveJobsBlock("hidden-thread", 5)],
+            Blocks =
+            [
+                new InterviewTurnBlock(null, "Q?", "Somebody", "hidden-person", []),
+                new PullQuoteBlock("So.", "So.", null, "hidden-person"),
+                new LiveJobsBlock("hidden-thread", 5),
+            ],
         };
         return item with { Body = body, Item = (Article)item.Item with { BodyHash = body.Hash } };
     }

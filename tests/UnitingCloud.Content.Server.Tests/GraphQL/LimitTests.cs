@@ -10,17 +10,47 @@ public sealed class LimitTests
 {
     public static readonly TheoryData<string, string, string> Hostile = new()
     {
-        { "many aliases", "{" + string.Concat(Enumerable.Range(0, 2000).Select(n => $" a{n}: __typename")) + " }", "DOCUMENT_TOO_LARGE" },
-        { "the same field again and again", "{" + string.Concat(Enumerable.Repeat(" __typename", 8000)) + " }", "DOCUMENT_TOO_LARGE" },
+        {
+            "many aliases",
+            "{" + string.Concat(Enumerable.Range(0, 2000).Select(n => $" a{n}: __typename")) + " }",
+            "DOCUMENT_TOO_LARGE"
+        },
+        {
+            "the same field again and again",
+            "{" + string.Concat(Enumerable.Repeat(" __typename", 8000)) + " }",
+            "DOCUMENT_TOO_LARGE"
+        },
         { "deep", Nested(30), "COMPLEXITY" },
         { "very deep", Nested(3000), "DOCUMENT_TOO_LARGE" },
-        { "lists of lists", "{ threads(first: 100) { nodes { articles(first: 100) { nodes { relatedJobs(first: 100) { nodes { reference } } } } } } }", "COMPLEXITY" },
-        { "a cycle of fragments", "{ threads { nodes { ...a } } } fragment a on Thread { parent { ...b } } fragment b on Thread { parent { ...a } }", "NO_FRAGMENT_CYCLES" },
+        {
+            "lists of lists",
+            "{ threads(first: 100) { nodes { articles(first: 100) { nodes { relatedJobs(first: 100) { nodes { reference } } } } } } }",
+            "COMPLEXITY"
+        },
+        {
+            "a cycle of fragments",
+            "{ threads { nodes { ...a } } } fragment a on Thread { parent { ...b } } fragment b on Thread { parent { ...a } }",
+            "NO_FRAGMENT_CYCLES"
+        },
         { "fragments that double thirty times", Doubling(30), "DOCUMENT_TOO_LARGE" },
-        { "a chain of fragments", "{ ...f0 }" + string.Concat(Enumerable.Range(0, 2000).Select(n => $" fragment f{n} on Query {{ ...f{n + 1} }}")) + " fragment f2000 on Query { __typename }", "DOCUMENT_TOO_LARGE" },
-        { "the schema again and again", "{ a: __schema { ...s } b: __schema { ...s } } fragment s on __Schema { types { name } }", "DOCUMENT_TOO_LARGE" },
+        {
+            "a chain of fragments",
+            "{ ...f0 }"
+                + string.Concat(Enumerable.Range(0, 2000).Select(n => $" fragment f{n} on Query {{ ...f{n + 1} }}"))
+                + " fragment f2000 on Query { __typename }",
+            "DOCUMENT_TOO_LARGE"
+        },
+        {
+            "the schema again and again",
+            "{ a: __schema { ...s } b: __schema { ...s } } fragment s on __Schema { types { name } }",
+            "DOCUMENT_TOO_LARGE"
+        },
         { "half a character", "{ article(slug: \"\\uD800\") { slug } }", "TEXT_INVALID" },
-        { "introspection in circles", "{ __schema { types { fields { type { fields { type { fields { type { fields { type { fields { name } } } } } } } } } } } }", "DOCUMENT_TOO_LARGE" },
+        {
+            "introspection in circles",
+            "{ __schema { types { fields { type { fields { type { fields { type { fields { type { fields { name } } } } } } } } } } } }",
+            "DOCUMENT_TOO_LARGE"
+        },
         { "too many items", "{ articles(first: 101) { totalCount } }", "BAD_PAGE" },
         { "fewer than none", "{ articles(first: -1) { totalCount } }", "BAD_PAGE" },
         { "both ends", "{ articles(first: 1, last: 1) { totalCount } }", "BAD_PAGE" },
@@ -83,7 +113,8 @@ public sealed class LimitTests
     {
         await using var app = await GraphQLApp.StartAsync();
         await app.ReleaseAsync(Authored.Article("a"));
-        const string Document = "query good { articles(first: 1) { totalCount } } query bad { articles(first: 101) { totalCount } }";
+        const string Document =
+            "query good { articles(first: 1) { totalCount } } query bad { articles(first: 101) { totalCount } }";
 
         for (var round = 0; round < 3; round++)
         {
@@ -93,7 +124,9 @@ public sealed class LimitTests
 
         async Task<JsonNode> AskAsync(string operation)
         {
-            using var response = await app.Client.GetAsync($"/graphql?query={Uri.EscapeDataString(Document)}&operationName={operation}");
+            using var response = await app.Client.GetAsync(
+                $"/graphql?query={Uri.EscapeDataString(Document)}&operationName={operation}"
+            );
             return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
         }
     }
@@ -103,7 +136,8 @@ public sealed class LimitTests
     {
         await using var app = await GraphQLApp.StartAsync();
         await app.ReleaseAsync(Authored.Article("a"));
-        const string Query = "query ($first: Int) { threads(first: $first) { nodes { articles(first: $first) { nodes { title slug relatedJobs(first: $first) { nodes { reference } } } } } } }";
+        const string Query =
+            "query ($first: Int) { threads(first: $first) { nodes { articles(first: $first) { nodes { title slug relatedJobs(first: $first) { nodes { reference } } } } } } }";
 
         await app.QueryAsync(Query, new { first = 1 });
         (await app.RefusedAsync(Query, new { first = 100 })).Code.ShouldBe("COMPLEXITY");
@@ -111,7 +145,15 @@ public sealed class LimitTests
     }
 
     private static string Doubling(int times) =>
-        "{ ...f0 }" + string.Concat(Enumerable.Range(0, times).Select(n => $" fragment f{n} on Query {{ ...f{n + 1} ...f{n + 1} }}")) + $" fragment f{times} on Query {{ __typename }}";
+        "{ ...f0 }"
+        + string.Concat(
+            Enumerable.Range(0, times).Select(n => $" fragment f{n} on Query {{ ...f{n + 1} ...f{n + 1} }}")
+        )
+        + $" fragment f{times} on Query {{ __typename }}";
 
-    private static string Nested(int depth) => "{ threads { nodes { " + string.Concat(Enumerable.Repeat("parent { ", depth)) + "slug" + string.Concat(Enumerable.Repeat(" }", depth + 3));
+    private static string Nested(int depth) =>
+        "{ threads { nodes { "
+        + string.Concat(Enumerable.Repeat("parent { ", depth))
+        + "slug"
+        + string.Concat(Enumerable.Repeat(" }", depth + 3));
 }

@@ -21,15 +21,33 @@ public sealed class SuggestionTests
     }
 
     [Theory]
-    [InlineData("query ($where: JobWhere) { jobs(where: $where) { totalCount } }", "{ \"where\": { \"workplces\": [\"REMOTE\"] } }", "workplaces")]
-    [InlineData("query ($where: JobWhere) { jobs(where: $where) { totalCount } }", "{ \"where\": { \"workplaces\": [\"REMOT\"] } }", "REMOTE")]
-    [InlineData("query ($where: JobWhere) { jobs(where: $where) { totalCount } }", "{ \"where\": { \"pay\": { \"atLest\": 1 } } }", "atLeast")]
-    [InlineData("query ($order: JobOrder) { jobs(orderBy: $order) { totalCount } }", "{ \"order\": \"NEWST\" }", "NEWEST")]
+    [InlineData(
+        "query ($where: JobWhere) { jobs(where: $where) { totalCount } }",
+        "{ \"where\": { \"workplces\": [\"REMOTE\"] } }",
+        "workplaces"
+    )]
+    [InlineData(
+        "query ($where: JobWhere) { jobs(where: $where) { totalCount } }",
+        "{ \"where\": { \"workplaces\": [\"REMOT\"] } }",
+        "REMOTE"
+    )]
+    [InlineData(
+        "query ($where: JobWhere) { jobs(where: $where) { totalCount } }",
+        "{ \"where\": { \"pay\": { \"atLest\": 1 } } }",
+        "atLeast"
+    )]
+    [InlineData(
+        "query ($order: JobOrder) { jobs(orderBy: $order) { totalCount } }",
+        "{ \"order\": \"NEWST\" }",
+        "NEWEST"
+    )]
     public async Task So_is_one_in_variables(string query, string variables, string nearest)
     {
         await using var app = await GraphQLApp.StartAsync();
         await app.ReleaseAsync(Authored.Article("a"));
 
-        (await app.RefusedAsync(query, System.Text.Json.Nodes.JsonNode.Parse(variables))).Message.ShouldContain($"Did you mean '{nearest}'");
+        (await app.RefusedAsync(query, System.Text.Json.Nodes.JsonNode.Parse(variables))).Message.ShouldContain(
+            $"Did you mean '{nearest}'"
+        );
     }
 }

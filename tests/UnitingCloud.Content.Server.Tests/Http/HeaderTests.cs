@@ -14,8 +14,20 @@ public sealed class HeaderTests
         await using var app = await WholeApp.StartAsync();
         string[] addresses =
         [
-            "/", "/docs", "/docs/partners", "/swagger/index.html", "/openapi.json", "/v1/articles", "/v1/nowhere", "/v1/articles?x=1",
-            "/graphql?query={threads{nodes{title}}}", "/graphql", "/feeds/generic.xml", "/sitemap.xml", "/health/ready", "/problems/not-ready",
+            "/",
+            "/docs",
+            "/docs/partners",
+            "/swagger/index.html",
+            "/openapi.json",
+            "/v1/articles",
+            "/v1/nowhere",
+            "/v1/articles?x=1",
+            "/graphql?query={threads{nodes{title}}}",
+            "/graphql",
+            "/feeds/generic.xml",
+            "/sitemap.xml",
+            "/health/ready",
+            "/problems/not-ready",
         ];
         foreach (var address in addresses)
         {
@@ -75,7 +87,10 @@ public sealed class HeaderTests
         preflight.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         preflight.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["*"]);
         preflight.Headers.GetValues("Access-Control-Allow-Methods").ShouldHaveSingleItem().ShouldContain(method);
-        preflight.Headers.GetValues("Access-Control-Allow-Headers").ShouldHaveSingleItem().ShouldContain("content-type");
+        preflight
+            .Headers.GetValues("Access-Control-Allow-Headers")
+            .ShouldHaveSingleItem()
+            .ShouldContain("content-type");
         preflight.Headers.Contains("Access-Control-Allow-Credentials").ShouldBeFalse();
 
         using var answer = await app.Client.GetAsync(address); // a cache may keep it for scripts
@@ -107,8 +122,14 @@ public sealed class HeaderTests
         response.Headers.Contains("Access-Control-Allow-Origin").ShouldBe(allowed);
     }
 
-    private static HttpRequestMessage Preflight(string address, string method, string origin) => new(HttpMethod.Options, address)
-    {
-        Headers = { { "Origin", origin }, { "Access-Control-Request-Method", method }, { "Access-Control-Request-Headers", "content-type" } },
-    };
+    private static HttpRequestMessage Preflight(string address, string method, string origin) =>
+        new(HttpMethod.Options, address)
+        {
+            Headers =
+            {
+                { "Origin", origin },
+                { "Access-Control-Request-Method", method },
+                { "Access-Control-Request-Headers", "content-type" },
+            },
+        };
 }

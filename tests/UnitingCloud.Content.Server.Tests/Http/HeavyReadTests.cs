@@ -20,7 +20,8 @@ public sealed class HeavyReadTests
         for (var client = 0; leases.Count < StreamLimiter.MaxStreams; client++)
         {
             var http = new DefaultHttpContext { Request = { Headers = { Authorization = $"Bearer {client}" } } };
-            for (var taken = 0; taken < StreamLimiter.MaxStreamsPerClient; taken++) leases.Add(await limiter.AcquireAsync(http));
+            for (var taken = 0; taken < StreamLimiter.MaxStreamsPerClient; taken++)
+                leases.Add(await limiter.AcquireAsync(http));
         }
 
         var reports = Enumerable.Range(0, 60).Select(_ => app.Client.GetAsync("/v1/feeds/indeed/report")).ToList();

@@ -12,11 +12,38 @@ public sealed class NotReadyTests
 {
     private static readonly string[] Addresses =
     [
-        "/v1/articles", "/v1/threads", "/v1/people", "/v1/jobs", "/v1/articles/a", "/v1/jobs/J-1", "/v1/jobs/J-1.jsonld", "/v1/search?q=a", "/v1/changes",
-        "/v1/changes?after=latest", "/v1/jobs/changes", "/v1/jobs/changes?after=latest&wait=60", "/v1/jobs/snapshot", "/v1/releases", "/v1/releases/1",
-        "/v1/routes?path=/articles/a", "/v1/explain/article/a", "/v1/feeds/indeed/report", "/feeds/indeed.xml", "/feeds/jobs.json", "/feeds/jobs.rss",
-        "/feeds/jobs.atom", "/feeds/jobs.jsonld", "/feeds/jobs.csv", "/feeds/articles.json", "/feeds/articles.rss", "/feeds/articles.atom", "/sitemap.xml",
-        "/sitemap-jobs-1.xml", "/v1/jobs?asOf=rev:0", "/v1/jobs?asOf=2026-05-04T09:00:00Z", "/images/0123456789abcdef/a.png",
+        "/v1/articles",
+        "/v1/threads",
+        "/v1/people",
+        "/v1/jobs",
+        "/v1/articles/a",
+        "/v1/jobs/J-1",
+        "/v1/jobs/J-1.jsonld",
+        "/v1/search?q=a",
+        "/v1/changes",
+        "/v1/changes?after=latest",
+        "/v1/jobs/changes",
+        "/v1/jobs/changes?after=latest&wait=60",
+        "/v1/jobs/snapshot",
+        "/v1/releases",
+        "/v1/releases/1",
+        "/v1/routes?path=/articles/a",
+        "/v1/explain/article/a",
+        "/v1/feeds/indeed/report",
+        "/feeds/indeed.xml",
+        "/feeds/jobs.json",
+        "/feeds/jobs.rss",
+        "/feeds/jobs.atom",
+        "/feeds/jobs.jsonld",
+        "/feeds/jobs.csv",
+        "/feeds/articles.json",
+        "/feeds/articles.rss",
+        "/feeds/articles.atom",
+        "/sitemap.xml",
+        "/sitemap-jobs-1.xml",
+        "/v1/jobs?asOf=rev:0",
+        "/v1/jobs?asOf=2026-05-04T09:00:00Z",
+        "/images/0123456789abcdef/a.png",
     ];
 
     [Fact]
@@ -31,7 +58,9 @@ public sealed class NotReadyTests
             response.Headers.RetryAfter!.Delta.ShouldNotBeNull();
             response.Headers.CacheControl!.NoStore.ShouldBeTrue();
             response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
-            var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+            var problem = JsonNode.Parse(
+                await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+            )!;
             ((string)problem["type"]!).ShouldBe("/problems/not-ready");
         }
     }
@@ -41,7 +70,10 @@ public sealed class NotReadyTests
     {
         await using var app = await EmptyAsync();
 
-        using var response = await app.Client.GetAsync("/graphql?query={jobs{totalCount}}", TestContext.Current.CancellationToken);
+        using var response = await app.Client.GetAsync(
+            "/graphql?query={jobs{totalCount}}",
+            TestContext.Current.CancellationToken
+        );
 
         response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         response.Headers.RetryAfter!.Delta.ShouldNotBeNull();
@@ -54,8 +86,21 @@ public sealed class NotReadyTests
     {
         await using var app = await EmptyAsync();
 
-        foreach (var address in new[] { "/", "/health/live", "/openapi.json", "/graphql/schema.graphql", "/docs/partners", "/problems/not-ready" })
-            (await app.Client.GetAsync(address, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK, address);
+        foreach (
+            var address in new[]
+            {
+                "/",
+                "/health/live",
+                "/openapi.json",
+                "/graphql/schema.graphql",
+                "/docs/partners",
+                "/problems/not-ready",
+            }
+        )
+            (await app.Client.GetAsync(address, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(
+                HttpStatusCode.OK,
+                address
+            );
     }
 
     [Fact]
@@ -66,10 +111,17 @@ public sealed class NotReadyTests
 
         await recruiter.PutAsync("NB-1", Recruiter.Job("NB-1")).ShouldBeAsync(HttpStatusCode.Created);
 
-        (await app.Client.GetAsync("/v1/jobs/NB-1", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await app.Client.GetStringAsync("/v1/jobs/snapshot", TestContext.Current.CancellationToken)).ShouldContain("\"count\":1");
-        (await app.Client.GetAsync("/images/0123456789abcdef/a.png", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await app.Client.GetAsync("/v1/jobs/NB-1", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(
+            HttpStatusCode.OK
+        );
+        (await app.Client.GetStringAsync("/v1/jobs/snapshot", TestContext.Current.CancellationToken)).ShouldContain(
+            "\"count\":1"
+        );
+        (
+            await app.Client.GetAsync("/images/0123456789abcdef/a.png", TestContext.Current.CancellationToken)
+        ).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private static Task<ContentApp> EmptyAsync() => ContentApp.StartAsync(builder => builder.Services.AddRooms(), app => app.MapContent());
+    private static Task<ContentApp> EmptyAsync() =>
+        ContentApp.StartAsync(builder => builder.Services.AddRooms(), app => app.MapContent());
 }

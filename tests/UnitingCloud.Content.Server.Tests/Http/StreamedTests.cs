@@ -16,8 +16,14 @@ public sealed class StreamedTests
     public async Task Readers_who_take_their_time_are_limited_and_the_rest_is_told_to_come_again()
     {
         var read = new TaskCompletionSource();
-        await using var app = await ContentApp.StartAsync(builder => builder.Services.AddHttp(), app => app.MapGet("/slow", () => new StreamedResult("text/plain", (_, _) => read.Task)));
-        var all = Enumerable.Range(0, StreamLimiter.MaxStreams + StreamLimiter.MaxQueued + 3).Select(_ => app.Client.GetAsync("/slow")).ToList();
+        await using var app = await ContentApp.StartAsync(
+            builder => builder.Services.AddHttp(),
+            app => app.MapGet("/slow", () => new StreamedResult("text/plain", (_, _) => read.Task))
+        );
+        var all = Enumerable
+            .Range(0, StreamLimiter.MaxStreams + StreamLimiter.MaxQueued + 3)
+            .Select(_ => app.Client.GetAsync("/slow"))
+            .ToList();
 
         for (var refused = 0; refused < 3; refused++)
         {
@@ -42,10 +48,17 @@ public sealed class StreamedTests
             {
                 app.MapGet("/slow", () => new StreamedResult("text/plain", (_, _) => read.Task));
                 app.MapGet("/quick", () => new StreamedResult("text/plain", (_, _) => Task.CompletedTask));
-            });
-        var greedy = Enumerable.Range(0, StreamLimiter.MaxStreams * 2).Select(_ => app.Client.GetAsync("/slow")).ToList();
+            }
+        );
+        var greedy = Enumerable
+            .Range(0, StreamLimiter.MaxStreams * 2)
+            .Select(_ => app.Client.GetAsync("/slow"))
+            .ToList();
 
-        using var other = new HttpRequestMessage(HttpMethod.Get, "/quick") { Headers = { { "X-Forwarded-For", "192.0.2.7" } } };
+        using var other = new HttpRequestMessage(HttpMethod.Get, "/quick")
+        {
+            Headers = { { "X-Forwarded-For", "192.0.2.7" } },
+        };
         using var answer = await app.Client.SendAsync(other);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -59,11 +72,22 @@ public sealed class StreamedTests
     {
         await using var app = await ContentApp.StartAsync(
             builder => builder.Services.AddHttp(),
-            app => app.MapGet("/rate", (HttpContext http) => new StreamedResult("text/plain", async (body, cancellation) =>
-            {
-                var rate = http.Features.GetRequiredFeature<IHttpMinResponseDataRateFeature>().MinDataRate;
-                await body.WriteAsync(Encoding.ASCII.GetBytes($"{rate?.BytesPerSecond}"), cancellation);
-            })));
+            app =>
+                app.MapGet(
+                    "/rate",
+                    (HttpContext http) =>
+                        new StreamedResult(
+                            "text/plain",
+                            async (body, cancellation) =>
+                            {
+                                var rate = http
+                                    .Features.GetRequiredFeature<IHttpMinResponseDataRateFeature>()
+                                    .MinDataRate;
+                                await body.WriteAsync(Encoding.ASCII.GetBytes($"{rate?.BytesPerSecond}"), cancellation);
+                            }
+                        )
+                )
+        );
         (await app.Client.GetStringAsync("/rate")).ShouldBe("8192");
     }
 }

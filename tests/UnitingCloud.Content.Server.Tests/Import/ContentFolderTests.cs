@@ -23,13 +23,24 @@ public sealed class ContentFolderTests : IDisposable
         _outside.Write("secret.md", "---\ntitle: Secret\n---\n");
         _outside.Write("more/secret.md", "---\ntitle: Secret\n---\n");
         _folder.Write("articles/fine.md", Fine);
-        File.CreateSymbolicLink(Path.Combine(_folder.Path, "articles/file.md"), Path.Combine(_outside.Path, "secret.md"));
-        Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "articles/folder"), Path.Combine(_outside.Path, "more"));
+        File.CreateSymbolicLink(
+            Path.Combine(_folder.Path, "articles/file.md"),
+            Path.Combine(_outside.Path, "secret.md")
+        );
+        Directory.CreateSymbolicLink(
+            Path.Combine(_folder.Path, "articles/folder"),
+            Path.Combine(_outside.Path, "more")
+        );
         File.CreateSymbolicLink(Path.Combine(_folder.Path, "articles/dangling.md"), "/nowhere/at/all.md");
 
         var told = FolderImport.Check(_folder.Path, new(), progress: null, default);
 
-        told.Select(d => $"{d.Span.File} {d.Rule}").ShouldBe(["articles/dangling.md file-outside", "articles/file.md file-outside", "articles/folder folder-link"]);
+        told.Select(d => $"{d.Span.File} {d.Rule}")
+            .ShouldBe([
+                "articles/dangling.md file-outside",
+                "articles/file.md file-outside",
+                "articles/folder folder-link",
+            ]);
         told.ShouldAllBe(d => !d.Message.Contains(_outside.Path));
     }
 
@@ -37,11 +48,19 @@ public sealed class ContentFolderTests : IDisposable
     public void Links_that_lead_in_circles_or_to_the_whole_disk_are_not_followed()
     {
         _folder.Write("articles/fine.md", Fine);
-        foreach (var name in (string[])["a", "b", "c"]) Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "articles", name), ".");
+        foreach (var name in (string[])["a", "b", "c"])
+            Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "articles", name), ".");
         Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "images"), "/");
 
-        FolderImport.Check(_folder.Path, new(), progress: null, default).Select(d => $"{d.Span.File} {d.Rule}")
-            .ShouldBe(["articles/a folder-link", "articles/b folder-link", "articles/c folder-link", "images folder-link"]);
+        FolderImport
+            .Check(_folder.Path, new(), progress: null, default)
+            .Select(d => $"{d.Span.File} {d.Rule}")
+            .ShouldBe([
+                "articles/a folder-link",
+                "articles/b folder-link",
+                "articles/c folder-link",
+                "images folder-link",
+            ]);
     }
 
     [Fact]
@@ -50,7 +69,10 @@ public sealed class ContentFolderTests : IDisposable
         _outside.Write("picture.png", "anything");
         _folder.Write("articles/fine.md", Fine);
         Directory.CreateDirectory(Path.Combine(_folder.Path, "images"));
-        File.CreateSymbolicLink(Path.Combine(_folder.Path, "images/picture.png"), Path.Combine(_outside.Path, "picture.png"));
+        File.CreateSymbolicLink(
+            Path.Combine(_folder.Path, "images/picture.png"),
+            Path.Combine(_outside.Path, "picture.png")
+        );
         File.CreateSymbolicLink(Path.Combine(_folder.Path, "images/circle.png"), "circle.png");
 
         FolderImport.Check(_folder.Path, new(), progress: null, default).Select(d => $"{d.Span.File} {d.Rule}")
@@ -111,8 +133,14 @@ public sealed class ContentFolderTests : IDisposable
     [Fact]
     public void A_link_to_a_file_that_is_not_there_is_told()
     {
-        File.CreateSymbolicLink(Path.Combine(Directory.CreateDirectory(Path.Combine(_folder.Path, "articles")).FullName, "gone.md"), "elsewhere.md");
-        FolderImport.Check(_folder.Path, new(), progress: null, default).Select(d => d.Rule).ShouldBe(["file-unreadable"]);
+        File.CreateSymbolicLink(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(_folder.Path, "articles")).FullName, "gone.md"),
+            "elsewhere.md"
+        );
+        FolderImport
+            .Check(_folder.Path, new(), progress: null, default)
+            .Select(d => d.Rule)
+            .ShouldBe(["file-unreadable"]);
     }
 
     [Fact]
@@ -126,7 +154,8 @@ public sealed class ContentFolderTests : IDisposable
             await make.WaitForExitAsync();
         }
 
-        var told = await Task.Run(() => FolderImport.Check(_folder.Path, new(), progress: null, default)).WaitAsync(TimeSpan.FromSeconds(30));
+        var told = await Task.Run(() => FolderImport.Check(_folder.Path, new(), progress: null, default))
+            .WaitAsync(TimeSpan.FromSeconds(30));
 
         told.Select(d => $"{d.Span.File} {d.Rule}").ShouldBe(["articles/pipe.md file-empty"]);
     }
@@ -135,7 +164,10 @@ public sealed class ContentFolderTests : IDisposable
     public void A_link_within_the_folder_is_fine()
     {
         _folder.Write("articles/fine.md", Fine);
-        File.CreateSymbolicLink(Path.Combine(_folder.Path, "articles/same.md"), Path.Combine(_folder.Path, "articles/fine.md"));
+        File.CreateSymbolicLink(
+            Path.Combine(_folder.Path, "articles/same.md"),
+            Path.Combine(_folder.Path, "articles/fine.md")
+        );
         FolderImport.Check(_folder.Path, new(), progress: null, default).ShouldBeEmpty();
         FolderImport.Check(_folder.Path + Path.DirectorySeparatorChar, new(), progress: null, default).ShouldBeEmpty();
     }

@@ -16,11 +16,20 @@ public sealed class CorpusTests
     [Theory]
     [InlineData("18f", 140, 344, 497, 57)]
     [InlineData("digitalgov", 57, 1043, 2630, 0)]
-    public async Task A_real_site_is_one_release_with_every_item_and_its_second_import_none(string corpus, int threads, int people, int articles, int jobs)
+    public async Task A_real_site_is_one_release_with_every_item_and_its_second_import_none(
+        string corpus,
+        int threads,
+        int people,
+        int articles,
+        int jobs
+    )
     {
         var folder = Path.Combine(Repository.Shared, "corpora", corpus);
         Assert.SkipUnless(Directory.Exists(folder), $"{folder} is not there");
-        await using var app = await ContentApp.StartAsync(builder => builder.Services.AddRooms(), app => app.MapContent());
+        await using var app = await ContentApp.StartAsync(
+            builder => builder.Services.AddRooms(),
+            app => app.MapContent()
+        );
         app.Clock.Now = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero); // adverts without an end are live, whatever is still to come
         var import = app.Services.GetRequiredService<FolderImport>();
 
@@ -40,7 +49,8 @@ public sealed class CorpusTests
         (await app.NowAsync()).Revision.ShouldBe(1);
     }
 
-    private static async Task<List<string>> KeysAsync<T>(ContentApp app, AsOf asOf, IListFilter<T> filter) where T : class, IItem
+    private static async Task<List<string>> KeysAsync<T>(ContentApp app, AsOf asOf, IListFilter<T> filter)
+        where T : class, IItem
     {
         var keys = new List<string>();
         IReadOnlyList<string>? after = null;
@@ -55,5 +65,11 @@ public sealed class CorpusTests
     }
 
     private static List<string> FilesOf(string folder, string kind) =>
-        [.. Directory.EnumerateFiles(Path.Combine(folder, kind), "*.md", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).OfType<string>().Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(folder, kind), "*.md", SearchOption.AllDirectories)
+                .Select(Path.GetFileNameWithoutExtension)
+                .OfType<string>()
+                .Order(StringComparer.Ordinal),
+        ];
 }

@@ -86,7 +86,9 @@ public sealed class FolderWatcherTests : IDisposable
 
         Article("content", "After");
         await server.EventuallyAsync("/v1/articles/one", answer => answer.Contains("After"));
-        (await Sql.ScalarAsync(app, "select data ->> 'commit' from content.mt_doc_release where id = 2")).ShouldNotBeOfType<string>();
+        (
+            await Sql.ScalarAsync(app, "select data ->> 'commit' from content.mt_doc_release where id = 2")
+        ).ShouldNotBeOfType<string>();
         Commit();
         await server.EventuallyAsync("/v1/releases", answer => answer.Contains(Git("rev-parse", "HEAD")));
         (await Sql.ScalarAsync(app, "select max(id)::int from content.mt_doc_release")).ShouldBe(2);
@@ -96,7 +98,8 @@ public sealed class FolderWatcherTests : IDisposable
 
     private string At(string path) => Path.Combine(_folder.Path, path);
 
-    private void Article(string folder, string title) => _folder.Write($"{folder}/articles/one.md", $"---\ntitle: {title}\n---\n");
+    private void Article(string folder, string title) =>
+        _folder.Write($"{folder}/articles/one.md", $"---\ntitle: {title}\n---\n");
 
     private void Commit()
     {

@@ -73,7 +73,9 @@ public sealed class HeldImportTests : IDisposable
         held.ExitCode.ShouldBe(1);
         held.LastLine.ShouldContain("would withdraw 12 of 20 items");
         (await ServerProcess.RunAsync(app.ConnectionString, "accept")).Output.ShouldContain("withdraws 12 of 20 items");
-        (await ServerProcess.RunAsync(app.ConnectionString, "import", _folder.Path)).LastLine.ShouldContain("12 withdrawn");
+        (await ServerProcess.RunAsync(app.ConnectionString, "import", _folder.Path)).LastLine.ShouldContain(
+            "12 withdrawn"
+        );
         (await ServerProcess.RunAsync(app.ConnectionString, "accept")).Output.ShouldContain("No import is held back");
     }
 

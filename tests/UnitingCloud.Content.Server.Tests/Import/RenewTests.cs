@@ -37,12 +37,19 @@ public sealed class RenewTests : IDisposable
             var renewed = await import.RenewAsync(_folder.Path, _touched, default);
 
             await Sql.ScalarAsync(app, "update content.head set folder = null"); // so that the other looks at everything
-            var whole = await ActivatorUtilities.CreateInstance<FolderImport>(app.Services).RunAsync(_folder.Path, progress: null, default);
+            var whole = await ActivatorUtilities
+                .CreateInstance<FolderImport>(app.Services)
+                .RunAsync(_folder.Path, progress: null, default);
             whole.Release.ShouldBeNull($"step {step}");
             whole.Fingerprint.ShouldBe(renewed.Fingerprint);
-            if (!renewed.Unchanged) renewed.Diagnostics.ShouldBe(whole.Diagnostics);
-            if (renewed.Release is not null) releases++;
-            refused = [.. renewed.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Span.File).Distinct()];
+            if (!renewed.Unchanged)
+                renewed.Diagnostics.ShouldBe(whole.Diagnostics);
+            if (renewed.Release is not null)
+                releases++;
+            refused =
+            [
+                .. renewed.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Span.File).Distinct(),
+            ];
         }
 
         releases.ShouldBeGreaterThan(15);
@@ -60,7 +67,13 @@ public sealed class RenewTests : IDisposable
         (await import.RenewAsync(_folder.Path, _touched, default)).Release!.Changed.ShouldBe(1);
 
         Rewrite("articles/a.md", text => text.Replace("Behind", "Beyond"));
-        (await import.RenewAsync(_folder.Path, new HashSet<string> { Path.Combine(_folder.Path, "articles") }, default)).Release!.Changed.ShouldBe(1);
+        (
+            await import.RenewAsync(
+                _folder.Path,
+                new HashSet<string> { Path.Combine(_folder.Path, "articles") },
+                default
+            )
+        ).Release!.Changed.ShouldBe(1);
 
         Rewrite("articles/a.md", text => text.Replace("Beyond", "Before"));
         (await import.RenewAsync(_folder.Path, new HashSet<string>(), default)).Unchanged.ShouldBeTrue(); // nobody says so: the next start finds it
@@ -77,7 +90,12 @@ public sealed class RenewTests : IDisposable
 
     /// <summary>Leaves nothing in a file that could be wrong.</summary>
     private void Mend(string file) =>
-        Write(file, file.StartsWith("people/", StringComparison.Ordinal) ? "---\nname: Some Body\n---\n" : "---\ntitle: Mended\n---\n\n## Part 0\n");
+        Write(
+            file,
+            file.StartsWith("people/", StringComparison.Ordinal)
+                ? "---\nname: Some Body\n---\n"
+                : "---\ntitle: Mended\n---\n\n## Part 0\n"
+        );
 
     private void Edit(Random random)
     {
@@ -85,21 +103,50 @@ public sealed class RenewTests : IDisposable
         var (some, other) = (articles[random.Next(articles.Count)], $"articles/a{random.Next(8)}.md");
         switch (random.Next(15))
         {
-            case 0 or 1 or 2: Write(some, Article(random)); break;
-            case 3: Write(other, Article(random)); break;
-            case 4 when articles.Count > 1: Delete(some); break;
-            case 5 when !File.Exists(At(other)): Move(some, other); break;
-            case 6: Rewrite(some, text => text.Replace("title: A", random.Next(2) == 0 ? "title: B" : "title: C")); break;
-            case 7: Write(some, $"---\ntitle: Known\naliases: [old-{random.Next(9)}]\nslug: s{random.Next(9)}\n---\n"); break;
-            case 8: Write($"threads/t{random.Next(3)}.md", $"---\ntitle: Thread\nparent: t{random.Next(3)}\n---\n"); break;
-            case 9: Write("people/p0.md", $"---\nname: {(random.Next(2) == 0 ? "Some Body" : "Any Body")}\n---\n\nText {random.Next(9)}.\n"); break;
-            case 10: Paint($"images/i{random.Next(2)}.png", random.Next(1, 200)); break;
-            case 11: Delete($"images/i{random.Next(2)}.png"); break;
-            case 12: Write(some, random.Next(2) == 0 ? "" : "---\ntitle: [\n---\n"); break;
+            case 0 or 1 or 2:
+                Write(some, Article(random));
+                break;
+            case 3:
+                Write(other, Article(random));
+                break;
+            case 4 when articles.Count > 1:
+                Delete(some);
+                break;
+            case 5 when !File.Exists(At(other)):
+                Move(some, other);
+                break;
+            case 6:
+                Rewrite(some, text => text.Replace("title: A", random.Next(2) == 0 ? "title: B" : "title: C"));
+                break;
+            case 7:
+                Write(some, $"---\ntitle: Known\naliases: [old-{random.Next(9)}]\nslug: s{random.Next(9)}\n---\n");
+                break;
+            case 8:
+                Write($"threads/t{random.Next(3)}.md", $"---\ntitle: Thread\nparent: t{random.Next(3)}\n---\n");
+                break;
+            case 9:
+                Write(
+                    "people/p0.md",
+                    $"---\nname: {(random.Next(2) == 0 ? "Some Body" : "Any Body")}\n---\n\nText {random.Next(9)}.\n"
+                );
+                break;
+            case 10:
+                Paint($"images/i{random.Next(2)}.png", random.Next(1, 200));
+                break;
+            case 11:
+                Delete($"images/i{random.Next(2)}.png");
+                break;
+            case 12:
+                Write(some, random.Next(2) == 0 ? "" : "---\ntitle: [\n---\n");
+                break;
             default:
-                var (from, to) = Directory.Exists(At("articles/deep")) ? ("articles/deep", "articles/down") : ("articles/down", "articles/deep");
-                if (Directory.Exists(At(from))) Move(from, to);
-                else Write($"{to}/d.md", Article(random));
+                var (from, to) = Directory.Exists(At("articles/deep"))
+                    ? ("articles/deep", "articles/down")
+                    : ("articles/down", "articles/deep");
+                if (Directory.Exists(At(from)))
+                    Move(from, to);
+                else
+                    Write($"{to}/d.md", Article(random));
                 break;
         }
     }
@@ -107,7 +154,12 @@ public sealed class RenewTests : IDisposable
     private string At(string file) => Path.Combine(_folder.Path, file);
 
     private List<string> Names(string below) =>
-        [.. Directory.EnumerateFiles(At(below), "*.md", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(_folder.Path, path)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(At(below), "*.md", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(_folder.Path, path))
+                .Order(StringComparer.Ordinal),
+        ];
 
     private void Write(string file, string text)
     {

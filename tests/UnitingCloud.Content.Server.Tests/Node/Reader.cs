@@ -11,14 +11,26 @@ namespace UnitingCloud.Content.Server.Tests.Node;
 /// <summary>Programs that others wrote, reading what we write.</summary>
 internal static class Reader
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "UnitingCloud.Content.Server.Tests", "Node");
+    private static readonly string Folder = Path.Combine(
+        Repository.Root,
+        "tests",
+        "UnitingCloud.Content.Server.Tests",
+        "Node"
+    );
 
     /// <summary>Runs a script of this folder.</summary>
     public static async Task<JsonNode> RunAsync(string script, object input)
     {
         Assert.SkipUnless(ForeignProgram.IsThere("node"), "Node is not on this machine.");
-        Assert.SkipUnless(Directory.Exists(Path.Combine(Folder, "node_modules")), "Run 'npm ci' in tests/UnitingCloud.Content.Server.Tests/Node first.");
-        var (exitCode, output, error) = await RunAsync("node", [Path.Combine(Folder, script)], JsonSerializer.Serialize(input));
+        Assert.SkipUnless(
+            Directory.Exists(Path.Combine(Folder, "node_modules")),
+            "Run 'npm ci' in tests/UnitingCloud.Content.Server.Tests/Node first."
+        );
+        var (exitCode, output, error) = await RunAsync(
+            "node",
+            [Path.Combine(Folder, script)],
+            JsonSerializer.Serialize(input)
+        );
         exitCode.ShouldBe(0, error);
         return JsonNode.Parse(output)!;
     }
@@ -31,7 +43,11 @@ internal static class Reader
         return exitCode == 0 ? "" : error;
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string program, string[] arguments, string input)
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string program,
+        string[] arguments,
+        string input
+    )
     {
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         using var process = Process.Start(new ProcessStartInfo(program, arguments)

@@ -10,7 +10,8 @@ using Xunit;
 namespace UnitingCloud.Content.Server.Tests.Partners;
 
 /// <summary>
-/// Two servers on one database, sixteen writers at once, batches that are rolled back, deadlines that pass, and servers that are
+/// Two servers on one database, sixteen writers at once, batches that are rolled back, deadlines that pass, and servers
+/// that are
 /// killed at work: what a writer was told is so, and a partner who follows the changes has it.
 /// </summary>
 public sealed class ReplayTests
@@ -24,7 +25,9 @@ public sealed class ReplayTests
         var database = await postgres.CreateContentDatabaseAsync();
         using var folder = new ScratchFolder();
         folder.Write("threads/data.md", "---\ntitle: Data\n---\n\nText.\n");
-        var secret = (await ServerProcess.RunAsync(database, "keys", "create", "--scopes", "jobs:write,history")).LastLine;
+        var secret = (
+            await ServerProcess.RunAsync(database, "keys", "create", "--scopes", "jobs:write,history")
+        ).LastLine;
         await using var servers = new Servers(database, folder.Path, secret);
         await servers.StartAsync();
         var writers = Enumerable.Range(0, Writers).Select(n => new Writer(servers, n)).ToList();
@@ -72,25 +75,46 @@ public sealed class ReplayTests
         }
 
         /// <summary>Sends until there is an answer that says what came of it, to whichever server is there.</summary>
-        public async Task<(HttpStatusCode Status, string Text)> SendAsync(HttpMethod method, string url, string? body = null, string mediaType = "application/json")
+        public async Task<(HttpStatusCode Status, string Text)> SendAsync(
+            HttpMethod method,
+            string url,
+            string? body = null,
+            string mediaType = "application/json"
+        )
         {
             var key = Guid.NewGuid().ToString();
             for (var attempt = 0; ; attempt++)
             {
                 attempt.ShouldBeLessThan(200, $"{method} {url} is never answered");
-                using var request = new HttpRequestMessage(method, url) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", secret) } };
-                if (method != HttpMethod.Get) request.Headers.Add("Idempotency-Key", key);
-                if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, mediaType);
+                using var request = new HttpRequestMessage(method, url)
+                {
+                    Headers = { Authorization = new AuthenticationHeaderValue("Bearer", secret) },
+                };
+                if (method != HttpMethod.Get)
+                    request.Headers.Add("Idempotency-Key", key);
+                if (body is not null)
+                    request.Content = new StringContent(body, Encoding.UTF8, mediaType);
                 try
                 {
                     if (_servers[attempt % _servers.Length] is not { } server) continue;
                     using var response = await server.Client.SendAsync(request);
                     var text = await response.Content.ReadAsStringAsync();
-                    var inProgress = response.StatusCode == HttpStatusCode.Conflict && text.Contains("request-in-progress", StringComparison.Ordinal);
-                    if (response.StatusCode != HttpStatusCode.ServiceUnavailable && !inProgress) return (response.StatusCode, text);
-                    if (inProgress) key = Guid.NewGuid().ToString(); // a killed server has it, and answers no more
+                    var inProgress =
+                        response.StatusCode == HttpStatusCode.Conflict
+                        && text.Contains("request-in-progress", StringComparison.Ordinal);
+                    if (response.StatusCode != HttpStatusCode.ServiceUnavailable && !inProgress)
+                        return (response.StatusCode, text);
+                    if (inProgress)
+                        key = Guid.NewGuid().ToString(); // a killed server has it, and answers no more
                 }
-                catch (Exception gone) when (gone is HttpRequestException or ObjectDisposedException or IOException or InvalidOperationException or TaskCanceledException)
+                catch (Exception gone)
+                    when (gone
+                            is HttpRequestException
+                                or ObjectDisposedException
+                                or IOException
+                                or InvalidOperationException
+                                or TaskCanceledException
+                    )
                 {
                     // The server was killed: nobody knows whether it did what it was asked.
                     Interlocked.Increment(ref _interrupted);
@@ -113,34 +137,72 @@ public sealed class ReplayTests
     private sealed class Writer(Servers servers, int number)
     {
         private readonly Random _random = new(number);
-        private readonly ConcurrentDictionary<string, (string Title, DateTimeOffset Until)> _jobs = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<string, (string Title, DateTimeOffset Until)> _jobs = new(
+            StringComparer.Ordinal
+        );
 
-        public IEnumerable<(string Reference, string Title)> Live() => _jobs.Where(job => job.Value.Until > TimeProvider.System.GetUtcNow()).Select(job => (job.Key, job.Value.Title));
+        public IEnumerable<(string Reference, string Title)> Live() =>
+            _jobs
+                .Where(job => job.Value.Until > TimeProvider.System.GetUtcNow())
+                .Select(job => (job.Key, job.Value.Title));
 
         public async Task WriteAsync(int operations)
         {
             for (var n = 0; n < operations; n++)
             {
                 var (reference, title) = ($"W{number}-{_random.Next(4)}", $"Engineer {_random.Next(1000)}");
-                var until = _random.Next(3) == 0 ? TimeProvider.System.GetUtcNow().AddMilliseconds(_random.Next(500, 2500)) : Instant.Never;
+                var until =
+                    _random.Next(3) == 0
+                        ? TimeProvider.System.GetUtcNow().AddMilliseconds(_random.Next(500, 2500))
+                        : Instant.Never;
                 switch (_random.Next(6))
                 {
                     case 0:
-                        await ShouldBeAsync(HttpMethod.Put, $"/v1/jobs/{reference}?dryRun=true", Job(reference, "Never written", until), 200, 201);
+                        await ShouldBeAsync(
+                            HttpMethod.Put,
+                            $"/v1/jobs/{reference}?dryRun=true",
+                            Job(reference, "Never written", until),
+                            200,
+                            201
+                        );
                         break;
                     case 1:
-                        await ShouldBeAsync(HttpMethod.Post, "/v1/jobs:batch?mode=atomic", $"[{Job(reference, "Rolled back", until)},{{\"reference\":\"W{number}-bad\"}}]", 200, 422);
+                        await ShouldBeAsync(
+                            HttpMethod.Post,
+                            "/v1/jobs:batch?mode=atomic",
+                            $"[{Job(reference, "Rolled back", until)},{{\"reference\":\"W{number}-bad\"}}]",
+                            200,
+                            422
+                        );
                         break;
                     case 2 when _jobs.TryRemove(reference, out _):
-                        await ShouldBeAsync(HttpMethod.Delete, $"/v1/jobs/{reference}?reason=filled", null, 204, 404, 410);
+                        await ShouldBeAsync(
+                            HttpMethod.Delete,
+                            $"/v1/jobs/{reference}?reason=filled",
+                            null,
+                            204,
+                            404,
+                            410
+                        );
                         break;
                     case 3:
                         var second = $"W{number}-{4 + _random.Next(2)}";
-                        await ShouldBeAsync(HttpMethod.Post, "/v1/jobs:batch?mode=atomic", $"[{Job(reference, title, until)},{Job(second, title, until)}]", 200);
+                        await ShouldBeAsync(
+                            HttpMethod.Post,
+                            "/v1/jobs:batch?mode=atomic",
+                            $"[{Job(reference, title, until)},{Job(second, title, until)}]",
+                            200
+                        );
                         (_jobs[reference], _jobs[second]) = ((title, until), (title, until));
                         break;
                     default:
-                        await ShouldBeAsync(HttpMethod.Put, $"/v1/jobs/{reference}", Job(reference, title, until), 200, 201);
+                        await ShouldBeAsync(
+                            HttpMethod.Put,
+                            $"/v1/jobs/{reference}",
+                            Job(reference, title, until),
+                            200,
+                            201
+                        );
                         _jobs[reference] = (title, until);
                         break;
                 }
@@ -153,15 +215,28 @@ public sealed class ReplayTests
             statuses.ShouldContain((int)status, $"{method} {url}: {text}");
         }
 
-        private static string Job(string reference, string title, DateTimeOffset until) => Recruiter.Job(reference, job =>
-        {
-            job["title"] = title;
-            job["threads"] = new JsonArray("data");
-            if (until < Instant.Never) job["until"] = until.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
-        }).ToJsonString();
+        private static string Job(string reference, string title, DateTimeOffset until) =>
+            Recruiter
+                .Job(
+                    reference,
+                    job =>
+                    {
+                        job["title"] = title;
+                        job["threads"] = new JsonArray("data");
+                        if (until < Instant.Never)
+                            job["until"] = until.ToString(
+                                "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
+                                System.Globalization.CultureInfo.InvariantCulture
+                            );
+                    }
+                )
+                .ToJsonString();
     }
 
-    /// <summary>Follows the changes, loses replies, works through some of them twice, and goes on from older cursors, as after a crash.</summary>
+    /// <summary>
+    /// Follows the changes, loses replies, works through some of them twice, and goes on from older cursors, as after a
+    /// crash.
+    /// </summary>
     private sealed class Partner(Servers servers)
     {
         private readonly Random _random = new(1);
@@ -171,7 +246,10 @@ public sealed class ReplayTests
 
         public async Task BeginAsync()
         {
-            var lines = (await servers.SendAsync(HttpMethod.Get, "/v1/jobs/snapshot")).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var lines = (await servers.SendAsync(HttpMethod.Get, "/v1/jobs/snapshot")).Text.Split(
+                '\n',
+                StringSplitOptions.RemoveEmptyEntries
+            );
             _next = (string)JsonNode.Parse(lines[0])!["next"]!;
         }
 
@@ -191,8 +269,12 @@ public sealed class ReplayTests
             for (var attempt = 0; ; attempt++) // a deadline may pass between the three looks
             {
                 while (await StepAsync("")) { }
-                var snapshot = (await servers.SendAsync(HttpMethod.Get, "/v1/jobs/snapshot")).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..^1]
-                    .Select(line => JsonNode.Parse(line)!).Select(line => Shown((string)line["reference"]!, line)).Order(StringComparer.Ordinal).ToList();
+                var snapshot = (await servers.SendAsync(HttpMethod.Get, "/v1/jobs/snapshot"))
+                    .Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..^1]
+                    .Select(line => JsonNode.Parse(line)!)
+                    .Select(line => Shown((string)line["reference"]!, line))
+                    .Order(StringComparer.Ordinal)
+                    .ToList();
                 var held = _jobs.Values.Order(StringComparer.Ordinal).ToList();
                 var told = live.Select(job => $"{job.Reference} {job.Title}").Order(StringComparer.Ordinal).ToList();
                 if (attempt < 20 && !(held.SequenceEqual(snapshot) && held.SequenceEqual(told))) continue;
@@ -228,7 +310,8 @@ public sealed class ReplayTests
                 }
             }
 
-            if (_random.Next(8) > 0) _cursors.Add(_next = (string)page["next"]!); // otherwise it crashed before the cursor was stored
+            if (_random.Next(8) > 0)
+                _cursors.Add(_next = (string)page["next"]!); // otherwise it crashed before the cursor was stored
             return (bool)page["more"]! || page["items"]!.AsArray().Count > 0;
         }
 

@@ -9,7 +9,8 @@ using Xunit;
 namespace UnitingCloud.Content.Server.Tests.Partners;
 
 /// <summary>
-/// A partner who is told by webhooks, looks each job up, loses some of what it is told, and asks for changes now and then, also from older
+/// A partner who is told by webhooks, looks each job up, loses some of what it is told, and asks for changes now and
+/// then, also from older
 /// cursors: reconciled by the delta it has everything.
 /// </summary>
 public sealed class WebhookMirrorTests
@@ -35,9 +36,14 @@ public sealed class WebhookMirrorTests
         var lost = 0;
         for (var step = 0; step < Steps; step++)
         {
-            if (random.Next(4) == 0) app.Clock.Now += TimeSpan.FromDays(random.Next(1, 5));
-            else await app.ReleaseAsync([.. Enumerable.Range(0, Jobs).Where(_ => random.Next(3) > 0).Select(n => JobOf(n, random, app.Now))]);
-            if (random.Next(2) == 0) await Task.Delay(random.Next(100), TestContext.Current.CancellationToken); // the pump comes sometimes between two steps and sometimes after several
+            if (random.Next(4) == 0)
+                app.Clock.Now += TimeSpan.FromDays(random.Next(1, 5));
+            else
+                await app.ReleaseAsync([
+                    .. Enumerable.Range(0, Jobs).Where(_ => random.Next(3) > 0).Select(n => JobOf(n, random, app.Now)),
+                ]);
+            if (random.Next(2) == 0)
+                await Task.Delay(random.Next(100), TestContext.Current.CancellationToken); // the pump comes sometimes between two steps and sometimes after several
             foreach (var told in receiver.Rest())
             {
                 if (random.Next(4) == 0) lost++;
@@ -56,7 +62,10 @@ public sealed class WebhookMirrorTests
     private static AuthoredItem JobOf(int n, Random random, DateTimeOffset now)
     {
         DateTimeOffset? until = random.Next(2) == 0 ? now.AddDays(random.Next(1, 9)) : null;
-        return Authored.Job($"J-{n}", $"Text {random.Next(4)}.", j => j with { Until = until }) with { VisibleUntil = until ?? Instant.Never };
+        return Authored.Job($"J-{n}", $"Text {random.Next(4)}.", j => j with { Until = until }) with
+        {
+            VisibleUntil = until ?? Instant.Never,
+        };
     }
 
     private sealed class Partner(ContentApp app)
@@ -71,15 +80,24 @@ public sealed class WebhookMirrorTests
         {
             foreach (var line in await SnapshotAsync())
             {
-                if ((string?)line["type"] == "begin") _next = (string)line["next"]!;
-                if ((string?)line["type"] == "upsert") _jobs[(string)line["reference"]!] = Shown(line["job"]!["description"]!);
+                if ((string?)line["type"] == "begin")
+                    _next = (string)line["next"]!;
+                if ((string?)line["type"] == "upsert")
+                    _jobs[(string)line["reference"]!] = Shown(line["job"]!["description"]!);
             }
         }
 
         public async Task SubscribeAsync(string url)
         {
             var key = await Rest.RestApp.KeyAsync(app, "webhooks");
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/webhooks") { Content = new StringContent($$"""{ "url": "{{url}}" }""", System.Text.Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/webhooks")
+            {
+                Content = new StringContent(
+                    $$"""{ "url": "{{url}}" }""",
+                    System.Text.Encoding.UTF8,
+                    "application/json"
+                ),
+            };
             request.Headers.Authorization = new("Bearer", key);
             using var response = await app.Client.SendAsync(request);
             response.StatusCode.ShouldBe(HttpStatusCode.Created);
@@ -91,8 +109,10 @@ public sealed class WebhookMirrorTests
             for (; times > 0; times--, Told++)
             {
                 using var response = await app.Client.GetAsync($"/v1/jobs/{reference}");
-                if (response.StatusCode == HttpStatusCode.OK) _jobs[reference] = Shown(JsonNode.Parse(await response.Content.ReadAsStringAsync())!["body"]!);
-                else _jobs.Remove(reference);
+                if (response.StatusCode == HttpStatusCode.OK)
+                    _jobs[reference] = Shown(JsonNode.Parse(await response.Content.ReadAsStringAsync())!["body"]!);
+                else
+                    _jobs.Remove(reference);
             }
         }
 
@@ -105,7 +125,9 @@ public sealed class WebhookMirrorTests
             }
         }
 
-        /// <summary>Applies a page, sometimes from an older cursor, and sometimes crashes before the new one is stored.</summary>
+        /// <summary>
+        /// Applies a page, sometimes from an older cursor, and sometimes crashes before the new one is stored.
+        /// </summary>
         public async Task PollAsync(Random random)
         {
             if (_cursors.Count > 0 && random.Next(2) == 0)
@@ -124,18 +146,29 @@ public sealed class WebhookMirrorTests
             var page = JsonNode.Parse(await app.Client.GetStringAsync($"/v1/jobs/changes?limit=3&after={_next}"))!;
             foreach (var change in page["items"]!.AsArray())
             {
-                if ((string?)change!["type"] == "upsert") _jobs[(string)change["reference"]!] = Shown(change["job"]!["description"]!);
-                else _jobs.Remove((string)change["reference"]!);
+                if ((string?)change!["type"] == "upsert")
+                    _jobs[(string)change["reference"]!] = Shown(change["job"]!["description"]!);
+                else
+                    _jobs.Remove((string)change["reference"]!);
             }
 
             return page;
         }
 
-        public async Task ShouldHoldTheSnapshotAsync() => _jobs.Select(job => $"{job.Key} {job.Value}").Order(StringComparer.Ordinal).ShouldBe(
-            (await SnapshotAsync()).Where(line => (string?)line["type"] == "upsert").Select(line => $"{line["reference"]} {Shown(line["job"]!["description"]!)}"));
+        public async Task ShouldHoldTheSnapshotAsync() =>
+            _jobs
+                .Select(job => $"{job.Key} {job.Value}")
+                .Order(StringComparer.Ordinal)
+                .ShouldBe(
+                    (await SnapshotAsync())
+                        .Where(line => (string?)line["type"] == "upsert")
+                        .Select(line => $"{line["reference"]} {Shown(line["job"]!["description"]!)}")
+                );
 
         private async Task<IEnumerable<JsonNode>> SnapshotAsync() =>
-            (await app.Client.GetStringAsync("/v1/jobs/snapshot")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!);
+            (await app.Client.GetStringAsync("/v1/jobs/snapshot"))
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonNode.Parse(line)!);
 
         private static string Shown(JsonNode body) => (string)body["text"]!;
     }

@@ -43,9 +43,26 @@ public sealed class IdempotencyTests
         var recruiter = await Recruiter.OfAsync(app);
         foreach (var attempt in new[] { 1, 2 })
         {
-            (await recruiter.PutAsync("NB-1", Recruiter.Job("NB-1", job => job.Remove("title")), Key("bad")).ShouldBeAsync(HttpStatusCode.UnprocessableEntity, "job-invalid")).Rules().ShouldBe([" key-missing"]);
-            var lines = await recruiter.SendAsync(HttpMethod.Post, "/v1/jobs:batch", Recruiter.Job("NB-2").ToJsonString(), "application/x-ndjson", Key("batch")).LinesAsync();
-            lines.ShouldHaveSingleItem().ToJsonString().ShouldBe("""{"index":0,"reference":"NB-2","status":"created","revision":2}""");
+            (
+                await recruiter
+                    .PutAsync("NB-1", Recruiter.Job("NB-1", job => job.Remove("title")), Key("bad"))
+                    .ShouldBeAsync(HttpStatusCode.UnprocessableEntity, "job-invalid")
+            )
+                .Rules()
+                .ShouldBe([" key-missing"]);
+            var lines = await recruiter
+                .SendAsync(
+                    HttpMethod.Post,
+                    "/v1/jobs:batch",
+                    Recruiter.Job("NB-2").ToJsonString(),
+                    "application/x-ndjson",
+                    Key("batch")
+                )
+                .LinesAsync();
+            lines
+                .ShouldHaveSingleItem()
+                .ToJsonString()
+                .ShouldBe("""{"index":0,"reference":"NB-2","status":"created","revision":2}""");
         }
     }
 
@@ -55,12 +72,24 @@ public sealed class IdempotencyTests
         await using var app = await PostApp.StartAsync();
         var (recruiter, other) = (await Recruiter.OfAsync(app), await Recruiter.OfAsync(app));
         await recruiter.PutAsync("NB-1", Recruiter.Job("NB-1"), Key("one")).ShouldBeAsync(HttpStatusCode.Created);
-        await recruiter.PutAsync("NB-1", Recruiter.Job("NB-1", job => job["title"] = "Other"), Key("one")).ShouldBeAsync(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
-        await recruiter.PutAsync("NB-2", Recruiter.Job("NB-2"), Key("one")).ShouldBeAsync(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
-        await recruiter.DeleteAsync("NB-1", with: Key("one")).ShouldBeAsync(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
+        await recruiter
+            .PutAsync("NB-1", Recruiter.Job("NB-1", job => job["title"] = "Other"), Key("one"))
+            .ShouldBeAsync(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
+        await recruiter
+            .PutAsync("NB-2", Recruiter.Job("NB-2"), Key("one"))
+            .ShouldBeAsync(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
+        await recruiter
+            .DeleteAsync("NB-1", with: Key("one"))
+            .ShouldBeAsync(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
         await other.PutAsync("NB-2", Recruiter.Job("NB-2"), Key("one")).ShouldBeAsync(HttpStatusCode.Created); // names are each key's own
         foreach (var bad in new[] { "", "\"\"", "two words", new string('x', 256) })
-            (await recruiter.PutAsync("NB-3", Recruiter.Job("NB-3"), Key(bad)).ShouldBeAsync(HttpStatusCode.BadRequest, "parameter-invalid")).Parameters().ShouldBe(["Idempotency-Key"]);
+            (
+                await recruiter
+                    .PutAsync("NB-3", Recruiter.Job("NB-3"), Key(bad))
+                    .ShouldBeAsync(HttpStatusCode.BadRequest, "parameter-invalid")
+            )
+                .Parameters()
+                .ShouldBe(["Idempotency-Key"]);
     }
 
     [Fact]
@@ -75,7 +104,9 @@ public sealed class IdempotencyTests
         app.Clock.Now += IdempotencyStore.InProgressTimeout + TimeSpan.FromSeconds(1);
         (await replies.ClaimAsync("owner", "one", [1], default)).ShouldBeOfType<IdempotencyClaim.New>();
         await replies.CompleteAsync("owner", "one", [9], new(200, ["ETag: \"x\""], [7]), default);
-        var answered = (await replies.ClaimAsync("owner", "one", [1], default)).ShouldBeOfType<IdempotencyClaim.Answered>().Reply;
+        var answered = (await replies.ClaimAsync("owner", "one", [1], default))
+            .ShouldBeOfType<IdempotencyClaim.Answered>()
+            .Reply;
         (answered.Status, answered.Headers.Single(), answered.Body.Single()).ShouldBe((200, "ETag: \"x\"", (byte)7));
     }
 
@@ -101,11 +132,19 @@ public sealed class IdempotencyTests
         var recruiter = await Recruiter.OfAsync(app);
         await recruiter.PutAsync("NB-1", Recruiter.Job("NB-1")).ShouldBeAsync(HttpStatusCode.Created);
 
-        await recruiter.SendAsync(HttpMethod.Delete, "/v1/jobs/NB-1", new string(' ', 40_000_000), "text/plain", request =>
-        {
-            Key("delete")(request);
-            request.Headers.ExpectContinue = true;
-        }).ShouldBeAsync(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
+        await recruiter
+            .SendAsync(
+                HttpMethod.Delete,
+                "/v1/jobs/NB-1",
+                new string(' ', 40_000_000),
+                "text/plain",
+                request =>
+                {
+                    Key("delete")(request);
+                    request.Headers.ExpectContinue = true;
+                }
+            )
+            .ShouldBeAsync(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
 
         await app.GetAsync("/v1/jobs/NB-1");
     }
@@ -119,7 +158,13 @@ public sealed class IdempotencyTests
         await replies.CompleteAsync("owner", "one", [9], new(204, [], []), default);
 
         app.Clock.Now += IdempotencyStore.Retention - TimeSpan.FromSeconds(1);
-        (await new IdempotencyStore(app.Database, app.Services.GetRequiredService<IDataProtectionProvider>(), app.Clock).ClaimAsync("owner", "one", [1], default)).ShouldBeOfType<IdempotencyClaim.Answered>();
+        (
+            await new IdempotencyStore(
+                app.Database,
+                app.Services.GetRequiredService<IDataProtectionProvider>(),
+                app.Clock
+            ).ClaimAsync("owner", "one", [1], default)
+        ).ShouldBeOfType<IdempotencyClaim.Answered>();
         app.Clock.Now += TimeSpan.FromSeconds(2);
         (await replies.ClaimAsync("owner", "two", [2], default)).ShouldBeOfType<IdempotencyClaim.New>();
         (await Sql.ScalarAsync(app, "select string_agg(name, ' ') from content.reply")).ShouldBe("two"); // the other was cleaned away
@@ -129,11 +174,19 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task A_busy_writer_is_answered_503_which_no_key_repeats()
     {
-        await using var app = await PostApp.StartAsync(new WriterLimits(Wait: TimeSpan.FromMilliseconds(200), Idle: TimeSpan.FromHours(1)));
+        await using var app = await PostApp.StartAsync(
+            new WriterLimits(Wait: TimeSpan.FromMilliseconds(200), Idle: TimeSpan.FromHours(1))
+        );
         var recruiter = await Recruiter.OfAsync(app);
-        await using (await app.Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("folder"), default))
+        await using (
+            await app.Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("folder"), default)
+        )
         {
-            var all = await Task.WhenAll(Enumerable.Range(1, 4).Select(n => recruiter.PutAsync($"NB-{n}", Recruiter.Job($"NB-{n}"), Key($"key-{n}"))));
+            var all = await Task.WhenAll(
+                Enumerable
+                    .Range(1, 4)
+                    .Select(n => recruiter.PutAsync($"NB-{n}", Recruiter.Job($"NB-{n}"), Key($"key-{n}")))
+            );
             foreach (var reply in all)
             {
                 reply.Headers.RetryAfter!.Delta.ShouldNotBeNull().ShouldBeGreaterThan(TimeSpan.Zero);
@@ -141,7 +194,10 @@ public sealed class IdempotencyTests
             }
         }
 
-        for (var n = 1; n <= 4; n++) await recruiter.PutAsync($"NB-{n}", Recruiter.Job($"NB-{n}"), Key($"key-{n}")).ShouldBeAsync(HttpStatusCode.Created);
+        for (var n = 1; n <= 4; n++)
+            await recruiter
+                .PutAsync($"NB-{n}", Recruiter.Job($"NB-{n}"), Key($"key-{n}"))
+                .ShouldBeAsync(HttpStatusCode.Created);
     }
 
     [Fact]
@@ -152,7 +208,10 @@ public sealed class IdempotencyTests
         var batch = string.Join('\n', Enumerable.Range(0, 500).Select(n => Recruiter.Job($"NB-{n}").ToJsonString()));
         using (var hangUp = new CancellationTokenSource())
         {
-            await using var gate = await DatabaseGate.CloseAsync(app, "create trigger gate after insert on content.posted for each statement execute function gate()");
+            await using var gate = await DatabaseGate.CloseAsync(
+                app,
+                "create trigger gate after insert on content.posted for each statement execute function gate()"
+            );
             var cut = PostAsync(hangUp.Token);
             await gate.WaitForSomebodyAsync(cut);
             await hangUp.CancelAsync();
@@ -167,7 +226,14 @@ public sealed class IdempotencyTests
         lines.ShouldAllBe(line => (string?)line["status"] == "created" && (int?)line["revision"] == 2);
 
         Task<HttpResponseMessage> PostAsync(CancellationToken cancellation) =>
-            recruiter.SendAsync(HttpMethod.Post, "/v1/jobs:batch", batch, "application/x-ndjson", Key("batch"), cancellation);
+            recruiter.SendAsync(
+                HttpMethod.Post,
+                "/v1/jobs:batch",
+                batch,
+                "application/x-ndjson",
+                Key("batch"),
+                cancellation
+            );
 
         async Task<HttpResponseMessage> RepeatAsync()
         {
@@ -194,13 +260,24 @@ public sealed class IdempotencyTests
         var queued = Enumerable.Range(StreamLimiter.MaxStreams, StreamLimiter.MaxQueued)
             .Select(n => limiter.AcquireAsync(From(n)).AsTask()).ToList();
 
-        var lines = await recruiter.SendAsync(HttpMethod.Post, "/v1/jobs:batch", Recruiter.Job("NB-1").ToJsonString(), "application/x-ndjson", Key("batch")).LinesAsync();
+        var lines = await recruiter
+            .SendAsync(
+                HttpMethod.Post,
+                "/v1/jobs:batch",
+                Recruiter.Job("NB-1").ToJsonString(),
+                "application/x-ndjson",
+                Key("batch")
+            )
+            .LinesAsync();
 
         lines.ShouldHaveSingleItem()["status"]!.ToString().ShouldBe("created");
         queued.ShouldAllBe(waiting => !waiting.IsCompleted); // there was no permit to be had
 
         static DefaultHttpContext From(int client) =>
-            new() { Connection = { RemoteIpAddress = new IPAddress([10, 0, (byte)(client / 250), (byte)(client % 250)]) } };
+            new()
+            {
+                Connection = { RemoteIpAddress = new IPAddress([10, 0, (byte)(client / 250), (byte)(client % 250)]) },
+            };
     }
 
     [Fact]
@@ -210,18 +287,33 @@ public sealed class IdempotencyTests
         var partner = new Recruiter(app, await app.KeyAsync(Scopes.Webhooks));
         const string Url = """{ "url": "https://93.184.215.14/hook" }""";
 
-        var first = await partner.SendAsync(HttpMethod.Post, "/v1/webhooks", Url, "application/json", Key("hook")).ShouldBeAsync(HttpStatusCode.Created);
-        var again = await partner.SendAsync(HttpMethod.Post, "/v1/webhooks", Url, "application/json", Key("hook")).ShouldBeAsync(HttpStatusCode.Created);
-        var rotated = await partner.SendAsync(HttpMethod.Post, $"/v1/webhooks/{first["id"]}/secrets", null, "", Key("rotate")).ShouldBeAsync(HttpStatusCode.Created);
-        var repeated = await partner.SendAsync(HttpMethod.Post, $"/v1/webhooks/{first["id"]}/secrets", null, "", Key("rotate")).ShouldBeAsync(HttpStatusCode.Created);
+        var first = await partner
+            .SendAsync(HttpMethod.Post, "/v1/webhooks", Url, "application/json", Key("hook"))
+            .ShouldBeAsync(HttpStatusCode.Created);
+        var again = await partner
+            .SendAsync(HttpMethod.Post, "/v1/webhooks", Url, "application/json", Key("hook"))
+            .ShouldBeAsync(HttpStatusCode.Created);
+        var rotated = await partner
+            .SendAsync(HttpMethod.Post, $"/v1/webhooks/{first["id"]}/secrets", null, "", Key("rotate"))
+            .ShouldBeAsync(HttpStatusCode.Created);
+        var repeated = await partner
+            .SendAsync(HttpMethod.Post, $"/v1/webhooks/{first["id"]}/secrets", null, "", Key("rotate"))
+            .ShouldBeAsync(HttpStatusCode.Created);
 
         again.ToJsonString().ShouldBe(first.ToJsonString());
         repeated.ToJsonString().ShouldBe(rotated.ToJsonString());
         (await Sql.ScalarAsync(app, "select count(*) from content.mt_doc_webhook")).ShouldBe(1L);
-        (await Sql.ScalarAsync(app, "select count(*) from content.reply where position('whsec_'::bytea in body) > 0")).ShouldBe(0L);
-        await partner.SendAsync(HttpMethod.Delete, $"/v1/webhooks/{first["id"]}", null, "", Key("delete")).ShouldBeAsync(HttpStatusCode.NoContent);
-        await partner.SendAsync(HttpMethod.Delete, $"/v1/webhooks/{first["id"]}", null, "", Key("delete")).ShouldBeAsync(HttpStatusCode.NoContent);
+        (
+            await Sql.ScalarAsync(app, "select count(*) from content.reply where position('whsec_'::bytea in body) > 0")
+        ).ShouldBe(0L);
+        await partner
+            .SendAsync(HttpMethod.Delete, $"/v1/webhooks/{first["id"]}", null, "", Key("delete"))
+            .ShouldBeAsync(HttpStatusCode.NoContent);
+        await partner
+            .SendAsync(HttpMethod.Delete, $"/v1/webhooks/{first["id"]}", null, "", Key("delete"))
+            .ShouldBeAsync(HttpStatusCode.NoContent);
     }
 
-    private static Action<HttpRequestMessage> Key(string name) => request => request.Headers.TryAddWithoutValidation("Idempotency-Key", name);
+    private static Action<HttpRequestMessage> Key(string name) =>
+        request => request.Headers.TryAddWithoutValidation("Idempotency-Key", name);
 }

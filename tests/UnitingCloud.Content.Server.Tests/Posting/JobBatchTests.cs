@@ -16,7 +16,13 @@ public sealed class JobBatchTests
         await recruiter.PutAsync("NB-1", Recruiter.Job("NB-1")).ShouldBeAsync(HttpStatusCode.Created);
         await recruiter.PutAsync("NB-2", Recruiter.Job("NB-2")).ShouldBeAsync(HttpStatusCode.Created);
 
-        var lines = await recruiter.BatchAsync([Recruiter.Job("NB-3"), Recruiter.Job("NB-1"), Recruiter.Job("NB-2", job => job["title"] = "Changed")]).LinesAsync();
+        var lines = await recruiter
+            .BatchAsync([
+                Recruiter.Job("NB-3"),
+                Recruiter.Job("NB-1"),
+                Recruiter.Job("NB-2", job => job["title"] = "Changed"),
+            ])
+            .LinesAsync();
 
         lines.Select(line => line.ToJsonString()).ShouldBe(
         [
@@ -38,7 +44,16 @@ public sealed class JobBatchTests
 
         var lines = await recruiter.BatchAsync(Mixed()).LinesAsync(HttpStatusCode.UnprocessableEntity);
 
-        lines.Select(Told).ShouldBe(["NB-1 notWritten", "NB-2 invalid", " invalid", "NB-1 repeated", "FILE-1 ownedByOther", "NB-3 notWritten"]);
+        lines
+            .Select(Told)
+            .ShouldBe([
+                "NB-1 notWritten",
+                "NB-2 invalid",
+                " invalid",
+                "NB-1 repeated",
+                "FILE-1 ownedByOther",
+                "NB-3 notWritten",
+            ]);
         lines[1].Rules().ShouldBe([" key-missing"]);
         (await app.NowAsync()).Revision.ShouldBe(1);
     }
@@ -53,7 +68,16 @@ public sealed class JobBatchTests
         (await app.NowAsync()).Revision.ShouldBe(1);
         var lines = await recruiter.BatchAsync(Mixed(), "?mode=bestEffort").LinesAsync();
 
-        lines.Select(Told).ShouldBe(["NB-1 created", "NB-2 invalid", " invalid", "NB-1 repeated", "FILE-1 ownedByOther", "NB-3 created"]);
+        lines
+            .Select(Told)
+            .ShouldBe([
+                "NB-1 created",
+                "NB-2 invalid",
+                " invalid",
+                "NB-1 repeated",
+                "FILE-1 ownedByOther",
+                "NB-3 created",
+            ]);
         dry.Select(Told).ShouldBe(lines.Select(Told));
         dry.ShouldAllBe(line => (bool)line["dryRun"]!);
         (await app.NowAsync()).Revision.ShouldBe(2);
@@ -67,13 +91,20 @@ public sealed class JobBatchTests
         var recruiter = await Recruiter.OfAsync(app);
         var tricky = Recruiter.Job("NB-2", job => job["description"] = "A \"quoted\\\" ], [ and { } text.\n\nMore.");
 
-        var lines = await Post($"\n [ {Recruiter.Job("NB-1").ToJsonString()} ,\t{tricky.ToJsonString()},{{\"reference\":\"NB-3\"}},[1,2],7 ] \n").LinesAsync();
+        var lines = await Post(
+                $"\n [ {Recruiter.Job("NB-1").ToJsonString()} ,\t{tricky.ToJsonString()},{{\"reference\":\"NB-3\"}},[1,2],7 ] \n"
+            )
+            .LinesAsync();
 
         lines.Select(Told).ShouldBe(["NB-1 created", "NB-2 created", "NB-3 invalid", " invalid", " invalid"]);
         (await Post("[]").LinesAsync()).ShouldBeEmpty();
-        foreach (var broken in new[] { "", "{}", "[", "[{}", "[,]", "[{},]", "[{}]]", "[{}] {}", "[{},,{}]", "nonsense" }) await Post(broken).ShouldBeAsync(HttpStatusCode.BadRequest, "body-malformed");
+        foreach (
+            var broken in new[] { "", "{}", "[", "[{}", "[,]", "[{},]", "[{}]]", "[{}] {}", "[{},,{}]", "nonsense" }
+        )
+            await Post(broken).ShouldBeAsync(HttpStatusCode.BadRequest, "body-malformed");
 
-        Task<HttpResponseMessage> Post(string array) => recruiter.SendAsync(HttpMethod.Post, "/v1/jobs:batch?mode=bestEffort", array, "application/json");
+        Task<HttpResponseMessage> Post(string array) =>
+            recruiter.SendAsync(HttpMethod.Post, "/v1/jobs:batch?mode=bestEffort", array, "application/json");
     }
 
     [Fact]
@@ -81,11 +112,31 @@ public sealed class JobBatchTests
     {
         await using var app = await PostApp.StartAsync();
         var recruiter = await Recruiter.OfAsync(app);
-        var body = string.Join("\r\n", "{", Recruiter.Job("NB-1").ToJsonString(), "", $"\"{new string('x', 1_000_000)}\"", new string('[', 200_000), "{\"reference\":\"\\ud800\"}", Recruiter.Job("NB-2").ToJsonString());
+        var body = string.Join(
+            "\r\n",
+            "{",
+            Recruiter.Job("NB-1").ToJsonString(),
+            "",
+            $"\"{new string('x', 1_000_000)}\"",
+            new string('[', 200_000),
+            "{\"reference\":\"\\ud800\"}",
+            Recruiter.Job("NB-2").ToJsonString()
+        );
 
-        var lines = await recruiter.SendAsync(HttpMethod.Post, "/v1/jobs:batch?mode=bestEffort", body, "application/x-ndjson").LinesAsync();
+        var lines = await recruiter
+            .SendAsync(HttpMethod.Post, "/v1/jobs:batch?mode=bestEffort", body, "application/x-ndjson")
+            .LinesAsync();
 
-        lines.Select(line => line["errors"] is null ? Told(line) : line.Rules().First()).ShouldBe([" json-syntax", "NB-1 created", " json-size", "/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0 json-depth", "/reference json-surrogate", "NB-2 created"]);
+        lines
+            .Select(line => line["errors"] is null ? Told(line) : line.Rules().First())
+            .ShouldBe([
+                " json-syntax",
+                "NB-1 created",
+                " json-size",
+                "/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0 json-depth",
+                "/reference json-surrogate",
+                "NB-2 created",
+            ]);
     }
 
     [Fact]
@@ -93,10 +144,24 @@ public sealed class JobBatchTests
     {
         await using var app = await PostApp.StartAsync();
         var recruiter = await Recruiter.OfAsync(app);
-        await recruiter.BatchAsync(Enumerable.Range(0, 10_001).Select(_ => new JsonObject())).ShouldBeAsync(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
-        await recruiter.SendAsync(HttpMethod.Post, "/v1/jobs:batch", new string(' ', 70_000_000), "application/x-ndjson", request => request.Headers.ExpectContinue = true).ShouldBeAsync(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
-        await recruiter.SendAsync(HttpMethod.Post, "/v1/jobs:batch", "{}", "text/csv").ShouldBeAsync(HttpStatusCode.UnsupportedMediaType, "media-type-unsupported");
-        (await recruiter.BatchAsync([], "?mode=some").ShouldBeAsync(HttpStatusCode.BadRequest, "parameter-invalid")).Parameters().ShouldBe(["mode"]);
+        await recruiter
+            .BatchAsync(Enumerable.Range(0, 10_001).Select(_ => new JsonObject()))
+            .ShouldBeAsync(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
+        await recruiter
+            .SendAsync(
+                HttpMethod.Post,
+                "/v1/jobs:batch",
+                new string(' ', 70_000_000),
+                "application/x-ndjson",
+                request => request.Headers.ExpectContinue = true
+            )
+            .ShouldBeAsync(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
+        await recruiter
+            .SendAsync(HttpMethod.Post, "/v1/jobs:batch", "{}", "text/csv")
+            .ShouldBeAsync(HttpStatusCode.UnsupportedMediaType, "media-type-unsupported");
+        (await recruiter.BatchAsync([], "?mode=some").ShouldBeAsync(HttpStatusCode.BadRequest, "parameter-invalid"))
+            .Parameters()
+            .ShouldBe(["mode"]);
         (await app.NowAsync()).Revision.ShouldBe(1);
     }
 
@@ -112,12 +177,23 @@ public sealed class JobBatchTests
         async Task<int> StatementsAsync(int jobs)
         {
             using var statements = new Statements();
-            await recruiter.BatchAsync(Enumerable.Range(0, jobs).Select(n => Recruiter.Job($"S{jobs}-{n}"))).LinesAsync();
-            return statements.Of(app).Count(text => Written.Any(table => text.Contains(table, StringComparison.Ordinal))); // other rooms write too, meanwhile
+            await recruiter
+                .BatchAsync(Enumerable.Range(0, jobs).Select(n => Recruiter.Job($"S{jobs}-{n}")))
+                .LinesAsync();
+            return statements
+                .Of(app)
+                .Count(text => Written.Any(table => text.Contains(table, StringComparison.Ordinal))); // other rooms write too, meanwhile
         }
     }
 
-    private static readonly string[] Written = ["content.body", "content.search", "content.posted", "content.closing", "copy content.mt_doc_job"];
+    private static readonly string[] Written =
+    [
+        "content.body",
+        "content.search",
+        "content.posted",
+        "content.closing",
+        "copy content.mt_doc_job",
+    ];
 
     private static string Told(JsonNode line) => $"{line["reference"]} {line["status"]}";
 

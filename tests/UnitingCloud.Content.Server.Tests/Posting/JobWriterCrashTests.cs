@@ -10,7 +10,9 @@ using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Posting;
 
-/// <summary>A server that is killed while it writes posted jobs. A trigger in the database holds it at a step of the protocol.</summary>
+/// <summary>
+/// A server that is killed while it writes posted jobs. A trigger in the database holds it at a step of the protocol.
+/// </summary>
 public sealed class JobWriterCrashTests
 {
     [Theory]
@@ -23,7 +25,11 @@ public sealed class JobWriterCrashTests
     [InlineData("after update of revision on content.head", true)]
     public async Task A_kill_leaves_the_old_head_and_the_next_writer_clean(string step, bool closing)
     {
-        await using var app = await ContentApp.StartAsync(builder => builder.Services.AddRooms(), app => app.MapContent(), "Production");
+        await using var app = await ContentApp.StartAsync(
+            builder => builder.Services.AddRooms(),
+            app => app.MapContent(),
+            "Production"
+        );
         app.Clock.Now = TimeProvider.System.GetUtcNow(); // the server that is killed knows no other
         using var folder = new ScratchFolder();
         var secret = await app.KeyAsync(Scopes.JobsWrite);
@@ -31,13 +37,26 @@ public sealed class JobWriterCrashTests
         await recruiter.BatchAsync([Recruiter.Job("NB-1"), Recruiter.Job("NB-2")]).LinesAsync();
         var posting = await recruiter.GetPostingAsync("NB-1").ShouldBeAsync(System.Net.HttpStatusCode.OK);
 
-        await using (var gate = await DatabaseGate.CloseAsync(app, $"create trigger gate {step} for each row execute function gate()"))
+        await using (
+            var gate = await DatabaseGate.CloseAsync(
+                app,
+                $"create trigger gate {step} for each row execute function gate()"
+            )
+        )
         {
-            await using var server = await ServerProcess.ServeAsync(app.ConnectionString, folder.Path, "--watch", "false");
+            await using var server = await ServerProcess.ServeAsync(
+                app.ConnectionString,
+                folder.Path,
+                "--watch",
+                "false"
+            );
             server.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
             var write = closing
                 ? server.Client.DeleteAsync("/v1/jobs/NB-1?reason=filled")
-                : server.Client.PutAsJsonAsync("/v1/jobs/NB-1", Recruiter.Job("NB-1", job => job["description"] = "Another text."));
+                : server.Client.PutAsJsonAsync(
+                    "/v1/jobs/NB-1",
+                    Recruiter.Job("NB-1", job => job["description"] = "Another text.")
+                );
             await gate.WaitForSomebodyAsync(write);
             write.IsCompleted.ShouldBeFalse("there was nothing to interrupt");
             await server.KillAsync();
@@ -46,18 +65,31 @@ public sealed class JobWriterCrashTests
 
         (await app.GetAsync("/v1/jobs")).Keys().Order().ShouldBe(["NB-1", "NB-2"]);
         await Sql.ScalarAsync(app, "drop function gate cascade");
-        await using (await app.Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("posts"), default))
+        await using (
+            await app.Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("posts"), default)
+        )
         {
             foreach (var leftover in new[]
                 {
-                    "content.head where revision <> 1", "content.mt_doc_release where id > 1", "content.search where revision > 1", "content.posted where revision > 1",
-                    "content.closing", $"content.mt_doc_job where revision > 1 or superseded_in <> {int.MaxValue} or (data ->> 'supersededIn')::int <> superseded_in",
-                })
+                    "content.head where revision <> 1",
+                    "content.mt_doc_release where id > 1",
+                    "content.search where revision > 1",
+                    "content.posted where revision > 1",
+                    "content.closing",
+                    $"content.mt_doc_job where revision > 1 or superseded_in <> {int.MaxValue} or (data ->> 'supersededIn')::int <> superseded_in",
+                }
+            )
                 (await Sql.ScalarAsync(app, $"select count(*) from {leftover}")).ShouldBe(0L, leftover);
         }
 
-        (await recruiter.GetPostingAsync("NB-1").ShouldBeAsync(System.Net.HttpStatusCode.OK)).ToJsonString().ShouldBe(posting.ToJsonString());
-        (await recruiter.PatchAsync("NB-1", """{ "title": "After" }""").ShouldBeAsync(System.Net.HttpStatusCode.OK))["revision"]!.GetValue<int>().ShouldBe(2);
+        (await recruiter.GetPostingAsync("NB-1").ShouldBeAsync(System.Net.HttpStatusCode.OK))
+            .ToJsonString()
+            .ShouldBe(posting.ToJsonString());
+        (await recruiter.PatchAsync("NB-1", """{ "title": "After" }""").ShouldBeAsync(System.Net.HttpStatusCode.OK))[
+            "revision"
+        ]!
+            .GetValue<int>()
+            .ShouldBe(2);
         ((string?)(await app.GetAsync("/v1/jobs/NB-1"))["title"]).ShouldBe("After");
     }
 }

@@ -8,7 +8,10 @@ using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Posting;
 
-/// <summary>Many recruiters at once: what the replies say, put in the order of their releases, is what is there at every revision.</summary>
+/// <summary>
+/// Many recruiters at once: what the replies say, put in the order of their releases, is what is there at every
+/// revision.
+/// </summary>
 public sealed class JobWriterTests
 {
     private const int Writers = 16;
@@ -30,8 +33,14 @@ public sealed class JobWriterTests
     /// <summary>What a reply said of a job: its title from that release on, or that it is gone.</summary>
     private sealed record Outcome(int Revision, string Reference, string? Title, string Status, int? Matched);
 
-    private static readonly Gen<Operation[][]> Work =
-        Gen.Select(Gen.Enum<Kind>(), Gen.Int[0, References - 1], Gen.Int[0, 3]).Select((kind, reference, title) => new Operation(kind, reference, title)).Array[6].Array[Writers];
+    private static readonly Gen<Operation[][]> Work = Gen.Select(
+            Gen.Enum<Kind>(),
+            Gen.Int[0, References - 1],
+            Gen.Int[0, 3]
+        )
+        .Select((kind, reference, title) => new Operation(kind, reference, title))
+        .Array[6]
+        .Array[Writers];
 
     [Fact]
     public async Task Writes_of_many_at_once_have_one_order_and_none_is_lost()
@@ -62,7 +71,13 @@ public sealed class JobWriterTests
         await recruiter.PutAsync("WARM", Recruiter.Job("WARM")).ShouldBeAsync(HttpStatusCode.Created);
         var before = (await app.NowAsync()).Revision;
 
-        await Task.WhenAll(Enumerable.Range(0, 64).Select(n => recruiter.PutAsync($"NB-{n}", Recruiter.Job($"NB-{n}")).ShouldBeAsync(HttpStatusCode.Created)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 64)
+                .Select(n =>
+                    recruiter.PutAsync($"NB-{n}", Recruiter.Job($"NB-{n}")).ShouldBeAsync(HttpStatusCode.Created)
+                )
+        );
 
         ((await app.NowAsync()).Revision - before).ShouldBeLessThan(32);
     }
@@ -72,14 +87,35 @@ public sealed class JobWriterTests
     {
         await using var app = await PostApp.StartAsync();
         var recruiter = await Recruiter.OfAsync(app);
-        await recruiter.PutAsync("NB-1", Recruiter.Job("NB-1", job => job["occupation"] = new JsonObject())).ShouldBeAsync(HttpStatusCode.Created);
-        string[] patches = ["\"title\": \"T\"", "\"summary\": \"S\"", "\"seniority\": \"lead\"", "\"relocation\": \"R\"", "\"occupation\": { \"label\": \"L\" }", "\"workHours\": \"W\""];
+        await recruiter
+            .PutAsync("NB-1", Recruiter.Job("NB-1", job => job["occupation"] = new JsonObject()))
+            .ShouldBeAsync(HttpStatusCode.Created);
+        string[] patches =
+        [
+            "\"title\": \"T\"",
+            "\"summary\": \"S\"",
+            "\"seniority\": \"lead\"",
+            "\"relocation\": \"R\"",
+            "\"occupation\": { \"label\": \"L\" }",
+            "\"workHours\": \"W\"",
+        ];
 
-        await Task.WhenAll(patches.Select(patch => recruiter.PatchAsync("NB-1", $"{{ {patch} }}").ShouldBeAsync(HttpStatusCode.OK)));
+        await Task.WhenAll(
+            patches.Select(patch => recruiter.PatchAsync("NB-1", $"{{ {patch} }}").ShouldBeAsync(HttpStatusCode.OK))
+        );
 
         var posting = await recruiter.GetPostingAsync("NB-1").ShouldBeAsync(HttpStatusCode.OK);
-        new[] { posting["title"], posting["summary"], posting["seniority"], posting["relocation"], posting["occupation"]!["label"], posting["workHours"] }
-            .Select(value => (string?)value).ShouldBe(["T", "S", "lead", "R", "L", "W"]);
+        new[]
+        {
+            posting["title"],
+            posting["summary"],
+            posting["seniority"],
+            posting["relocation"],
+            posting["occupation"]!["label"],
+            posting["workHours"],
+        }
+            .Select(value => (string?)value)
+            .ShouldBe(["T", "S", "lead", "R", "L", "W"]);
     }
 
     private static async Task<IReadOnlyList<Outcome>> DoAsync(Recruiter recruiter, Operation operation)
@@ -98,40 +134,83 @@ public sealed class JobWriterTests
                 }
 
             case Kind.Create:
-                using (var reply = await recruiter.PutAsync(reference, job, request => request.Headers.TryAddWithoutValidation("If-None-Match", "*")))
-                    return reply.StatusCode == HttpStatusCode.PreconditionFailed ? [] : [Of(JsonNode.Parse(await reply.Content.ReadAsStringAsync())!, title, null)];
+                using (
+                    var reply = await recruiter.PutAsync(
+                        reference,
+                        job,
+                        request => request.Headers.TryAddWithoutValidation("If-None-Match", "*")
+                    )
+                )
+                    return reply.StatusCode == HttpStatusCode.PreconditionFailed
+                        ? []
+                        : [Of(JsonNode.Parse(await reply.Content.ReadAsStringAsync())!, title, null)];
             case Kind.Delete:
                 using (var reply = await recruiter.DeleteAsync(reference))
-                    return reply.StatusCode == HttpStatusCode.NoContent ? [new(int.Parse(reply.Headers.GetValues("Content-Revision").Single()), reference, null, "closed", null)] : [];
+                    return reply.StatusCode == HttpStatusCode.NoContent
+                        ?
+                        [
+                            new(
+                                int.Parse(reply.Headers.GetValues("Content-Revision").Single()),
+                                reference,
+                                null,
+                                "closed",
+                                null
+                            ),
+                        ]
+                        : [];
             case Kind.DryRun:
                 await recruiter.PutAsync(reference, job, query: "?dryRun=true").ShouldBeAsync(HttpStatusCode.OK);
                 return [];
             case Kind.BatchThatFails:
-                await recruiter.BatchAsync([job, Recruiter.Job("bad", j => j.Remove("title"))]).LinesAsync(HttpStatusCode.UnprocessableEntity);
+                await recruiter
+                    .BatchAsync([job, Recruiter.Job("bad", j => j.Remove("title"))])
+                    .LinesAsync(HttpStatusCode.UnprocessableEntity);
                 return [];
             default:
                 var second = $"NB-{(operation.Reference + 1) % References}";
-                var lines = await recruiter.BatchAsync([job, Recruiter.Job(second, j => j["title"] = title)]).LinesAsync();
+                var lines = await recruiter
+                    .BatchAsync([job, Recruiter.Job(second, j => j["title"] = title)])
+                    .LinesAsync();
                 return [.. lines.Select(line => Of(line, title, null))];
         }
 
         async Task<Outcome> PutAsync(string? tag)
         {
-            using var reply = await recruiter.PutAsync(reference, job, request =>
-            {
-                if (tag is not null) request.Headers.TryAddWithoutValidation("If-Match", tag);
-            });
-            if (tag is not null && reply.StatusCode == HttpStatusCode.PreconditionFailed) return null!;
-            return Of(JsonNode.Parse(await reply.Content.ReadAsStringAsync())!, title, tag is null ? null : int.Parse(tag.Trim('"')[1..]));
+            using var reply = await recruiter.PutAsync(
+                reference,
+                job,
+                request =>
+                {
+                    if (tag is not null)
+                        request.Headers.TryAddWithoutValidation("If-Match", tag);
+                }
+            );
+            if (tag is not null && reply.StatusCode == HttpStatusCode.PreconditionFailed)
+                return null!;
+            return Of(
+                JsonNode.Parse(await reply.Content.ReadAsStringAsync())!,
+                title,
+                tag is null ? null : int.Parse(tag.Trim('"')[1..])
+            );
         }
     }
 
-    private static Outcome Of(JsonNode reply, string title, int? matched) => new((int)reply["revision"]!, (string)reply["reference"]!, title, (string)reply["status"]!, matched);
+    private static Outcome Of(JsonNode reply, string title, int? matched) =>
+        new((int)reply["revision"]!, (string)reply["reference"]!, title, (string)reply["status"]!, matched);
 
-    private static async Task ShouldBeAsync(ContentApp app, int revision, IReadOnlyDictionary<string, string> start, IReadOnlyList<Outcome> outcomes)
+    private static async Task ShouldBeAsync(
+        ContentApp app,
+        int revision,
+        IReadOnlyDictionary<string, string> start,
+        IReadOnlyList<Outcome> outcomes
+    )
     {
         var (model, changedIn) = (start.ToDictionary(), new Dictionary<string, int>());
-        var releases = outcomes.Where(outcome => outcome.Status != "unchanged").GroupBy(outcome => outcome.Revision).OrderBy(group => group.Key).ToList();
+        var releases = outcomes
+            .Where(outcome => outcome.Status != "unchanged")
+            .GroupBy(outcome => outcome.Revision)
+            .OrderBy(group => group.Key)
+            .ToList();
         releases.Select(release => release.Key).ShouldBe(Enumerable.Range(revision + 1, releases.Count)); // no release without a reply that tells of it
         (await app.NowAsync()).Revision.ShouldBe(revision + releases.Count);
         foreach (var release in releases)
@@ -140,7 +219,8 @@ public sealed class JobWriterTests
             foreach (var outcome in release)
             {
                 model.ContainsKey(outcome.Reference).ShouldBe(outcome.Status != "created", outcome.ToString());
-                if (outcome.Matched is { } matched && changedIn.TryGetValue(outcome.Reference, out var last)) last.ShouldBe(matched); // nobody's update was lost
+                if (outcome.Matched is { } matched && changedIn.TryGetValue(outcome.Reference, out var last))
+                    last.ShouldBe(matched); // nobody's update was lost
                 changedIn[outcome.Reference] = release.Key;
                 if (outcome.Title is null) model.Remove(outcome.Reference);
                 else model[outcome.Reference] = outcome.Title;

@@ -32,25 +32,51 @@ internal sealed class Recruiter(ContentApp app, string secret)
         return job;
     }
 
-    public Task<HttpResponseMessage> PutAsync(string reference, JsonNode job, Action<HttpRequestMessage>? with = null, string query = "") =>
-        SendAsync(HttpMethod.Put, $"/v1/jobs/{reference}{query}", job.ToJsonString(), "application/json", with);
+    public Task<HttpResponseMessage> PutAsync(
+        string reference,
+        JsonNode job,
+        Action<HttpRequestMessage>? with = null,
+        string query = ""
+    ) => SendAsync(HttpMethod.Put, $"/v1/jobs/{reference}{query}", job.ToJsonString(), "application/json", with);
 
-    public Task<HttpResponseMessage> PatchAsync(string reference, string patch, Action<HttpRequestMessage>? with = null) =>
-        SendAsync(HttpMethod.Patch, $"/v1/jobs/{reference}", patch, "application/merge-patch+json", with);
+    public Task<HttpResponseMessage> PatchAsync(
+        string reference,
+        string patch,
+        Action<HttpRequestMessage>? with = null
+    ) => SendAsync(HttpMethod.Patch, $"/v1/jobs/{reference}", patch, "application/merge-patch+json", with);
 
-    public Task<HttpResponseMessage> DeleteAsync(string reference, string query = "", Action<HttpRequestMessage>? with = null) =>
-        SendAsync(HttpMethod.Delete, $"/v1/jobs/{reference}{query}", null, "", with);
+    public Task<HttpResponseMessage> DeleteAsync(
+        string reference,
+        string query = "",
+        Action<HttpRequestMessage>? with = null
+    ) => SendAsync(HttpMethod.Delete, $"/v1/jobs/{reference}{query}", null, "", with);
 
     public Task<HttpResponseMessage> BatchAsync(IEnumerable<JsonNode> jobs, string query = "") =>
-        SendAsync(HttpMethod.Post, $"/v1/jobs:batch{query}", string.Join('\n', jobs.Select(job => job.ToJsonString())), "application/x-ndjson");
+        SendAsync(
+            HttpMethod.Post,
+            $"/v1/jobs:batch{query}",
+            string.Join('\n', jobs.Select(job => job.ToJsonString())),
+            "application/x-ndjson"
+        );
 
-    public Task<HttpResponseMessage> GetPostingAsync(string reference) => SendAsync(HttpMethod.Get, $"/v1/jobs/{reference}/posting", null, "");
+    public Task<HttpResponseMessage> GetPostingAsync(string reference) =>
+        SendAsync(HttpMethod.Get, $"/v1/jobs/{reference}/posting", null, "");
 
     public async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string url, string? body, string mediaType, Action<HttpRequestMessage>? with = null, CancellationToken cancellation = default)
+        HttpMethod method,
+        string url,
+        string? body,
+        string mediaType,
+        Action<HttpRequestMessage>? with = null,
+        CancellationToken cancellation = default
+    )
     {
-        using var request = new HttpRequestMessage(method, url) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", secret) } };
-        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, mediaType);
+        using var request = new HttpRequestMessage(method, url)
+        {
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", secret) },
+        };
+        if (body is not null)
+            request.Content = new StringContent(body, Encoding.UTF8, mediaType);
         with?.Invoke(request);
         return await app.Client.SendAsync(request, cancellation);
     }
@@ -59,7 +85,11 @@ internal sealed class Recruiter(ContentApp app, string secret)
 internal static class Replies
 {
     /// <summary>The JSON of a reply that has this status.</summary>
-    public static async Task<JsonNode> ShouldBeAsync(this Task<HttpResponseMessage> reply, HttpStatusCode status, string? problem = null)
+    public static async Task<JsonNode> ShouldBeAsync(
+        this Task<HttpResponseMessage> reply,
+        HttpStatusCode status,
+        string? problem = null
+    )
     {
         using var response = await reply;
         var text = await response.Content.ReadAsStringAsync();
@@ -72,7 +102,10 @@ internal static class Replies
     }
 
     /// <summary>The lines of a reply of NDJSON.</summary>
-    public static async Task<IReadOnlyList<JsonNode>> LinesAsync(this Task<HttpResponseMessage> reply, HttpStatusCode status = HttpStatusCode.OK)
+    public static async Task<IReadOnlyList<JsonNode>> LinesAsync(
+        this Task<HttpResponseMessage> reply,
+        HttpStatusCode status = HttpStatusCode.OK
+    )
     {
         using var response = await reply;
         var text = await response.Content.ReadAsStringAsync();
@@ -82,10 +115,12 @@ internal static class Replies
     }
 
     /// <summary>What a problem tells of a job that closed.</summary>
-    public static string Told(this JsonNode problem) => $"{problem["reference"]} {problem["reason"]} {problem["closedAt"]}";
+    public static string Told(this JsonNode problem) =>
+        $"{problem["reference"]} {problem["reason"]} {problem["closedAt"]}";
 
     /// <summary>The rules that a problem or a line names, with the values that they stand against.</summary>
-    public static IEnumerable<string> Rules(this JsonNode reply) => reply["errors"]!.AsArray().Select(error => $"{error!["pointer"]} {error["rule"]}");
+    public static IEnumerable<string> Rules(this JsonNode reply) =>
+        reply["errors"]!.AsArray().Select(error => $"{error!["pointer"]} {error["rule"]}");
 }
 
 internal static class PostApp
@@ -95,7 +130,10 @@ internal static class PostApp
     public static async Task<ContentApp> StartAsync(WriterLimits? limits = null)
     {
         var app = await ContentApp.StartAsync(
-            builder => builder.Services.AddRooms().AddSingleton(limits ?? WriterLimits.Default), app => app.MapContent(), "Production");
+            builder => builder.Services.AddRooms().AddSingleton(limits ?? WriterLimits.Default),
+            app => app.MapContent(),
+            "Production"
+        );
         await app.ReleaseAsync(Authored.Thread("distributed-systems"), Authored.Job("FILE-1"));
         return app;
     }

@@ -30,7 +30,11 @@ public sealed class PostedJobsTests : IDisposable
     [Fact]
     public async Task An_import_leaves_posted_jobs_alone_and_a_post_leaves_the_folder_imported()
     {
-        await using var app = await ContentApp.StartAsync(builder => builder.Services.AddRooms(), app => app.MapContent(), "Production");
+        await using var app = await ContentApp.StartAsync(
+            builder => builder.Services.AddRooms(),
+            app => app.MapContent(),
+            "Production"
+        );
         var recruiter = await Recruiter.OfAsync(app);
         _folder.Write("jobs/F-1.md", Advert);
         (await ImportAsync(app)).Release.ShouldNotBeNull().Added.ShouldBe(1);
@@ -49,7 +53,11 @@ public sealed class PostedJobsTests : IDisposable
     [Fact]
     public async Task A_file_that_takes_the_reference_of_a_posted_job_is_refused_until_the_job_is_gone()
     {
-        await using var app = await ContentApp.StartAsync(builder => builder.Services.AddRooms(), app => app.MapContent(), "Production");
+        await using var app = await ContentApp.StartAsync(
+            builder => builder.Services.AddRooms(),
+            app => app.MapContent(),
+            "Production"
+        );
         var recruiter = await Recruiter.OfAsync(app);
         await recruiter.PutAsync("NB-1", Recruiter.Job("NB-1")).ShouldBeAsync(HttpStatusCode.Created);
         _folder.Write("jobs/NB-1.md", Advert);
@@ -63,13 +71,19 @@ public sealed class PostedJobsTests : IDisposable
 
         await recruiter.DeleteAsync("NB-1").ShouldBeAsync(HttpStatusCode.NoContent);
         (await ImportAsync(app)).Release.ShouldNotBeNull().Added.ShouldBe(2);
-        await recruiter.PutAsync("NB-1", Recruiter.Job("NB-1")).ShouldBeAsync(HttpStatusCode.Conflict, "reference-owned");
+        await recruiter
+            .PutAsync("NB-1", Recruiter.Job("NB-1"))
+            .ShouldBeAsync(HttpStatusCode.Conflict, "reference-owned");
     }
 
     [Fact]
     public async Task A_thread_that_has_gone_since_a_job_was_checked_is_noticed_when_it_is_written()
     {
-        await using var app = await ContentApp.StartAsync(builder => builder.Services.AddRooms(), app => app.MapContent(), "Production");
+        await using var app = await ContentApp.StartAsync(
+            builder => builder.Services.AddRooms(),
+            app => app.MapContent(),
+            "Production"
+        );
         var recruiter = await Recruiter.OfAsync(app);
         _folder.Write("threads/clouds.md", "---\ntitle: Clouds\n---\n");
         await ImportAsync(app);
@@ -79,12 +93,15 @@ public sealed class PostedJobsTests : IDisposable
         _folder.Move("threads/clouds.md", "threads/platforms.md");
         await ImportAsync(app);
 
-        (await recruiter.PutAsync("NB-1", job).ShouldBeAsync(HttpStatusCode.UnprocessableEntity, "job-invalid")).Rules().ShouldBe(["/thread reference-unknown"]);
+        (await recruiter.PutAsync("NB-1", job).ShouldBeAsync(HttpStatusCode.UnprocessableEntity, "job-invalid"))
+            .Rules()
+            .ShouldBe(["/thread reference-unknown"]);
         job["thread"] = "platforms";
         await recruiter.PutAsync("NB-1", job).ShouldBeAsync(HttpStatusCode.Created);
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<ImportResult> ImportAsync(ContentApp app) => app.Services.GetRequiredService<FolderImport>().RunAsync(_folder.Path, progress: null, default);
+    private Task<ImportResult> ImportAsync(ContentApp app) =>
+        app.Services.GetRequiredService<FolderImport>().RunAsync(_folder.Path, progress: null, default);
 }

@@ -25,15 +25,46 @@ public sealed class HostileWordsTests
         var text = string.Concat(Enumerable.Repeat(piece, times)) + "x";
 
         (await FindAsync(app, text)).ShouldBeEmpty(what);
-        await app.Database.SearchAsync(await app.NowAsync(), Enum.GetValues<ItemKind>(), text, after: null, 10, default);
+        await app.Database.SearchAsync(
+            await app.NowAsync(),
+            Enum.GetValues<ItemKind>(),
+            text,
+            after: null,
+            10,
+            default
+        );
     }
 
     [Fact]
     public async Task Random_texts_of_signs_are_queries()
     {
         await using var app = await ContentApp.StartAsync();
-        string[] pieces = ["-", "--", " ", "\"", "&", "|", "!", "(", ")", ":", "*", "<->", "or", "a", "'", "\\", "/", ".", "+", "#"];
-        var texts = Gen.Int[0, pieces.Length - 1].List[1, 150].Select(list => string.Concat(list.Select(n => pieces[n])));
+        string[] pieces =
+        [
+            "-",
+            "--",
+            " ",
+            "\"",
+            "&",
+            "|",
+            "!",
+            "(",
+            ")",
+            ":",
+            "*",
+            "<->",
+            "or",
+            "a",
+            "'",
+            "\\",
+            "/",
+            ".",
+            "+",
+            "#",
+        ];
+        var texts = Gen.Int[0, pieces.Length - 1]
+            .List[1, 150]
+            .Select(list => string.Concat(list.Select(n => pieces[n])));
 
         await texts.SampleAsync(async text => (await FindAsync(app, text)).ShouldBeEmpty(), iter: 300, threads: 1);
     }
@@ -48,11 +79,25 @@ public sealed class HostileWordsTests
     public async Task One_dash_leaves_out_and_more_are_punctuation(string text, string expected)
     {
         await using var app = await ContentApp.StartAsync();
-        await app.ReleaseAsync(Authored.Job("J-1", "A kafka full-stack engineer."), Authored.Job("J-2", "Some kafka, remote."));
+        await app.ReleaseAsync(
+            Authored.Job("J-1", "A kafka full-stack engineer."),
+            Authored.Job("J-2", "Some kafka, remote.")
+        );
 
         (await FindAsync(app, text)).ShouldBe([expected]);
     }
 
     private static async Task<List<string>> FindAsync(ContentApp app, string text) =>
-        [.. (await app.Database.ListAsync(await app.NowAsync(), new JobFilter { Text = text }, ListOrders.Relevance, after: null, 10, default)).Items.Select(j => j.Key)];
+        [
+            .. (
+                await app.Database.ListAsync(
+                    await app.NowAsync(),
+                    new JobFilter { Text = text },
+                    ListOrders.Relevance,
+                    after: null,
+                    10,
+                    default
+                )
+            ).Items.Select(j => j.Key),
+        ];
 }

@@ -73,7 +73,14 @@ public sealed class JobFilterTests
         await app.ReleaseAsync(Jobs);
         var (what, value) = wanted.Split(' ', 2) is [var w, var v] ? (w, v) : (wanted, "");
 
-        var page = await app.Database.ListAsync(await app.NowAsync(), FilterOf(what, value), ListOrders.Title, after: null, 10, default);
+        var page = await app.Database.ListAsync(
+            await app.NowAsync(),
+            FilterOf(what, value),
+            ListOrders.Title,
+            after: null,
+            10,
+            default
+        );
 
         page.Items.Select(j => j.Key).ShouldBe(expected);
     }

@@ -15,12 +15,22 @@ public sealed class ListTests
     public async Task Pages_of_any_size_put_together_are_the_list(string order)
     {
         await using var app = await ContentApp.StartAsync();
-        await app.ReleaseAsync([.. Enumerable.Range(0, 9).Select(n => Authored.Article($"article-{n}", with: a => a with { Title = $"Title {n % 4}" }) with
-        {
-            VisibleFrom = n % 3 == 0 ? Instant.Always : app.Now.AddTicks(-10 * (n % 4)),
-        })]);
+        await app.ReleaseAsync([
+            .. Enumerable
+                .Range(0, 9)
+                .Select(n =>
+                    Authored.Article($"article-{n}", with: a => a with { Title = $"Title {n % 4}" }) with
+                    {
+                        VisibleFrom = n % 3 == 0 ? Instant.Always : app.Now.AddTicks(-10 * (n % 4)),
+                    }
+                ),
+        ]);
         var by = ListOrders.Articles.Single(o => o.Name == order);
-        var whole = (await app.Database.ListAsync(await app.NowAsync(), new ArticleFilter(), by, after: null, 100, default)).Items.Select(a => a.Key).ToList();
+        var whole = (
+            await app.Database.ListAsync(await app.NowAsync(), new ArticleFilter(), by, after: null, 100, default)
+        )
+            .Items.Select(a => a.Key)
+            .ToList();
         whole.Count.ShouldBe(9);
 
         for (var size = 1; size <= 10; size++)
@@ -29,7 +39,14 @@ public sealed class ListTests
             IReadOnlyList<string>? next = null;
             do
             {
-                var page = await app.Database.ListAsync(await app.NowAsync(), new ArticleFilter(), by, next, size, default);
+                var page = await app.Database.ListAsync(
+                    await app.NowAsync(),
+                    new ArticleFilter(),
+                    by,
+                    next,
+                    size,
+                    default
+                );
                 pages.AddRange(page.Items.Select(a => a.Key));
                 next = page.Next;
             }
@@ -53,7 +70,16 @@ public sealed class ListTests
         (await ListAsync(new() { Top = true })).ShouldBe(["b", "d", "c"]);
 
         async Task<IEnumerable<string>> ListAsync(ThreadFilter filter) =>
-            (await app.Database.ListAsync(await app.NowAsync(), filter, ListOrders.Editorial, after: null, 10, default)).Items.Select(t => t.Key);
+            (
+                await app.Database.ListAsync(
+                    await app.NowAsync(),
+                    filter,
+                    ListOrders.Editorial,
+                    after: null,
+                    10,
+                    default
+                )
+            ).Items.Select(t => t.Key);
     }
 
     [Fact]
@@ -61,8 +87,21 @@ public sealed class ListTests
     {
         await using var app = await ContentApp.StartAsync();
         await app.ReleaseAsync(
-            Authored.Article("a", with: a => a with { Kind = ArticleKind.Interview, Thread = "t", Author = "kim", Interviewees = ["sam", "alex"], Tags = ["Careers"], Skills = ["Go"] }),
-            Authored.Article("b", with: a => a with { Kind = ArticleKind.Guide, Thread = "u" }));
+            Authored.Article(
+                "a",
+                with: a =>
+                    a with
+                    {
+                        Kind = ArticleKind.Interview,
+                        Thread = "t",
+                        Author = "kim",
+                        Interviewees = ["sam", "alex"],
+                        Tags = ["Careers"],
+                        Skills = ["Go"],
+                    }
+            ),
+            Authored.Article("b", with: a => a with { Kind = ArticleKind.Guide, Thread = "u" })
+        );
 
         (await ListAsync(new() { Kinds = [ArticleKind.Interview, ArticleKind.News] })).ShouldBe(["a"]);
         (await ListAsync(new() { Kinds = [ArticleKind.Guide] })).ShouldBe(["b"]);
@@ -74,6 +113,8 @@ public sealed class ListTests
         (await ListAsync(new() { Skills = ["go", "rust"] })).ShouldBeEmpty();
 
         async Task<IEnumerable<string>> ListAsync(ArticleFilter filter) =>
-            (await app.Database.ListAsync(await app.NowAsync(), filter, ListOrders.Title, after: null, 10, default)).Items.Select(a => a.Key);
+            (
+                await app.Database.ListAsync(await app.NowAsync(), filter, ListOrders.Title, after: null, 10, default)
+            ).Items.Select(a => a.Key);
     }
 }

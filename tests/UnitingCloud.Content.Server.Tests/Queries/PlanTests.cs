@@ -9,7 +9,9 @@ using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Queries;
 
-/// <summary>PostgreSQL decides how a statement is done before it knows its values: also then it must not read all that there is.</summary>
+/// <summary>
+/// PostgreSQL decides how a statement is done before it knows its values: also then it must not read all that there is.
+/// </summary>
 public sealed class PlanTests
 {
     private const int Threads = 200, InEach = 10, PageSize = 6;
@@ -17,7 +19,14 @@ public sealed class PlanTests
     /// <summary>What an item refers to is looked up with it: a thread, a person and a job.</summary>
     private const int References = 3;
 
-    public static readonly TheoryData<string> Reads = ["an item by key", "items by slug", "the articles of a thread", "the jobs of a thread", "the jobs beside an article"];
+    public static readonly TheoryData<string> Reads =
+    [
+        "an item by key",
+        "items by slug",
+        "the articles of a thread",
+        "the jobs of a thread",
+        "the jobs beside an article",
+    ];
 
     [Theory]
     [MemberData(nameof(Reads))]
@@ -69,8 +78,16 @@ public sealed class PlanTests
 
     private static async Task<QueryPlan> ExplainAsync(ContentApp app, NpgsqlBatchCommand statement)
     {
-        await using var connection = await app.Services.GetRequiredService<GenericPlanDataSource>().DataSource.OpenConnectionAsync();
-        await using (var prepare = new NpgsqlCommand($"prepare asked (int, timestamptz, boolean, text[]) as {statement.CommandText}", connection)) await prepare.ExecuteNonQueryAsync();
+        await using var connection = await app
+            .Services.GetRequiredService<GenericPlanDataSource>()
+            .DataSource.OpenConnectionAsync();
+        await using (
+            var prepare = new NpgsqlCommand(
+                $"prepare asked (int, timestamptz, boolean, text[]) as {statement.CommandText}",
+                connection
+            )
+        )
+            await prepare.ExecuteNonQueryAsync();
         var values = string.Join(", ", statement.Parameters.Select(parameter => Literal(parameter.Value!)));
         await using var explain = new NpgsqlCommand($"{QueryPlan.Explain}execute asked({values})", connection);
         return await QueryPlan.OfAsync(explain);

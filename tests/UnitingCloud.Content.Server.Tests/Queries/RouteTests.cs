@@ -48,7 +48,13 @@ public sealed class RouteTests
     public async Task What_is_withdrawn_or_expired_is_gone()
     {
         await using var app = await ContentApp.StartAsync();
-        await app.ReleaseAsync(Authored.Article("one"), Authored.Article("two") with { VisibleUntil = app.Now.AddHours(1) });
+        await app.ReleaseAsync(
+            Authored.Article("one"),
+            Authored.Article("two") with
+            {
+                VisibleUntil = app.Now.AddHours(1),
+            }
+        );
         await app.ReleaseAsync(Authored.Article("two") with { VisibleUntil = app.Now.AddHours(1) });
 
         (await FindAsync(app, "one")).ShouldBe(new Route.Gone());

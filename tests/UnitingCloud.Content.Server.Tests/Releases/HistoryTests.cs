@@ -10,22 +10,28 @@ using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Releases;
 
-/// <summary>Random histories of releases and schedules: the database sees what a plain model in memory sees, to the tick.</summary>
+/// <summary>
+/// Random histories of releases and schedules: the database sees what a plain model in memory sees, to the tick.
+/// </summary>
 public sealed class HistoryTests
 {
     private const int Cases = 60, TicksBetweenReleases = 2;
 
-    /// <summary>An article as it was in one release. Times are ticks of a small clock, so that boundaries meet.</summary>
+    /// <summary>
+    /// An article as it was in one release. Times are ticks of a small clock, so that boundaries meet.
+    /// </summary>
     private sealed record Entry(int Key, int Slug, int Text, int? From, int? Until, bool Draft)
     {
-        public AuthoredItem Authored() => Tests.Authored.Article($"s{Slug}", $"Text {Text}.", a => a with { Title = $"T{Text}" }).Id($"k{Key}") with
-        {
-            VisibleFrom = From is { } from ? At(from) : Instant.Always,
-            VisibleUntil = Until is { } until ? At(until) : Instant.Never,
-            Draft = Draft,
-        };
+        public AuthoredItem Authored() =>
+            Tests.Authored.Article($"s{Slug}", $"Text {Text}.", a => a with { Title = $"T{Text}" }).Id($"k{Key}") with
+            {
+                VisibleFrom = From is { } from ? At(from) : Instant.Always,
+                VisibleUntil = Until is { } until ? At(until) : Instant.Never,
+                Draft = Draft,
+            };
 
-        public bool IsSeen(int time, Audience audience) => !(From > time) && !(Until <= time) && (!Draft || audience == Audience.Preview);
+        public bool IsSeen(int time, Audience audience) =>
+            !(From > time) && !(Until <= time) && (!Draft || audience == Audience.Preview);
     }
 
     private static readonly Gen<Entry[]> Releases =
@@ -35,7 +41,18 @@ public sealed class HistoryTests
         from froms in Gen.Int[0, 9].Nullable().Array[5]
         from lasts in Gen.Int[1, 6].Nullable().Array[5]
         from drafts in Gen.Frequency((4, Gen.Const(false)), (1, Gen.Const(true))).Array[5]
-        select keys.Select((key, i) => new Entry(key, slugs[i], texts[i], froms[i], lasts[i] is { } last ? (froms[i] ?? 0) + last : null, drafts[i])).ToArray();
+        select keys.Select(
+                (key, i) =>
+                    new Entry(
+                        key,
+                        slugs[i],
+                        texts[i],
+                        froms[i],
+                        lasts[i] is { } last ? (froms[i] ?? 0) + last : null,
+                        drafts[i]
+                    )
+            )
+            .ToArray();
 
     private static readonly Gen<Entry[][]> Histories = Releases.Array[1, 6];
 
@@ -83,10 +100,16 @@ public sealed class HistoryTests
     }
 
     /// <summary>
-    /// A reader who follows the changes has, after every poll, what a list shows, and was told that everything is gone that others saw since
+    /// A reader who follows the changes has, after every poll, what a list shows, and was told that everything is gone
+    /// that others saw since
     /// the poll before; but not of what nobody saw.
     /// </summary>
-    private static async Task ShouldComposeAsync(ContentApp app, List<Entry[]> snapshots, List<int> heads, IEnumerable<int> polls)
+    private static async Task ShouldComposeAsync(
+        ContentApp app,
+        List<Entry[]> snapshots,
+        List<int> heads,
+        IEnumerable<int> polls
+    )
     {
         var copy = new Dictionary<string, string>();
         var (known, next) = (new AsOf(0, Instant.Always), 0);
@@ -94,28 +117,41 @@ public sealed class HistoryTests
         {
             var now = new AsOf(heads[tick], At(tick));
             await using var session = app.Store.QuerySession();
-            var listed = (await app.Database.ListAsync(now, new ArticleFilter(), ListOrders.Title, null, 100, default)).Items.ToDictionary(a => a.Key, a => $"{a.Slug} {a.Title}");
+            var listed = (
+                await app.Database.ListAsync(now, new ArticleFilter(), ListOrders.Title, null, 100, default)
+            ).Items.ToDictionary(a => a.Key, a => $"{a.Slug} {a.Title}");
             var seen = Enumerable.Range(next, tick - next).SelectMany(Seen).ToHashSet();
             var gone = (known.Revision == 0 ? copy.Keys : copy.Keys.Union(seen)).Except(listed.Keys).ToList();
 
             var changes = await session.ChangesAsync(known, now, null, 100, default);
-            changes.Where(change => change.Type == ChangeType.Remove).Select(change => change.Key).ShouldBe(gone, ignoreOrder: true);
+            changes
+                .Where(change => change.Type == ChangeType.Remove)
+                .Select(change => change.Key)
+                .ShouldBe(gone, ignoreOrder: true);
             foreach (var change in changes)
             {
-                if (change.Type == ChangeType.Remove) copy.Remove(change.Key);
-                else copy[change.Key] = listed.GetValueOrDefault(change.Key).ShouldNotBeNull($"{change} tells of what nobody sees");
+                if (change.Type == ChangeType.Remove)
+                    copy.Remove(change.Key);
+                else
+                    copy[change.Key] = listed
+                        .GetValueOrDefault(change.Key)
+                        .ShouldNotBeNull($"{change} tells of what nobody sees");
             }
 
             copy.ShouldBe(listed, ignoreOrder: true);
             (known, next) = (now, tick + 1);
         }
 
-        IEnumerable<string> Seen(int tick) => snapshots[heads[tick]].Where(entry => entry.IsSeen(tick, Audience.Public)).Select(entry => $"k{entry.Key}");
+        IEnumerable<string> Seen(int tick) =>
+            snapshots[heads[tick]].Where(entry => entry.IsSeen(tick, Audience.Public)).Select(entry => $"k{entry.Key}");
     }
 
     private static async Task ShouldListAsync(ContentApp app, AsOf asOf, List<Entry> seen)
     {
-        var newestFirst = seen.OrderByDescending(entry => entry.From ?? -1).ThenBy(entry => entry.Key).Select(entry => $"k{entry.Key} s{entry.Slug} T{entry.Text}").ToList();
+        var newestFirst = seen.OrderByDescending(entry => entry.From ?? -1)
+            .ThenBy(entry => entry.Key)
+            .Select(entry => $"k{entry.Key} s{entry.Slug} T{entry.Text}")
+            .ToList();
         var listed = new List<string>();
         IReadOnlyList<string>? after = null;
         do
@@ -135,8 +171,13 @@ public sealed class HistoryTests
         for (var slug = 0; slug < 7; slug++)
         {
             var there = seen.SingleOrDefault(entry => entry.Slug == slug);
-            (await app.Database.FindKeyAsync<Article>(asOf, $"s{slug}", default)).ShouldBe(there is null ? null : $"k{there.Key}");
-            if (there is not null) (await session.FindRouteAsync(ItemKind.Article, $"s{slug}", asOf, default)).ShouldBe(new Route.Found($"k{there.Key}"));
+            (await app.Database.FindKeyAsync<Article>(asOf, $"s{slug}", default)).ShouldBe(
+                there is null ? null : $"k{there.Key}"
+            );
+            if (there is not null)
+                (await session.FindRouteAsync(ItemKind.Article, $"s{slug}", asOf, default)).ShouldBe(
+                    new Route.Found($"k{there.Key}")
+                );
         }
     }
 
@@ -144,7 +185,9 @@ public sealed class HistoryTests
 
     private static async Task ForgetAsync(ContentApp app)
     {
-        await using var command = app.Database.CreateCommand("truncate content.mt_doc_article, content.mt_doc_release, content.body, content.search; update content.head set revision = 0");
+        await using var command = app.Database.CreateCommand(
+            "truncate content.mt_doc_article, content.mt_doc_release, content.body, content.search; update content.head set revision = 0"
+        );
         await command.ExecuteNonQueryAsync();
         NpgsqlConnection.ClearPool(new NpgsqlConnection(app.ConnectionString));
     }

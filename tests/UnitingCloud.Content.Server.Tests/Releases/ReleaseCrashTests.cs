@@ -32,7 +32,12 @@ public sealed class ReleaseCrashTests : IDisposable
         (await ImportAsync(app)).ShouldBe(0);
         Write(("one", "After."), ("two", "Stays."), ("four", "New."));
 
-        await using (var gate = await DatabaseGate.CloseAsync(app, $"create trigger gate {step} for each statement execute function gate()"))
+        await using (
+            var gate = await DatabaseGate.CloseAsync(
+                app,
+                $"create trigger gate {step} for each statement execute function gate()"
+            )
+        )
         {
             using var import = RunImport(app);
             await gate.WaitForSomebodyAsync();
@@ -40,11 +45,18 @@ public sealed class ReleaseCrashTests : IDisposable
         }
 
         (await SeenAsync(app, 1)).ShouldBe(["one: Before.", "three: Goes.", "two: Stays."]);
-        await using (await app.Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("folder"), default))
+        await using (
+            await app.Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("folder"), default)
+        )
         {
             (await CountAsync(app, "select count(*) from content.head where revision <> 1")).ShouldBe(0);
             foreach (var kind in new[] { "article", "thread", "person", "job" })
-                (await CountAsync(app, $"select count(*) from content.mt_doc_{kind} where revision > 1 or superseded_in <> {int.MaxValue} or (data ->> 'supersededIn')::int <> superseded_in")).ShouldBe(0);
+                (
+                    await CountAsync(
+                        app,
+                        $"select count(*) from content.mt_doc_{kind} where revision > 1 or superseded_in <> {int.MaxValue} or (data ->> 'supersededIn')::int <> superseded_in"
+                    )
+                ).ShouldBe(0);
             (await CountAsync(app, "select count(*) from content.mt_doc_release where id > 1")).ShouldBe(0);
             (await CountAsync(app, "select count(*) from content.search where revision > 1")).ShouldBe(0);
         }
@@ -63,15 +75,21 @@ public sealed class ReleaseCrashTests : IDisposable
         (await ImportAsync(app)).ShouldBe(0);
         Write(("one", "After."));
 
-        await using (var gate = await DatabaseGate.CloseAsync(
-            app, "create constraint trigger gate after update on content.head deferrable initially deferred for each row execute function gate()"))
+        await using (
+            var gate = await DatabaseGate.CloseAsync(
+                app,
+                "create constraint trigger gate after update on content.head deferrable initially deferred for each row execute function gate()"
+            )
+        )
         {
             using var import = RunImport(app);
             await gate.WaitForSomebodyAsync();
             await KillAsync(import);
         }
 
-        await using (await app.Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("folder"), default))
+        await using (
+            await app.Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("folder"), default)
+        )
             (await CountAsync(app, "select count(*) from content.head where revision = 2")).ShouldBe(1);
         (await SeenAsync(app, 2)).ShouldBe(["one: After."]);
     }
@@ -83,7 +101,8 @@ public sealed class ReleaseCrashTests : IDisposable
         var folder = Path.Combine(_folder, "articles");
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
-        foreach (var (slug, text) in articles) File.WriteAllText(Path.Combine(folder, $"{slug}.md"), $"---\ntitle: About {slug}\n---\n\n{text}\n");
+        foreach (var (slug, text) in articles)
+            File.WriteAllText(Path.Combine(folder, $"{slug}.md"), $"---\ntitle: About {slug}\n---\n\n{text}\n");
     }
 
     private Process RunImport(ContentApp app)

@@ -10,7 +10,12 @@ public sealed class ReleaseTests
     {
         await using var app = await ContentApp.StartAsync();
 
-        var release = await app.ReleaseAsync(Authored.Article("one"), Authored.Thread("topic"), Authored.Person("kim"), Authored.Job("J-1"));
+        var release = await app.ReleaseAsync(
+            Authored.Article("one"),
+            Authored.Thread("topic"),
+            Authored.Person("kim"),
+            Authored.Job("J-1")
+        );
 
         release.ShouldNotBeNull().Revision.ShouldBe(1);
         release.Added.ShouldBe(4);

@@ -16,7 +16,9 @@ public sealed class ReleaseWriterTests
     {
         await using var app = await ContentApp.StartAsync();
 
-        var releases = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(() => app.ReleaseAsync(Authored.Article($"article-{n}")))));
+        var releases = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(n => Task.Run(() => app.ReleaseAsync(Authored.Article($"article-{n}"))))
+        );
 
         releases.Select(r => r!.Revision).Order().ShouldBe(Enumerable.Range(1, 8));
         for (var revision = 1; revision <= 8; revision++)
@@ -29,14 +31,20 @@ public sealed class ReleaseWriterTests
         await using var app = await ContentApp.StartAsync();
         await app.ReleaseAsync(Authored.Article("one"));
         var item = Authored.Article("one", "Other.");
-        await using (var release = await app.Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("folder"), default))
+        await using (
+            var release = await app
+                .Services.GetRequiredService<ReleaseWriter>()
+                .BeginAsync(new ReleaseOrigin("folder"), default)
+        )
         {
             await release.ExpectFolderAsync([Authored.EntryOf(item)], default);
             await release.PutAsync([item], default);
         }
 
         await using var session = app.Store.QuerySession();
-        (await session.Query<Version<Article>>().ToListAsync()).ShouldHaveSingleItem().SupersededIn.ShouldBe(int.MaxValue);
+        (await session.Query<Version<Article>>().ToListAsync())
+            .ShouldHaveSingleItem()
+            .SupersededIn.ShouldBe(int.MaxValue);
         (await app.ReleaseAsync(item)).ShouldNotBeNull().Revision.ShouldBe(2);
     }
 
@@ -45,7 +53,9 @@ public sealed class ReleaseWriterTests
     {
         await using var app = await ContentApp.StartAsync();
         var item = Authored.Article("one");
-        var release = await app.Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("folder"), default);
+        var release = await app
+            .Services.GetRequiredService<ReleaseWriter>()
+            .BeginAsync(new ReleaseOrigin("folder"), default);
         await release.ExpectFolderAsync([Authored.EntryOf(item)], default);
         await release.PutAsync([item], default);
         await CutAsync(app);
@@ -86,7 +96,11 @@ public sealed class ReleaseWriterTests
         var writer = Writer(app, wait: TimeSpan.FromMilliseconds(100), idle: TimeSpan.FromHours(1));
         await using (await writer.BeginAsync(new ReleaseOrigin("folder"), default))
         {
-            (await Should.ThrowAsync<WriterBusyException>(() => writer.BeginAsync(new ReleaseOrigin("folder"), default))).Message.ShouldContain("0.1 seconds");
+            (
+                await Should.ThrowAsync<WriterBusyException>(() =>
+                    writer.BeginAsync(new ReleaseOrigin("folder"), default)
+                )
+            ).Message.ShouldContain("0.1 seconds");
             await Should.ThrowAsync<WriterBusyException>(() => writer.WithLockAsync(_ => Task.FromResult(0), default));
         }
 
@@ -98,11 +112,16 @@ public sealed class ReleaseWriterTests
     {
         await using var app = await ContentApp.StartAsync();
         var item = Authored.Article("one");
-        var silent = await app.Services.GetRequiredService<ReleaseWriter>().BeginAsync(new ReleaseOrigin("folder"), default);
+        var silent = await app
+            .Services.GetRequiredService<ReleaseWriter>()
+            .BeginAsync(new ReleaseOrigin("folder"), default);
         await silent.ExpectFolderAsync([Authored.EntryOf(item)], default);
         await silent.PutAsync([item], default);
 
-        await using (await Writer(app, wait: TimeSpan.FromSeconds(30), idle: TimeSpan.Zero).BeginAsync(new ReleaseOrigin("folder"), default))
+        await using (
+            await Writer(app, wait: TimeSpan.FromSeconds(30), idle: TimeSpan.Zero)
+                .BeginAsync(new ReleaseOrigin("folder"), default)
+        )
             (await Sql.ScalarAsync(app, "select count(*) from content.mt_doc_article")).ShouldBe(0L);
 
         await Should.ThrowAsync<NpgsqlException>(() => silent.CommitAsync(default));
@@ -115,9 +134,15 @@ public sealed class ReleaseWriterTests
     {
         await using var app = await ContentApp.StartAsync();
         await using var holder = await HoldLockAsync(app);
-        var copy = await holder.BeginTextImportAsync("copy content.body (hash) from stdin", TestContext.Current.CancellationToken);
+        var copy = await holder.BeginTextImportAsync(
+            "copy content.body (hash) from stdin",
+            TestContext.Current.CancellationToken
+        );
 
-        await using (await Writer(app, wait: TimeSpan.FromSeconds(30), idle: TimeSpan.Zero).BeginAsync(new ReleaseOrigin("folder"), default))
+        await using (
+            await Writer(app, wait: TimeSpan.FromSeconds(30), idle: TimeSpan.Zero)
+                .BeginAsync(new ReleaseOrigin("folder"), default)
+        )
             Should.Throw<Exception>(copy.Dispose);
     }
 
@@ -129,11 +154,16 @@ public sealed class ReleaseWriterTests
         await using var work = new NpgsqlCommand("select pg_sleep(600)", holder) { CommandTimeout = 0 };
         using var stop = new CancellationTokenSource();
         var working = work.ExecuteNonQueryAsync(stop.Token);
-        while ((string)(await Sql.ScalarAsync(app, $"select state from pg_stat_activity where pid = {holder.ProcessID}"))! != "active")
+        while (
+            (string)(await Sql.ScalarAsync(app, $"select state from pg_stat_activity where pid = {holder.ProcessID}"))!
+            != "active"
+        )
             await Task.Delay(10, TestContext.Current.CancellationToken);
 
-        await Should.ThrowAsync<WriterBusyException>(
-            () => Writer(app, wait: TimeSpan.FromMilliseconds(100), idle: TimeSpan.Zero).BeginAsync(new ReleaseOrigin("folder"), default));
+        await Should.ThrowAsync<WriterBusyException>(() =>
+            Writer(app, wait: TimeSpan.FromMilliseconds(100), idle: TimeSpan.Zero)
+                .BeginAsync(new ReleaseOrigin("folder"), default)
+        );
 
         working.IsCompleted.ShouldBeFalse();
         await stop.CancelAsync();
@@ -141,18 +171,28 @@ public sealed class ReleaseWriterTests
     }
 
     private static ReleaseWriter Writer(ContentApp app, TimeSpan wait, TimeSpan idle) =>
-        new(app.Database, app.Services.GetRequiredService<Head>(), new WriterLimits(wait, idle), app.Clock, NullLogger<ReleaseWriter>.Instance);
+        new(
+            app.Database,
+            app.Services.GetRequiredService<Head>(),
+            new WriterLimits(wait, idle),
+            app.Clock,
+            NullLogger<ReleaseWriter>.Instance
+        );
 
     private static async Task<NpgsqlConnection> HoldLockAsync(ContentApp app)
     {
-        var holder = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(app.ConnectionString) { Pooling = false }.ConnectionString);
+        var holder = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(app.ConnectionString) { Pooling = false }.ConnectionString
+        );
         await holder.OpenAsync();
         await using var command = new NpgsqlCommand($"select pg_advisory_lock({ReleaseWriter.WriterLock})", holder);
         await command.ExecuteNonQueryAsync();
         return holder;
     }
 
-    /// <summary>Ends every connection to the database but the one that asks, then empties the pool of the dead.</summary>
+    /// <summary>
+    /// Ends every connection to the database but the one that asks, then empties the pool of the dead.
+    /// </summary>
     private static async Task CutAsync(ContentApp app)
     {
         await using (var command = app.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(

@@ -26,7 +26,14 @@ public sealed class SearchTableTests
             Authored.Job("J-2", "Nothing to see.", j => j with { Skills = [new JobSkill("Kafka")] }),
             Authored.Job("J-3", "Event streams over Kafka, in Köln."));
 
-        var found = await app.Database.ListAsync(await app.NowAsync(), new JobFilter { Text = words }, ListOrders.Title, after: null, 10, default);
+        var found = await app.Database.ListAsync(
+            await app.NowAsync(),
+            new JobFilter { Text = words },
+            ListOrders.Title,
+            after: null,
+            10,
+            default
+        );
 
         found.Items.Select(j => j.Key).ShouldBe(expected);
     }
@@ -39,8 +46,12 @@ public sealed class SearchTableTests
         await app.ReleaseAsync(Authored.Article("one", "New words."));
 
         var old = new ArticleFilter { Text = "old" };
-        (await app.Database.ListAsync(await app.NowAsync(), old, ListOrders.Title, after: null, 10, default)).Items.ShouldBeEmpty();
-        (await app.Database.ListAsync(new AsOf(1, app.Now), old, ListOrders.Title, after: null, 10, default)).Items.ShouldHaveSingleItem();
+        (
+            await app.Database.ListAsync(await app.NowAsync(), old, ListOrders.Title, after: null, 10, default)
+        ).Items.ShouldBeEmpty();
+        (
+            await app.Database.ListAsync(new AsOf(1, app.Now), old, ListOrders.Title, after: null, 10, default)
+        ).Items.ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -53,10 +64,27 @@ public sealed class SearchTableTests
             Authored.Person("p", "Nothing.", p => p with { Role = "Kafka engineer" }),
             Authored.Job("J-1", "Nothing.", j => j with { Skills = [new JobSkill("Kafka")] }));
 
-        var first = await app.Database.SearchAsync(await app.NowAsync(), Enum.GetValues<ItemKind>(), "Kafka", after: null, 3, default);
-        var rest = await app.Database.SearchAsync(await app.NowAsync(), Enum.GetValues<ItemKind>(), "Kafka", first.Next, 3, default);
+        var first = await app.Database.SearchAsync(
+            await app.NowAsync(),
+            Enum.GetValues<ItemKind>(),
+            "Kafka",
+            after: null,
+            3,
+            default
+        );
+        var rest = await app.Database.SearchAsync(
+            await app.NowAsync(),
+            Enum.GetValues<ItemKind>(),
+            "Kafka",
+            first.Next,
+            3,
+            default
+        );
 
-        first.Items.Concat(rest.Items).Select(h => h.Url).ShouldBe(["/threads/t", "/people/p", "/jobs/J-1", "/articles/a"]);
+        first
+            .Items.Concat(rest.Items)
+            .Select(h => h.Url)
+            .ShouldBe(["/threads/t", "/people/p", "/jobs/J-1", "/articles/a"]);
         rest.Next.ShouldBeNull();
     }
 }

@@ -15,7 +15,15 @@ public sealed class ChangesTests
 
         await app.ReleaseAsync(Authored.Article("a"), Authored.Article("b"), Authored.Article("c"));
         (await FollowAsync()).ShouldBe(["a", "b", "c"]);
-        await app.ReleaseAsync(Authored.Article("b", "New."), Authored.Article("c"), Authored.Article("d") with { VisibleFrom = app.Now.AddHours(1), VisibleUntil = app.Now.AddHours(2) });
+        await app.ReleaseAsync(
+            Authored.Article("b", "New."),
+            Authored.Article("c"),
+            Authored.Article("d") with
+            {
+                VisibleFrom = app.Now.AddHours(1),
+                VisibleUntil = app.Now.AddHours(2),
+            }
+        );
         (await FollowAsync()).ShouldBe(["b", "c"]);
         app.Clock.Now += TimeSpan.FromHours(1);
         (await FollowAsync()).ShouldBe(["b", "c", "d"]);
@@ -52,8 +60,17 @@ public sealed class ChangesTests
         latest["items"]!.AsArray().ShouldBeEmpty();
         await app.ReleaseAsync(Authored.Article("a"), Authored.Job("J-1"));
 
-        var change = (await app.GetAsync($"/v1/changes?after={latest["next"]}"))["items"]!.AsArray().ShouldHaveSingleItem()!;
-        JsonNode.DeepEquals(change, JsonNode.Parse("""{"type":"upsert","kind":"job","key":"J-1","slug":"J-1","url":"/jobs/J-1","reason":"added"}""")).ShouldBeTrue(change.ToJsonString());
+        var change = (await app.GetAsync($"/v1/changes?after={latest["next"]}"))["items"]!
+            .AsArray()
+            .ShouldHaveSingleItem()!;
+        JsonNode
+            .DeepEquals(
+                change,
+                JsonNode.Parse(
+                    """{"type":"upsert","kind":"job","key":"J-1","slug":"J-1","url":"/jobs/J-1","reason":"added"}"""
+                )
+            )
+            .ShouldBeTrue(change.ToJsonString());
     }
 
     [Fact]
@@ -66,7 +83,14 @@ public sealed class ChangesTests
         await app.ReleaseAsync(Authored.Article("a"));
 
         var change = (await app.GetAsync($"/v1/changes?after={next}"))["items"]!.AsArray().ShouldHaveSingleItem()!;
-        JsonNode.DeepEquals(change, JsonNode.Parse("""{"type":"remove","kind":"article","key":"b","slug":"b","url":"/articles/b","reason":"withdrawn"}""")).ShouldBeTrue(change.ToJsonString());
+        JsonNode
+            .DeepEquals(
+                change,
+                JsonNode.Parse(
+                    """{"type":"remove","kind":"article","key":"b","slug":"b","url":"/articles/b","reason":"withdrawn"}"""
+                )
+            )
+            .ShouldBeTrue(change.ToJsonString());
     }
 
     [Fact]
@@ -78,7 +102,10 @@ public sealed class ChangesTests
         using var unchanged = await app.SendAsync($"/v1/changes?after={middle}");
         await app.ReleaseAsync(Authored.Article("a"), Authored.Article("c"));
 
-        using var reply = await app.SendAsync($"/v1/changes?after={middle}", request => request.Headers.IfNoneMatch.Add(unchanged.Headers.ETag!));
+        using var reply = await app.SendAsync(
+            $"/v1/changes?after={middle}",
+            request => request.Headers.IfNoneMatch.Add(unchanged.Headers.ETag!)
+        );
         var page = JsonNode.Parse(await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
 
         ((bool)page["more"]!).ShouldBeTrue();

@@ -4,7 +4,10 @@ using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Rest;
 
-/// <summary>Servers on one database whose clocks differ: here one whose clock is set back, which is what a reader meets who is sent to another server.</summary>
+/// <summary>
+/// Servers on one database whose clocks differ: here one whose clock is set back, which is what a reader meets who is
+/// sent to another server.
+/// </summary>
 public sealed class ClockSkewTests
 {
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(20);
@@ -13,7 +16,14 @@ public sealed class ClockSkewTests
     public async Task A_server_whose_clock_is_behind_takes_the_cursors_of_lists_of_the_others()
     {
         await using var app = await RestApp.StartAsync();
-        await app.ReleaseAsync(Authored.Article("a"), Authored.Article("b") with { VisibleFrom = app.Now }, Authored.Article("c"));
+        await app.ReleaseAsync(
+            Authored.Article("a"),
+            Authored.Article("b") with
+            {
+                VisibleFrom = app.Now,
+            },
+            Authored.Article("c")
+        );
         var first = await app.GetAsync("/v1/articles?order=title&limit=1");
         app.Clock.Now -= Skew;
 
@@ -32,10 +42,20 @@ public sealed class ClockSkewTests
         var url = $"/v1/articles?order=title&limit=1&asOf={Uri.EscapeDataString(told)}";
         var first = await app.GetAsync(url);
         app.Clock.Now -= Skew;
-        await app.ReleaseAsync(Authored.Article("a"), Authored.Article("b"), Authored.Article("c"), Authored.Article("aa") with { VisibleFrom = app.Now + Skew / 2 });
+        await app.ReleaseAsync(
+            Authored.Article("a"),
+            Authored.Article("b"),
+            Authored.Article("c"),
+            Authored.Article("aa") with
+            {
+                VisibleFrom = app.Now + Skew / 2,
+            }
+        );
 
         ((int)(await app.GetAsync("/v1/articles"))["asOf"]!["revision"]!).ShouldBe(2);
-        (await app.GetAsync($"/v1/articles?order=title&asOf={Uri.EscapeDataString(told)}")).Keys().ShouldBe(["a", "b", "c"]);
+        (await app.GetAsync($"/v1/articles?order=title&asOf={Uri.EscapeDataString(told)}"))
+            .Keys()
+            .ShouldBe(["a", "b", "c"]);
         (await app.GetAsync($"/v1/articles?order=title&asOf=rev:1&limit=1")).Keys().ShouldBe(["a"]);
         first.Keys().ShouldBe(["a"]);
     }
@@ -58,8 +78,18 @@ public sealed class ClockSkewTests
     public async Task A_point_that_is_to_come_soon_opens_nothing_either()
     {
         await using var app = await RestApp.StartAsync();
-        await app.ReleaseAsync(Authored.Job("J-1"), Authored.Job("J-2"), Authored.Job("J-soon") with { VisibleFrom = app.Now.AddSeconds(5) });
-        var (preview, soon) = (await app.KeyAsync("preview"), Uri.EscapeDataString(app.Now.AddSeconds(10).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'")));
+        await app.ReleaseAsync(
+            Authored.Job("J-1"),
+            Authored.Job("J-2"),
+            Authored.Job("J-soon") with
+            {
+                VisibleFrom = app.Now.AddSeconds(5),
+            }
+        );
+        var (preview, soon) = (
+            await app.KeyAsync("preview"),
+            Uri.EscapeDataString(app.Now.AddSeconds(10).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"))
+        );
 
         var list = (await app.GetAsync($"/v1/jobs?limit=1&asOf={soon}", key: preview))["next"];
         var changes = (await app.GetAsync($"/v1/changes?limit=1&asOf={soon}", key: preview))["next"];
@@ -71,7 +101,9 @@ public sealed class ClockSkewTests
         await app.GetAsync($"/v1/jobs/changes?after={jobChanges}", HttpStatusCode.BadRequest);
         await app.GetAsync($"/v1/jobs?after={list}&asOf={soon}", key: preview);
         await app.GetAsync($"/v1/changes?after={changes}&asOf={soon}", key: preview);
-        (await app.GetAsync($"/v1/jobs/changes?after={jobChanges}&asOf={soon}", key: preview))["items"]!.AsArray().Count.ShouldBe(2);
+        (await app.GetAsync($"/v1/jobs/changes?after={jobChanges}&asOf={soon}", key: preview))["items"]!
+            .AsArray()
+            .Count.ShouldBe(2);
         app.Clock.Now = app.Now.AddSeconds(10);
         await app.GetAsync($"/v1/jobs/changes?after={jobChanges}"); // it has come
     }

@@ -20,16 +20,31 @@ public sealed class FilterTests
     public async Task A_filter_has_the_name_that_it_has_in_graphql_and_its_older_one(string query, string older)
     {
         await using var app = await RestApp.StartAsync();
-        await app.ReleaseAsync(Authored.Job("J-1"), Authored.Job("J-2", "Some kafka.", j => j with
-        {
-            Skills = [new("Go"), new("Kafka")],
-            Locations = [new() { Name = "Cork", Country = "IE" }],
-            Workplace = Workplace.Remote,
-            ContractType = ContractType.Contract,
-            WorkingTime = [WorkingTime.PartTime],
-            Seniority = Seniority.Senior,
-            Salary = new() { Kind = SalaryKind.Range, Min = 450, Max = 500, Currency = "EUR", Period = SalaryPeriod.Day },
-        }));
+        await app.ReleaseAsync(
+            Authored.Job("J-1"),
+            Authored.Job(
+                "J-2",
+                "Some kafka.",
+                j =>
+                    j with
+                    {
+                        Skills = [new("Go"), new("Kafka")],
+                        Locations = [new() { Name = "Cork", Country = "IE" }],
+                        Workplace = Workplace.Remote,
+                        ContractType = ContractType.Contract,
+                        WorkingTime = [WorkingTime.PartTime],
+                        Seniority = Seniority.Senior,
+                        Salary = new()
+                        {
+                            Kind = SalaryKind.Range,
+                            Min = 450,
+                            Max = 500,
+                            Currency = "EUR",
+                            Period = SalaryPeriod.Day,
+                        },
+                    }
+            )
+        );
 
         (await app.GetAsync($"/v1/jobs?{query}")).Keys().ShouldBe(["J-2"]);
         (await app.GetAsync($"/v1/jobs?{older}")).Keys().ShouldBe(["J-2"]);
@@ -72,7 +87,9 @@ public sealed class FilterTests
         await app.ReleaseAsync(Authored.Job("J-1"));
 
         (await app.Client.GetAsync(address + new string('-', 40))).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await app.Client.GetAsync(address + string.Concat(Enumerable.Repeat("-%26", 40)) + "x")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await app.Client.GetAsync(address + string.Concat(Enumerable.Repeat("-%26", 40)) + "x")).StatusCode.ShouldBe(
+            HttpStatusCode.OK
+        );
         (await app.Client.GetAsync(address + new string('a', 201))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 

@@ -32,8 +32,16 @@ public sealed class FreshnessTests
 
         for (var hours = 0; hours < 72; hours += 6, app.Clock.Now += TimeSpan.FromHours(6))
         {
-            using var response = await app.SendAsync(url, request => { if (tag is not null) request.Headers.IfNoneMatch.Add(tag); });
-            if (response.StatusCode == HttpStatusCode.NotModified) continue;
+            using var response = await app.SendAsync(
+                url,
+                request =>
+                {
+                    if (tag is not null)
+                        request.Headers.IfNoneMatch.Add(tag);
+                }
+            );
+            if (response.StatusCode == HttpStatusCode.NotModified)
+                continue;
             response.StatusCode.ShouldBe(HttpStatusCode.OK, $"after {hours} hours");
             url = $"/v1/changes?after={JsonNode.Parse(await response.Content.ReadAsStringAsync())!["next"]}";
             tag = await TagAsync(app, url);
@@ -47,7 +55,18 @@ public sealed class FreshnessTests
     {
         await using var app = await RestApp.StartAsync();
         var boundary = app.Now.AddSeconds(3);
-        await app.ReleaseAsync(Authored.Article("one"), begins ? Authored.Article("two") with { VisibleFrom = boundary } : Authored.Article("two") with { VisibleUntil = boundary });
+        await app.ReleaseAsync(
+            Authored.Article("one"),
+            begins
+                ? Authored.Article("two") with
+                {
+                    VisibleFrom = boundary,
+                }
+                : Authored.Article("two") with
+                {
+                    VisibleUntil = boundary,
+                }
+        );
         var tag = await TagAsync(app, "/v1/articles");
 
         (await MaxAgeAsync(app)).ShouldBe(TimeSpan.FromSeconds(3));

@@ -23,7 +23,10 @@ public sealed class ItemTests
     public async Task An_older_slug_leads_to_the_present_one_and_keeps_the_question()
     {
         await using var app = await RestApp.StartAsync();
-        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Client.BaseAddress };
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = app.Client.BaseAddress,
+        };
         await app.ReleaseAsync(Authored.Article("old").Id("k"));
         await app.ReleaseAsync(Authored.Article("new").Id("k"));
 
@@ -32,7 +35,9 @@ public sealed class ItemTests
         response.StatusCode.ShouldBe(HttpStatusCode.PermanentRedirect);
         response.Headers.Location!.OriginalString.ShouldBe("/v1/articles/new?preview=false");
         var route = await app.GetAsync("/v1/routes?path=/articles/old");
-        route.ToJsonString().ShouldBe("""{"path":"/articles/old","kind":"article","slug":"new","url":"/articles/new","moved":true}""");
+        route
+            .ToJsonString()
+            .ShouldBe("""{"path":"/articles/old","kind":"article","slug":"new","url":"/articles/new","moved":true}""");
     }
 
     [Fact]
@@ -62,8 +67,14 @@ public sealed class ItemTests
         await using var app = await RestApp.StartAsync();
         await app.ReleaseAsync(Authored.Article("a"));
 
-        (await app.SendAsync($"/v1/articles/{slug}")).StatusCode.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.BadRequest);
-        (await app.SendAsync($"/v1/routes?path=/articles/{slug}")).StatusCode.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.BadRequest);
+        (await app.SendAsync($"/v1/articles/{slug}")).StatusCode.ShouldBeOneOf(
+            HttpStatusCode.NotFound,
+            HttpStatusCode.BadRequest
+        );
+        (await app.SendAsync($"/v1/routes?path=/articles/{slug}")).StatusCode.ShouldBeOneOf(
+            HttpStatusCode.NotFound,
+            HttpStatusCode.BadRequest
+        );
     }
 
     [Fact]

@@ -22,7 +22,10 @@ public sealed class JobChangesTests
         ((int)end["count"]!).ShouldBe(5);
         ((string)jobs[0]["url"]!).ShouldBe($"{ContentApp.Site}/jobs/J-0");
         var page = await app.GetAsync($"/v1/jobs/changes?after={begin["next"]}");
-        page["items"]!.AsArray().Select(i => $"{i!["type"]} {i["reference"]}").ShouldBe(["upsert J-1", "remove J-2", "remove J-3", "remove J-4", "upsert J-9"]);
+        page["items"]!
+            .AsArray()
+            .Select(i => $"{i!["type"]} {i["reference"]}")
+            .ShouldBe(["upsert J-1", "remove J-2", "remove J-3", "remove J-4", "upsert J-9"]);
         ((long)page["items"]![0]!["version"]!).ShouldBeGreaterThan((long)jobs[1]["version"]!);
         ((string)page["items"]![1]!["reason"]!).ShouldBe("withdrawn");
         (await app.GetAsync($"/v1/jobs/changes?after={page["next"]}"))["items"]!.AsArray().ShouldBeEmpty();
@@ -32,7 +35,11 @@ public sealed class JobChangesTests
     public async Task An_upsert_of_the_delta_is_the_line_of_the_snapshot()
     {
         await using var app = await RestApp.StartAsync();
-        await app.ReleaseAsync(Authored.Job("J-1", with: j => j with { Threads = ["t"], Consultant = "kim" }), Authored.Thread("t"), Authored.Person("kim"));
+        await app.ReleaseAsync(
+            Authored.Job("J-1", with: j => j with { Threads = ["t"], Consultant = "kim" }),
+            Authored.Thread("t"),
+            Authored.Person("kim")
+        );
 
         var (_, jobs, _) = await SnapshotAsync(app, "/v1/jobs/snapshot");
         var told = (await app.GetAsync("/v1/jobs/changes"))["items"]!.AsArray().ShouldHaveSingleItem()!.AsObject();
@@ -71,12 +78,15 @@ public sealed class JobChangesTests
         for (var more = true; more;)
         {
             page = await app.GetAsync($"/v1/jobs/changes?limit=50&after={page["next"]}");
-            foreach (var item in page["items"]!.AsArray()) told[(string)item!["reference"]!] = $"{item["type"]} {item["job"]?["description"]!["text"]}";
+            foreach (var item in page["items"]!.AsArray())
+                told[(string)item!["reference"]!] = $"{item["type"]} {item["job"]?["description"]!["text"]}";
             more = (bool)page["more"]!;
         }
 
         ((int)page["asOf"]!["revision"]!).ShouldBe(2);
-        told.Select(job => $"{job.Key} {job.Value}").Order(StringComparer.Ordinal).ShouldBe(["J-0 remove ", "J-1 upsert Other.", "J-2 upsert Other.", "J-3 remove ", "J-9 upsert Text."]);
+        told.Select(job => $"{job.Key} {job.Value}")
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(["J-0 remove ", "J-1 upsert Other.", "J-2 upsert Other.", "J-3 remove ", "J-9 upsert Text."]);
         (await app.GetAsync($"/v1/jobs/changes?after={page["next"]}"))["items"]!.AsArray().ShouldBeEmpty();
     }
 
@@ -89,10 +99,18 @@ public sealed class JobChangesTests
         using var unchanged = await app.SendAsync($"/v1/jobs/changes?after={middle}");
         app.Clock.Now = app.Now.AddHours(1);
 
-        using var reply = await app.SendAsync($"/v1/jobs/changes?after={middle}", request => request.Headers.IfNoneMatch.Add(unchanged.Headers.ETag!));
+        using var reply = await app.SendAsync(
+            $"/v1/jobs/changes?after={middle}",
+            request => request.Headers.IfNoneMatch.Add(unchanged.Headers.ETag!)
+        );
         var page = JsonNode.Parse(await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
 
-        ((bool)JsonNode.Parse(await unchanged.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["more"]!).ShouldBeFalse();
+        (
+            (bool)
+                JsonNode.Parse(await unchanged.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))![
+                    "more"
+                ]!
+        ).ShouldBeFalse();
         ((bool)page["more"]!).ShouldBeTrue();
         var last = await app.GetAsync($"/v1/jobs/changes?after={page["next"]}");
         References(last).ShouldBe(["J-2"]);
@@ -112,7 +130,11 @@ public sealed class JobChangesTests
         for (var more = true; more;)
         {
             page = await app.GetAsync($"/v1/jobs/changes?limit=1&after={page["next"]}");
-            foreach (var item in page["items"]!.AsArray()) _ = (string?)item!["type"] == "upsert" ? copy.Add((string)item["reference"]!) : copy.Remove((string)item["reference"]!);
+            foreach (var item in page["items"]!.AsArray())
+                _ =
+                    (string?)item!["type"] == "upsert"
+                        ? copy.Add((string)item["reference"]!)
+                        : copy.Remove((string)item["reference"]!);
             more = (bool)page["more"]!;
         }
 
@@ -127,13 +149,21 @@ public sealed class JobChangesTests
         var latest = await app.GetAsync("/v1/jobs/changes?after=latest");
 
         var waiting = app.GetAsync($"/v1/jobs/changes?after={latest["next"]}&wait=30");
-        await app.ReleaseAsync(Authored.Job("J-1"), Authored.Job("J-2"), Authored.Job("J-3") with { VisibleFrom = app.Now.AddMilliseconds(100) });
+        await app.ReleaseAsync(
+            Authored.Job("J-1"),
+            Authored.Job("J-2"),
+            Authored.Job("J-3") with
+            {
+                VisibleFrom = app.Now.AddMilliseconds(100),
+            }
+        );
         var released = await waiting.WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
         var waitingOn = app.GetAsync($"/v1/jobs/changes?after={released["next"]}&wait=30");
         app.Clock.Now = app.Now.AddMilliseconds(100);
 
         References(released).ShouldBe(["J-2"]);
-        References(await waitingOn.WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken)).ShouldBe(["J-3"]);
+        References(await waitingOn.WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken))
+            .ShouldBe(["J-3"]);
     }
 
     [Fact]
@@ -143,8 +173,12 @@ public sealed class JobChangesTests
         await app.ReleaseAsync(Authored.Job("J-1"));
         var latest = await app.GetAsync("/v1/jobs/changes?after=latest&workplace=remote");
 
-        (await app.GetAsync($"/v1/jobs/changes?after={latest["next"]}", HttpStatusCode.BadRequest)).Parameters().ShouldBe(["after"]);
-        (await app.GetAsync("/v1/jobs/changes?after=nonsense", HttpStatusCode.BadRequest)).Parameters().ShouldBe(["after"]);
+        (await app.GetAsync($"/v1/jobs/changes?after={latest["next"]}", HttpStatusCode.BadRequest))
+            .Parameters()
+            .ShouldBe(["after"]);
+        (await app.GetAsync("/v1/jobs/changes?after=nonsense", HttpStatusCode.BadRequest))
+            .Parameters()
+            .ShouldBe(["after"]);
         await app.GetAsync($"/v1/jobs/changes?after={latest["next"]}&workplace=remote");
     }
 
@@ -184,9 +218,14 @@ public sealed class JobChangesTests
     {
         await using var app = await RestApp.StartAsync();
         await app.ReleaseAsync(Authored.Job("J-1") with { VisibleFrom = app.Now.AddDays(1) });
-        var future = await app.GetAsync($"/v1/jobs/changes?after=latest&asOf={app.Now.AddDays(2):yyyy-MM-dd'T'HH:mm:ss'Z'}", key: await app.KeyAsync("preview"));
+        var future = await app.GetAsync(
+            $"/v1/jobs/changes?after=latest&asOf={app.Now.AddDays(2):yyyy-MM-dd'T'HH:mm:ss'Z'}",
+            key: await app.KeyAsync("preview")
+        );
 
-        (await app.GetAsync($"/v1/jobs/changes?after={future["next"]}", HttpStatusCode.BadRequest)).Parameters().ShouldBe(["after"]);
+        (await app.GetAsync($"/v1/jobs/changes?after={future["next"]}", HttpStatusCode.BadRequest))
+            .Parameters()
+            .ShouldBe(["after"]);
     }
 
     [Theory]
@@ -210,7 +249,10 @@ public sealed class JobChangesTests
         await app.ReleaseAsync(Authored.Job("J-1"));
         using var first = await app.SendAsync("/v1/jobs/snapshot");
 
-        using var known = await app.SendAsync("/v1/jobs/snapshot", request => request.Headers.IfNoneMatch.Add(first.Headers.ETag!));
+        using var known = await app.SendAsync(
+            "/v1/jobs/snapshot",
+            request => request.Headers.IfNoneMatch.Add(first.Headers.ETag!)
+        );
         using var head = await app.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/v1/jobs/snapshot"));
 
         known.StatusCode.ShouldBe(HttpStatusCode.NotModified);
@@ -219,10 +261,14 @@ public sealed class JobChangesTests
         (await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
-    private static IEnumerable<string> References(JsonNode page) => page["items"]!.AsArray().Select(item => (string)item!["reference"]!);
+    private static IEnumerable<string> References(JsonNode page) =>
+        page["items"]!.AsArray().Select(item => (string)item!["reference"]!);
 
     /// <summary>A snapshot as a careful partner reads it: only one that is whole counts.</summary>
-    private static async Task<(JsonNode Begin, IReadOnlyList<JsonNode> Jobs, JsonNode End)> SnapshotAsync(ContentApp app, string url)
+    private static async Task<(JsonNode Begin, IReadOnlyList<JsonNode> Jobs, JsonNode End)> SnapshotAsync(
+        ContentApp app,
+        string url
+    )
     {
         var text = await app.Client.GetStringAsync(url);
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -11,7 +11,12 @@ public sealed class ListTests
     public async Task A_list_has_its_items_its_end_and_its_point_in_time()
     {
         await using var app = await RestApp.StartAsync();
-        await app.ReleaseAsync(Authored.Article("one", with: a => a with { Kind = ArticleKind.Interview, PublishedAt = app.Now }), Authored.Thread("t"), Authored.Person("p"), Authored.Job("J-1"));
+        await app.ReleaseAsync(
+            Authored.Article("one", with: a => a with { Kind = ArticleKind.Interview, PublishedAt = app.Now }),
+            Authored.Thread("t"),
+            Authored.Person("p"),
+            Authored.Job("J-1")
+        );
 
         var page = await app.GetAsync("/v1/articles");
 
@@ -32,7 +37,15 @@ public sealed class ListTests
     public async Task Links_lead_through_all_pages_at_one_point_while_others_write()
     {
         await using var app = await RestApp.StartAsync();
-        var articles = Enumerable.Range(0, 7).Select(n => Authored.Article($"article-{n}", with: a => a with { Thread = "t" }) with { VisibleFrom = app.Now.AddMinutes(-n) }).ToArray();
+        var articles = Enumerable
+            .Range(0, 7)
+            .Select(n =>
+                Authored.Article($"article-{n}", with: a => a with { Thread = "t" }) with
+                {
+                    VisibleFrom = app.Now.AddMinutes(-n),
+                }
+            )
+            .ToArray();
         await app.ReleaseAsync([.. articles, Authored.Thread("t")]);
         var seen = new List<string>();
 
@@ -44,7 +57,11 @@ public sealed class ListTests
             ((int)page["asOf"]!["revision"]!).ShouldBe(1);
             response.Headers.GetValues("Content-Revision").ShouldBe(["1"]);
             url = response.Headers.TryGetValues("Link", out var link) ? link.Single().Split('<', '>')[1] : null;
-            await app.ReleaseAsync([.. articles[(seen.Count / 2)..], Authored.Thread("t"), Authored.Article($"late-{seen.Count}", with: a => a with { Thread = "t" })]);
+            await app.ReleaseAsync([
+                .. articles[(seen.Count / 2)..],
+                Authored.Thread("t"),
+                Authored.Article($"late-{seen.Count}", with: a => a with { Thread = "t" }),
+            ]);
             app.Clock.Now += TimeSpan.FromHours(1);
         }
 
@@ -57,10 +74,15 @@ public sealed class ListTests
         await using var app = await RestApp.StartAsync();
         await app.ReleaseAsync(Authored.Thread("cloud"));
 
-        var problem = await app.GetAsync("/v1/jobs?limt=1&limit=0&workplace=remot&thread=clout&salaryMin=-1&order=relevance", HttpStatusCode.BadRequest);
+        var problem = await app.GetAsync(
+            "/v1/jobs?limt=1&limit=0&workplace=remot&thread=clout&salaryMin=-1&order=relevance",
+            HttpStatusCode.BadRequest
+        );
 
         ((string)problem["type"]!).ShouldBe("/problems/parameter-invalid");
-        problem.Parameters().ShouldBe(["limt", "thread", "workplace", "salaryMin", "order", "limit"], ignoreOrder: true);
+        problem
+            .Parameters()
+            .ShouldBe(["limt", "thread", "workplace", "salaryMin", "order", "limit"], ignoreOrder: true);
         ((string)problem["detail"]!).ShouldContain("did you mean 'limit'?");
         ((string)problem["detail"]!).ShouldContain("onsite, hybrid, remote");
         ((string)problem["detail"]!).ShouldContain("There is no thread 'clout'.");
@@ -109,7 +131,12 @@ public sealed class ListTests
     public async Task A_cursor_opens_nothing_but_its_own_list()
     {
         await using var app = await RestApp.StartAsync();
-        await app.ReleaseAsync(Authored.Article("a"), Authored.Article("b"), Authored.Thread("s"), Authored.Thread("t"));
+        await app.ReleaseAsync(
+            Authored.Article("a"),
+            Authored.Article("b"),
+            Authored.Thread("s"),
+            Authored.Thread("t")
+        );
         var next = (string)(await app.GetAsync("/v1/articles?limit=1"))["next"]!;
 
         (await app.GetAsync($"/v1/articles?limit=1&after={next}")).Keys().ShouldBe(["b"]);
@@ -124,21 +151,39 @@ public sealed class ListTests
             (await app.GetAsync(url, HttpStatusCode.BadRequest)).Parameters().ShouldBe(["after"], url);
 
         app.Clock.Now += TimeSpan.FromHours(25);
-        (await app.GetAsync($"/v1/articles?limit=1&after={next}", HttpStatusCode.BadRequest)).Parameters().ShouldBe(["after"]);
+        (await app.GetAsync($"/v1/articles?limit=1&after={next}", HttpStatusCode.BadRequest))
+            .Parameters()
+            .ShouldBe(["after"]);
     }
 
     [Fact]
     public async Task A_cursor_of_a_preview_or_of_another_time_is_no_key_to_it()
     {
         await using var app = await RestApp.StartAsync();
-        await app.ReleaseAsync(Authored.Article("a") with { Draft = true }, Authored.Article("b") with { Draft = true }, Authored.Article("c") with { VisibleFrom = app.Now.AddDays(3) }, Authored.Article("d"));
+        await app.ReleaseAsync(
+            Authored.Article("a") with
+            {
+                Draft = true,
+            },
+            Authored.Article("b") with
+            {
+                Draft = true,
+            },
+            Authored.Article("c") with
+            {
+                VisibleFrom = app.Now.AddDays(3),
+            },
+            Authored.Article("d")
+        );
         var key = await app.KeyAsync("preview");
         var draft = (string)(await app.GetAsync("/v1/articles?preview=true&limit=1", key: key))["next"]!;
         var future = Uri.EscapeDataString(app.Now.AddDays(4).ToString("O"));
         var scheduled = (string)(await app.GetAsync($"/v1/articles?asOf={future}&limit=1", key: key))["next"]!;
 
         (await app.GetAsync($"/v1/articles?after={draft}", HttpStatusCode.BadRequest)).Parameters().ShouldBe(["after"]);
-        (await app.GetAsync($"/v1/articles?after={scheduled}", HttpStatusCode.BadRequest)).Parameters().ShouldBe(["after"]);
+        (await app.GetAsync($"/v1/articles?after={scheduled}", HttpStatusCode.BadRequest))
+            .Parameters()
+            .ShouldBe(["after"]);
         (await app.GetAsync($"/v1/articles?asOf={future}&limit=1&after={scheduled}", key: key)).Keys().ShouldBe(["d"]);
     }
 
@@ -153,7 +198,10 @@ public sealed class ListTests
 
         (await app.GetAsync("/v1/jobs?q=kafka")).Keys().ShouldBe(["J-2", "J-1"]);
         (await app.GetAsync("/v1/jobs?q=kafka&order=title")).Keys().ShouldBe(["J-1", "J-2"]);
-        (await app.GetAsync("/v1/search?q=kafka"))["items"]!.AsArray().Select(hit => (string)hit!["url"]!).ShouldBe(["/jobs/J-2", "/jobs/J-1"]);
+        (await app.GetAsync("/v1/search?q=kafka"))["items"]!
+            .AsArray()
+            .Select(hit => (string)hit!["url"]!)
+            .ShouldBe(["/jobs/J-2", "/jobs/J-1"]);
         (await app.GetAsync("/v1/search?q=kafka&kind=article"))["items"]!.AsArray().ShouldBeEmpty();
         (await app.GetAsync("/v1/search", HttpStatusCode.BadRequest)).Parameters().ShouldBe(["q"]);
     }

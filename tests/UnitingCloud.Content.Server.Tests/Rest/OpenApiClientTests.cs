@@ -26,7 +26,14 @@ public sealed class OpenApiClientTests
     private static readonly (string Path, string[] Addresses)[] Replies =
     [
         ("/v1/articles", ["/v1/articles", "/v1/articles?kinds=interview", "/v1/articles?limit=0"]),
-        ("/v1/articles/{slug}", ["/v1/articles/opportunities-in-distributed-systems", "/v1/articles/preparing-for-a-system-design-interview", "/v1/articles/never-was"]),
+        (
+            "/v1/articles/{slug}",
+            [
+                "/v1/articles/opportunities-in-distributed-systems",
+                "/v1/articles/preparing-for-a-system-design-interview",
+                "/v1/articles/never-was",
+            ]
+        ),
         ("/v1/threads", ["/v1/threads"]),
         ("/v1/threads/{slug}", ["/v1/threads/distributed-systems"]),
         ("/v1/people", ["/v1/people"]),
@@ -58,17 +65,38 @@ public sealed class OpenApiClientTests
             {
                 using var response = await app.Client.GetAsync(address);
                 var type = response.Content.Headers.ContentType!.MediaType;
-                replies.Add(new { name = address, path, status = (int)response.StatusCode, type, body = await response.Content.ReadAsStringAsync() });
+                replies.Add(
+                    new
+                    {
+                        name = address,
+                        path,
+                        status = (int)response.StatusCode,
+                        type,
+                        body = await response.Content.ReadAsStringAsync(),
+                    }
+                );
             }
         }
 
         // One that is not as described, so that the others are known to be looked at.
-        replies.Add(new { name = "control", path = "/v1/jobs", status = 200, type = "application/json", body = """{ "items": [{ "reference": 1 }], "asOf": {} }""" });
+        replies.Add(
+            new
+            {
+                name = "control",
+                path = "/v1/jobs",
+                status = 200,
+                type = "application/json",
+                body = """{ "items": [{ "reference": 1 }], "asOf": {} }""",
+            }
+        );
 
         var document = JsonNode.Parse(await app.Client.GetStringAsync("/openapi.json"));
         var found = await Reader.RunAsync("openapi.mjs", new { document, replies, client = Client });
 
-        var wrong = found["replies"]!.AsArray().Select(e => (string)e!).ToLookup(e => e.StartsWith("control:", StringComparison.Ordinal));
+        var wrong = found["replies"]!
+            .AsArray()
+            .Select(e => (string)e!)
+            .ToLookup(e => e.StartsWith("control:", StringComparison.Ordinal));
         wrong[false].ShouldBeEmpty();
         wrong[true].ShouldNotBeEmpty();
         found["client"]!.AsArray().Select(e => (string)e!).ShouldBeEmpty();
@@ -79,7 +107,9 @@ public sealed class OpenApiClientTests
     {
         await using var app = await WholeApp.StartAsync();
 
-        var schemas = JsonNode.Parse(await app.Client.GetStringAsync("/openapi.json"))!["components"]!["schemas"]!.AsObject();
+        var schemas = JsonNode.Parse(await app.Client.GetStringAsync("/openapi.json"))!["components"]![
+            "schemas"
+        ]!.AsObject();
 
         foreach (var (name, schema) in schemas)
             foreach (var (property, value) in schema!["properties"]?.AsObject() ?? [])

@@ -9,7 +9,11 @@ public sealed class OpenApiTests
     [Fact]
     public async Task The_description_is_the_approved_one()
     {
-        await using var app = await ContentApp.StartAsync(builder => builder.Services.AddRooms(), app => app.MapContent(), "Production"); // every room describes its addresses
+        await using var app = await ContentApp.StartAsync(
+            builder => builder.Services.AddRooms(),
+            app => app.MapContent(),
+            "Production"
+        ); // every room describes its addresses
 
         await Approved.ShouldMatchAsync("openapi.json", await app.Client.GetStringAsync("/openapi.json"));
     }

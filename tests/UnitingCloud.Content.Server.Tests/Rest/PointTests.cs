@@ -13,14 +13,23 @@ public sealed class PointTests
         await using var app = await RestApp.StartAsync("Development");
         await app.ReleaseAsync(Authored.Article("one"));
         app.Clock.Now += TimeSpan.FromHours(1);
-        await app.ReleaseAsync(Authored.Article("two"), Authored.Article("three") with { VisibleFrom = app.Now.AddDays(7) });
+        await app.ReleaseAsync(
+            Authored.Article("two"),
+            Authored.Article("three") with
+            {
+                VisibleFrom = app.Now.AddDays(7),
+            }
+        );
 
         (await app.GetAsync("/v1/articles")).Keys().ShouldBe(["two"]);
         (await app.GetAsync("/v1/articles?asOf=rev:1")).Keys().ShouldBe(["one"]);
         (await app.GetAsync("/v1/articles?asOf=2026-05-04T10:59:00%2B01:00")).Keys().ShouldBe(["one"]);
         (await app.GetAsync("/v1/articles?asOf=2026-05-04T10:59:00+01:00")).Keys().ShouldBe(["one"]);
         (await app.GetAsync("/v1/articles?asOf=2026-05-12T00:00:00Z")).Keys().ShouldBe(["three", "two"]);
-        using var byHeader = await app.SendAsync("/v1/articles", request => request.Headers.Add("Content-As-Of", "rev:1"));
+        using var byHeader = await app.SendAsync(
+            "/v1/articles",
+            request => request.Headers.Add("Content-As-Of", "rev:1")
+        );
         byHeader.Headers.GetValues("Content-Revision").ShouldBe(["1"]);
         (await app.GetAsync("/v1/articles/one?asOf=rev:1"))["title"]!.ToString().ShouldBe("About one");
     }
@@ -50,10 +59,26 @@ public sealed class PointTests
     public async Task Drafts_and_the_future_take_a_key()
     {
         await using var app = await RestApp.StartAsync();
-        await app.ReleaseAsync(Authored.Article("draft") with { Draft = true }, Authored.Article("later") with { VisibleFrom = app.Now.AddDays(1) });
+        await app.ReleaseAsync(
+            Authored.Article("draft") with
+            {
+                Draft = true,
+            },
+            Authored.Article("later") with
+            {
+                VisibleFrom = app.Now.AddDays(1),
+            }
+        );
         var (preview, other) = (await app.KeyAsync("preview"), await app.KeyAsync("jobs:write"));
 
-        foreach (var url in new[] { "/v1/articles?preview=true", "/v1/articles?asOf=2026-05-06T00:00:00Z", "/v1/explain/article/draft" })
+        foreach (
+            var url in new[]
+            {
+                "/v1/articles?preview=true",
+                "/v1/articles?asOf=2026-05-06T00:00:00Z",
+                "/v1/explain/article/draft",
+            }
+        )
         {
             (await app.GetAsync(url, HttpStatusCode.Forbidden))["detail"]!.ToString().ShouldContain("'preview'");
             await app.GetAsync(url, HttpStatusCode.Forbidden, other);
@@ -86,14 +111,24 @@ public sealed class PointTests
         await using var app = await RestApp.StartAsync();
         await app.ReleaseAsync(Authored.Article("one"), Authored.Article("two"));
         app.Clock.Now += TimeSpan.FromDays(3);
-        await app.ReleaseAsync(Authored.Article("three"), Authored.Article("later") with { VisibleFrom = app.Now.AddDays(9) });
+        await app.ReleaseAsync(
+            Authored.Article("three"),
+            Authored.Article("later") with
+            {
+                VisibleFrom = app.Now.AddDays(9),
+            }
+        );
         var key = await app.KeyAsync("preview", "history");
 
         var longPast = (await app.GetAsync("/v1/articles?limit=1&asOf=2026-05-04T09:00:00Z", key: key))["next"];
-        (await app.GetAsync($"/v1/articles?limit=1&after={longPast}", HttpStatusCode.BadRequest)).Parameters().ShouldBe(["after"]);
+        (await app.GetAsync($"/v1/articles?limit=1&after={longPast}", HttpStatusCode.BadRequest))
+            .Parameters()
+            .ShouldBe(["after"]);
         await app.GetAsync($"/v1/articles?limit=1&asOf=2026-05-04T09:00:00Z&after={longPast}", key: key);
         var first = (await app.GetAsync("/v1/articles?limit=1&asOf=rev:1", key: key))["next"];
-        (await app.GetAsync($"/v1/articles?limit=1&after={first}", HttpStatusCode.BadRequest)).Parameters().ShouldBe(["after"]);
+        (await app.GetAsync($"/v1/articles?limit=1&after={first}", HttpStatusCode.BadRequest))
+            .Parameters()
+            .ShouldBe(["after"]);
         await app.GetAsync($"/v1/articles?limit=1&asOf=rev:1&after={first}", key: key);
 
         var future = (await app.GetAsync("/v1/changes?limit=1&asOf=2026-06-01T00:00:00Z", key: key))["next"];

@@ -63,7 +63,10 @@ public sealed class AddressGuardTests
     public async Task A_name_that_leads_to_another_address_is_not_connected_to(params string[] addresses)
     {
         await using var receiver = await Receiver.StartAsync();
-        var attempt = await SendAsync(Guard(resolve: (_, _) => Task.FromResult(addresses.Select(IPAddress.Parse).ToArray())), $"http://partner.example:{new Uri(receiver.Url).Port}/hook");
+        var attempt = await SendAsync(
+            Guard(resolve: (_, _) => Task.FromResult(addresses.Select(IPAddress.Parse).ToArray())),
+            $"http://partner.example:{new Uri(receiver.Url).Port}/hook"
+        );
         attempt.Error.ShouldBe(NotPublicException.Told);
         attempt.Status.ShouldBeNull();
         receiver.Rest().ShouldBeEmpty();
@@ -74,7 +77,10 @@ public sealed class AddressGuardTests
     {
         await using var receiver = await Receiver.StartAsync();
         var lookups = 0;
-        var guard = Guard(allowLoopback: true, (_, _) => Task.FromResult<IPAddress[]>([++lookups == 1 ? IPAddress.Loopback : IPAddress.Parse("10.0.0.1")]));
+        var guard = Guard(
+            allowLoopback: true,
+            (_, _) => Task.FromResult<IPAddress[]>([++lookups == 1 ? IPAddress.Loopback : IPAddress.Parse("10.0.0.1")])
+        );
         var attempt = await SendAsync(guard, $"http://partner.example:{new Uri(receiver.Url).Port}/hook");
         (attempt.Status, attempt.Error, lookups).ShouldBe((204, null, 1));
         (await receiver.NextAsync()).Headers["Host"].ShouldStartWith("partner.example");
@@ -97,7 +103,8 @@ public sealed class AddressGuardTests
         await using var receiver = await Receiver.StartAsync();
         receiver.Answer(200, ("Set-Cookie", "a=b"));
         using var sender = new WebhookSender(Guard(allowLoopback: true), TimeProvider.System);
-        for (var i = 0; i < 2; i++) (await sender.SendAsync(new(receiver.Url), [], NoHeaders, default)).Succeeded.ShouldBeTrue();
+        for (var i = 0; i < 2; i++)
+            (await sender.SendAsync(new(receiver.Url), [], NoHeaders, default)).Succeeded.ShouldBeTrue();
         receiver.Rest().Count(request => !request.Headers.ContainsKey("Cookie")).ShouldBe(2);
     }
 
@@ -109,7 +116,8 @@ public sealed class AddressGuardTests
         receiver.Answers.Enqueue(async http =>
         {
             using var aborted = http.RequestAborted.Register(cut.SetResult);
-            while (!http.RequestAborted.IsCancellationRequested) await http.Response.Body.WriteAsync(new byte[64 * 1024]);
+            while (!http.RequestAborted.IsCancellationRequested)
+                await http.Response.Body.WriteAsync(new byte[64 * 1024]);
         });
         (await SendAsync(Guard(allowLoopback: true), receiver.Url)).Succeeded.ShouldBeTrue();
         await cut.Task.WaitAsync(WebhookSender.Timeout);

@@ -18,10 +18,17 @@ public sealed class DatabaseKeysTests
         await using var app = await ContentApp.StartAsync();
         var keys = new DatabaseKeys(app.Database);
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(() => keys.StoreElement(new XElement("key", i), $"key-{i}"))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(i => Task.Run(() => keys.StoreElement(new XElement("key", i), $"key-{i}")))
+        );
         keys.GetAllElements().Count.ShouldBe(1);
 
-        await using (var age = app.Database.CreateCommand("update content.data_key set stored_at = stored_at - interval '90 days'")) await age.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await using (
+            var age = app.Database.CreateCommand(
+                "update content.data_key set stored_at = stored_at - interval '90 days'"
+            )
+        )
+            await age.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         keys.StoreElement(new XElement("key", "later"), "key-later");
         keys.GetAllElements().Count.ShouldBe(2);
     }
@@ -33,13 +40,29 @@ public sealed class DatabaseKeysTests
         await using var first = Server(app.ConnectionString);
         await using var second = Server(app.ConnectionString);
 
-        var kept = await Task.WhenAll(new[] { first, second }.Select(server => Task.Run(() => server.GetRequiredService<IDataProtectionProvider>().CreateProtector("p").Protect("secret"))));
+        var kept = await Task.WhenAll(
+            new[] { first, second }.Select(server =>
+                Task.Run(() =>
+                    server.GetRequiredService<IDataProtectionProvider>().CreateProtector("p").Protect("secret")
+                )
+            )
+        );
 
         foreach (var server in new[] { first, second })
-            foreach (var secret in kept) server.GetRequiredService<IDataProtectionProvider>().CreateProtector("p").Unprotect(secret).ShouldBe("secret");
+            foreach (var secret in kept)
+                server
+                    .GetRequiredService<IDataProtectionProvider>()
+                    .CreateProtector("p")
+                    .Unprotect(secret)
+                    .ShouldBe("secret");
         new DatabaseKeys(app.Database).GetAllElements().Count.ShouldBe(1);
     }
 
-    private static ServiceProvider Server(string database) => new ServiceCollection()
-        .AddLogging().AddSingleton(new WebhookSettings(AllowLoopback: false, Keys: null)).AddSingleton(_ => NpgsqlDataSource.Create(database)).AddSigning().BuildServiceProvider();
+    private static ServiceProvider Server(string database) =>
+        new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(new WebhookSettings(AllowLoopback: false, Keys: null))
+            .AddSingleton(_ => NpgsqlDataSource.Create(database))
+            .AddSigning()
+            .BuildServiceProvider();
 }

@@ -30,14 +30,19 @@ public sealed class DeliveryTests
         published.Headers["Content-Type"].ShouldBe("application/json");
         published.Body.Length.ShouldBeLessThan(20_000);
 
-        await app.App.ReleaseAsync(Authored.Job("UC-0"), Authored.Job("UC-1", with: job => job with { Title = "Another" }));
+        await app.App.ReleaseAsync(
+            Authored.Job("UC-0"),
+            Authored.Job("UC-1", with: job => job with { Title = "Another" })
+        );
         var updated = await receiver.NextAsync();
         (updated.Type, updated.Reference).ShouldBe(("job.updated", "UC-1"));
         ((long)updated.Json["data"]!["version"]!).ShouldBeGreaterThan((long)published.Json["data"]!["version"]!);
 
         await app.App.ReleaseAsync(Authored.Job("UC-0"));
         var closed = await receiver.NextAsync();
-        (closed.Type, closed.Reference, (string)closed.Json["data"]!["reason"]!).ShouldBe(("job.closed", "UC-1", "withdrawn"));
+        (closed.Type, closed.Reference, (string)closed.Json["data"]!["reason"]!).ShouldBe(
+            ("job.closed", "UC-1", "withdrawn")
+        );
         new[] { published.Id, updated.Id, closed.Id }.Distinct().Count().ShouldBe(3);
         receiver.Rest().ShouldBeEmpty();
     }
@@ -48,7 +53,13 @@ public sealed class DeliveryTests
         await using var app = await WebhookApp.StartAsync();
         await using var receiver = await Receiver.StartAsync();
         var now = app.App.Now;
-        await app.App.ReleaseAsync(Authored.Job("UC-1") with { VisibleFrom = now.AddHours(1), VisibleUntil = now.AddHours(2) });
+        await app.App.ReleaseAsync(
+            Authored.Job("UC-1") with
+            {
+                VisibleFrom = now.AddHours(1),
+                VisibleUntil = now.AddHours(2),
+            }
+        );
         await app.SubscribeAsync(receiver.Url);
 
         app.App.Clock.Now = now.AddHours(1);
@@ -59,7 +70,9 @@ public sealed class DeliveryTests
         app.App.Clock.Now = now.AddHours(2);
         app.App.Services.GetRequiredService<ChangeDispatcher>().Wake();
         var closed = await receiver.NextAsync();
-        (closed.Type, (string)closed.Json["data"]!["reason"]!, (DateTimeOffset)closed.Json["timestamp"]!).ShouldBe(("job.closed", "expired", now.AddHours(2)));
+        (closed.Type, (string)closed.Json["data"]!["reason"]!, (DateTimeOffset)closed.Json["timestamp"]!).ShouldBe(
+            ("job.closed", "expired", now.AddHours(2))
+        );
     }
 
     [Fact]
@@ -71,10 +84,18 @@ public sealed class DeliveryTests
 
         await app.App.ReleaseAsync(Placed("UC-1", Workplace.Remote), Placed("UC-2", Workplace.Onsite));
         (await receiver.NextAsync()).Reference.ShouldBe("UC-1");
-        await app.App.ReleaseAsync(Placed("UC-1", Workplace.Remote, "Not asked for"), Placed("UC-2", Workplace.Onsite, "Nor this"));
-        await app.App.ReleaseAsync(Placed("UC-1", Workplace.Hybrid, "Not asked for"), Placed("UC-2", Workplace.Onsite, "Nor this"));
+        await app.App.ReleaseAsync(
+            Placed("UC-1", Workplace.Remote, "Not asked for"),
+            Placed("UC-2", Workplace.Onsite, "Nor this")
+        );
+        await app.App.ReleaseAsync(
+            Placed("UC-1", Workplace.Hybrid, "Not asked for"),
+            Placed("UC-2", Workplace.Onsite, "Nor this")
+        );
         var closed = await receiver.NextAsync();
-        (closed.Type, closed.Reference, (string)closed.Json["data"]!["reason"]!).ShouldBe(("job.closed", "UC-1", "outOfScope"));
+        (closed.Type, closed.Reference, (string)closed.Json["data"]!["reason"]!).ShouldBe(
+            ("job.closed", "UC-1", "outOfScope")
+        );
         receiver.Rest().ShouldBeEmpty();
     }
 
@@ -89,15 +110,22 @@ public sealed class DeliveryTests
         var second = (string)rotated["secret"]!;
         await app.SendAsync("POST", $"{path}/ping", status: HttpStatusCode.Accepted);
         var both = await receiver.NextAsync();
-        (both.IsSignedWith(first), both.IsSignedWith(second), both.Headers["webhook-signature"].Split(' ').Length).ShouldBe((true, true, 2));
+        (
+            both.IsSignedWith(first),
+            both.IsSignedWith(second),
+            both.Headers["webhook-signature"].Split(' ').Length
+        ).ShouldBe((true, true, 2));
 
         app.App.Clock.Now = (DateTimeOffset)rotated["previousExpiresAt"]!;
         await app.SendAsync("POST", $"{path}/ping", status: HttpStatusCode.Accepted);
         var one = await receiver.NextAsync();
         (one.IsSignedWith(first), one.IsSignedWith(second)).ShouldBe((false, true));
 
-        var log = (await app.SendAsync("GET", $"{path}/deliveries"))!.ToJsonString() + (await app.SendAsync("GET", path))!.ToJsonString();
-        foreach (var secret in new[] { first, second, "whsec_", "encrypted" }) log.ShouldNotContain(secret);
+        var log =
+            (await app.SendAsync("GET", $"{path}/deliveries"))!.ToJsonString()
+            + (await app.SendAsync("GET", path))!.ToJsonString();
+        foreach (var secret in new[] { first, second, "whsec_", "encrypted" })
+            log.ShouldNotContain(secret);
         await using var stored = app.App.Database.CreateCommand("select data::text from content.mt_doc_webhook");
         ((string)(await stored.ExecuteScalarAsync(TestContext.Current.CancellationToken))!).ShouldNotContain("whsec_");
     }
@@ -112,11 +140,15 @@ public sealed class DeliveryTests
 
         var sent = (await app.SendAsync("POST", $"{path}/ping", status: HttpStatusCode.Accepted))!;
         var ping = await receiver.NextAsync();
-        (ping.Type, (bool)ping.Json["data"]!["test"]!, ping.Id, ping.IsSignedWith(secret)).ShouldBe(("ping", true, (string)sent["messageId"]!, true));
+        (ping.Type, (bool)ping.Json["data"]!["test"]!, ping.Id, ping.IsSignedWith(secret)).ShouldBe(
+            ("ping", true, (string)sent["messageId"]!, true)
+        );
         var logged = await app.LoggedAsync(path, entry => (string)entry["status"]! == "failed");
         ((string)logged["body"]!).ShouldBe(ping.Text);
         var attempt = logged["attempts"]!.AsArray().ShouldHaveSingleItem()!;
-        ((int)attempt["status"]!, (string)attempt["error"]!).ShouldBe((500, "It answered with a status that is no success."));
+        ((int)attempt["status"]!, (string)attempt["error"]!).ShouldBe(
+            (500, "It answered with a status that is no success.")
+        );
         (await app.SendAsync("GET", path))!["enabled"]!.GetValue<bool>().ShouldBeTrue();
     }
 
@@ -146,11 +178,19 @@ public sealed class DeliveryTests
         await app.App.ReleaseAsync(Authored.Job("UC-0"), Authored.Job("UC-1"));
         await receiver.NextAsync();
         var logged = await app.LoggedAsync(path, entry => entry["attempts"]!.AsArray().Count == 1);
-        ((DateTimeOffset)logged["nextAttemptAt"]! - app.App.Now).ShouldBeInRange(TimeSpan.FromHours(1), TimeSpan.FromHours(1.1));
+        ((DateTimeOffset)logged["nextAttemptAt"]! - app.App.Now).ShouldBeInRange(
+            TimeSpan.FromHours(1),
+            TimeSpan.FromHours(1.1)
+        );
         await EventuallyAsync(app, path, webhook => (DateTimeOffset?)webhook["pausedUntil"] == app.App.Now.AddHours(1));
 
         await app.App.ReleaseAsync(Authored.Job("UC-0"), Authored.Job("UC-1"), Authored.Job("UC-2"));
-        var waiting = await app.LoggedAsync(path, entry => ((string)entry["body"]!).Contains("UC-2") && (DateTimeOffset?)entry["nextAttemptAt"] >= app.App.Now.AddHours(1));
+        var waiting = await app.LoggedAsync(
+            path,
+            entry =>
+                ((string)entry["body"]!).Contains("UC-2")
+                && (DateTimeOffset?)entry["nextAttemptAt"] >= app.App.Now.AddHours(1)
+        );
         waiting["attempts"]!.AsArray().ShouldBeEmpty();
         receiver.Rest().ShouldBeEmpty();
     }
@@ -164,16 +204,31 @@ public sealed class DeliveryTests
         receiver.Answer(410);
 
         await app.App.ReleaseAsync(Authored.Job("UC-0"), Authored.Job("UC-1"));
-        await app.LoggedAsync(path, entry => (string)entry["type"]! == "webhook.disabled" && (string)entry["status"]! == "notice");
+        await app.LoggedAsync(
+            path,
+            entry => (string)entry["type"]! == "webhook.disabled" && (string)entry["status"]! == "notice"
+        );
         var webhook = (await app.SendAsync("GET", path))!;
-        (webhook["enabled"]!.GetValue<bool>(), (string)webhook["disabledReason"]!).ShouldBe((false, "The receiver answered 410 Gone."));
+        (webhook["enabled"]!.GetValue<bool>(), (string)webhook["disabledReason"]!).ShouldBe(
+            (false, "The receiver answered 410 Gone.")
+        );
 
         await receiver.NextAsync();
-        await app.App.ReleaseAsync(Authored.Job("UC-0"), Authored.Job("UC-1", with: job => job with { Title = "Meanwhile" }), Authored.Job("UC-2"), Authored.Job("UC-3"));
-        await app.App.ReleaseAsync(Authored.Job("UC-0"), Authored.Job("UC-1", with: job => job with { Title = "Meanwhile" }), Authored.Job("UC-2"));
+        await app.App.ReleaseAsync(
+            Authored.Job("UC-0"),
+            Authored.Job("UC-1", with: job => job with { Title = "Meanwhile" }),
+            Authored.Job("UC-2"),
+            Authored.Job("UC-3")
+        );
+        await app.App.ReleaseAsync(
+            Authored.Job("UC-0"),
+            Authored.Job("UC-1", with: job => job with { Title = "Meanwhile" }),
+            Authored.Job("UC-2")
+        );
         await app.SendAsync("PATCH", path, new { enabled = true });
         var told = new[] { await receiver.NextAsync(), await receiver.NextAsync(), await receiver.NextAsync() };
-        told.Select(message => $"{message.Type} {message.Reference}").ShouldBe(["job.updated UC-1", "job.published UC-2", "job.closed UC-3"], ignoreOrder: true);
+        told.Select(message => $"{message.Type} {message.Reference}")
+            .ShouldBe(["job.updated UC-1", "job.published UC-2", "job.closed UC-3"], ignoreOrder: true);
         receiver.Rest().ShouldBeEmpty();
     }
 
@@ -205,18 +260,33 @@ public sealed class DeliveryTests
         {
             await app.App.ReleaseAsync(Authored.Job("UC-0", with: job => job with { Title = $"Title {i}" }));
             sent.Add(await receiver.NextAsync());
-            await app.LoggedAsync(path, entry => (string)entry["messageId"]! == sent[^1].Id && (string)entry["status"]! == "delivered");
+            await app.LoggedAsync(
+                path,
+                entry => (string)entry["messageId"]! == sent[^1].Id && (string)entry["status"]! == "delivered"
+            );
         }
 
         var second = await app.LoggedAsync(path, entry => (string)entry["messageId"]! == sent[1].Id);
         await app.SendAsync("POST", $"{path}/deliveries/{second["id"]}/replay", status: HttpStatusCode.Accepted);
         var again = await receiver.NextAsync();
         (again.Id, again.Text).ShouldBe((sent[1].Id, sent[1].Text));
-        await app.LoggedAsync(path, entry => (string)entry["messageId"]! == sent[1].Id && entry["attempts"]!.AsArray().Count == 2);
+        await app.LoggedAsync(
+            path,
+            entry => (string)entry["messageId"]! == sent[1].Id && entry["attempts"]!.AsArray().Count == 2
+        );
 
-        var replay = (await app.SendAsync("POST", $"{path}/replay?from={start.AddHours(1):yyyy-MM-ddTHH:mm:ssZ}", status: HttpStatusCode.Accepted))!;
+        var replay = (
+            await app.SendAsync(
+                "POST",
+                $"{path}/replay?from={start.AddHours(1):yyyy-MM-ddTHH:mm:ssZ}",
+                status: HttpStatusCode.Accepted
+            )
+        )!;
         ((int)replay["replayed"]!, replay["next"]).ShouldBe((2, null));
-        new[] { (await receiver.NextAsync()).Id, (await receiver.NextAsync()).Id }.ShouldBe([sent[1].Id, sent[2].Id], ignoreOrder: true);
+        new[] { (await receiver.NextAsync()).Id, (await receiver.NextAsync()).Id }.ShouldBe(
+            [sent[1].Id, sent[2].Id],
+            ignoreOrder: true
+        );
         await app.SendAsync("POST", $"{path}/deliveries/{Guid.NewGuid()}/replay", status: HttpStatusCode.NotFound);
     }
 
@@ -253,7 +323,11 @@ public sealed class DeliveryTests
         await app.LoggedAsync(path, _ => true, "?status=delivered");
 
         app.App.Clock.Now += TimeSpan.FromDays(31);
-        await app.App.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<DeliveryLog>().Single().ForgetAsync(default);
+        await app
+            .App.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>()
+            .OfType<DeliveryLog>()
+            .Single()
+            .ForgetAsync(default);
         await using var session = app.App.Store.QuerySession();
         (await session.Query<Delivery>().CountAsync(TestContext.Current.CancellationToken)).ShouldBe(0);
 
@@ -268,13 +342,27 @@ public sealed class DeliveryTests
     /// <param name="taken">Whether another was taken meanwhile.</param>
     private static async Task<Delivery> LastAttemptAsync(WebhookApp app, string path, bool taken)
     {
-        var old = Deliveries.New(path[1..], EventTypes.Published, """{"type":"job.published"}""", app.App.Now.AddDays(-3)) with { AttemptCount = RetrySchedule.Delays.Count - 1 };
-        var other = Deliveries.New(path[1..], EventTypes.Published, "{}", app.App.Now) with { Status = DeliveryStatus.Delivered, DeliveredAt = taken ? app.App.Now : app.App.Now.AddDays(-4) };
+        var old = Deliveries.New(
+            path[1..],
+            EventTypes.Published,
+            """{"type":"job.published"}""",
+            app.App.Now.AddDays(-3)
+        ) with
+        {
+            AttemptCount = RetrySchedule.Delays.Count - 1,
+        };
+        var other = Deliveries.New(path[1..], EventTypes.Published, "{}", app.App.Now) with
+        {
+            Status = DeliveryStatus.Delivered,
+            DeliveredAt = taken ? app.App.Now : app.App.Now.AddDays(-4),
+        };
         await using var session = app.App.Store.LightweightSession();
         session.DeleteWhere<Delivery>(_ => true);
         session.Store(old, other);
         await session.SaveChangesAsync();
-        await app.App.Services.GetRequiredService<DeliveryExecutor>().DeliverAsync(new Deliver(old.Id, old.Generation), default);
+        await app
+            .App.Services.GetRequiredService<DeliveryExecutor>()
+            .DeliverAsync(new Deliver(old.Id, old.Generation), default);
         return (await session.LoadAsync<Delivery>(old.Id))!;
     }
 

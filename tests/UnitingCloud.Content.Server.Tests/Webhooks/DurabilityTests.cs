@@ -10,7 +10,10 @@ namespace UnitingCloud.Content.Server.Tests.Webhooks;
 /// <summary>Webhooks of servers that are killed, and of two on one database.</summary>
 public sealed class DurabilityTests : IDisposable
 {
-    private static readonly Dictionary<string, string> Loopback = new() { ["Content__Webhooks__AllowLoopback"] = "true" };
+    private static readonly Dictionary<string, string> Loopback = new()
+    {
+        ["Content__Webhooks__AllowLoopback"] = "true",
+    };
 
     private readonly ScratchFolder _folder = new();
 
@@ -73,7 +76,10 @@ public sealed class DurabilityTests : IDisposable
     private static async Task SubscribeAsync(ContentApp app, ServerProcess server, string url)
     {
         app.Clock.Now = TimeProvider.System.GetUtcNow();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/webhooks") { Content = JsonContent.Create(new { url }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/webhooks")
+        {
+            Content = JsonContent.Create(new { url }),
+        };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await app.KeyAsync("webhooks"));
         using var response = await server.Client.SendAsync(request);
         JsonNode.Parse(await response.Content.ReadAsStringAsync())!["secret"].ShouldNotBeNull();

@@ -13,7 +13,19 @@ public sealed class EndpointTests
     {
         await using var app = await WebhookApp.StartAsync();
 
-        var made = (await app.SendAsync("POST", "", new { url = "https://partner.example/hook", types = new[] { "job.closed" }, filter = new { workplace = new[] { "remote", "hybrid" }, salaryMin = 50000 } }, HttpStatusCode.Created))!;
+        var made = (
+            await app.SendAsync(
+                "POST",
+                "",
+                new
+                {
+                    url = "https://partner.example/hook",
+                    types = new[] { "job.closed" },
+                    filter = new { workplace = new[] { "remote", "hybrid" }, salaryMin = 50000 },
+                },
+                HttpStatusCode.Created
+            )
+        )!;
         ((string)made["secret"]!).ShouldStartWith("whsec_");
         var path = $"/{made["id"]}";
 
@@ -23,8 +35,12 @@ public sealed class EndpointTests
         read["filter"]!["salaryMin"]!.ToJsonString().ShouldBe("""["50000"]""");
         read["enabled"]!.GetValue<bool>().ShouldBeTrue();
 
-        var changed = (await app.SendAsync("PATCH", path, new { enabled = false, url = "https://partner.example/other" }))!;
-        ((string)changed["url"]!, (bool)changed["enabled"]!, (string)changed["disabledReason"]!).ShouldBe(("https://partner.example/other", false, "By request."));
+        var changed = (
+            await app.SendAsync("PATCH", path, new { enabled = false, url = "https://partner.example/other" })
+        )!;
+        ((string)changed["url"]!, (bool)changed["enabled"]!, (string)changed["disabledReason"]!).ShouldBe(
+            ("https://partner.example/other", false, "By request.")
+        );
         changed["types"]!.ToJsonString().ShouldBe("""["job.closed"]""");
         (await app.SendAsync("PATCH", path, new { enabled = true }))!["disabledAt"].ShouldBeNull();
 
@@ -41,11 +57,29 @@ public sealed class EndpointTests
         var (other, without) = (await app.App.KeyAsync("webhooks"), await app.App.KeyAsync("jobs:write"));
 
         (await app.SendAsync("GET", "", key: other))!["items"]!.AsArray().ShouldBeEmpty();
-        foreach (var (method, address) in new[] { ("GET", path), ("PATCH", path), ("DELETE", path), ("POST", $"{path}/secrets"), ("POST", $"{path}/ping"), ("GET", $"{path}/deliveries"), ("POST", $"{path}/replay?from=2026-01-01T00:00:00Z"), ("POST", $"{path}/deliveries/{Guid.NewGuid()}/replay") })
+        foreach (
+            var (method, address) in new[]
+            {
+                ("GET", path),
+                ("PATCH", path),
+                ("DELETE", path),
+                ("POST", $"{path}/secrets"),
+                ("POST", $"{path}/ping"),
+                ("GET", $"{path}/deliveries"),
+                ("POST", $"{path}/replay?from=2026-01-01T00:00:00Z"),
+                ("POST", $"{path}/deliveries/{Guid.NewGuid()}/replay"),
+            }
+        )
         {
             await app.SendAsync(method, address, method == "PATCH" ? new { } : null, HttpStatusCode.NotFound, other);
             await app.SendAsync(method, address, method == "PATCH" ? new { } : null, HttpStatusCode.Forbidden, without);
-            await app.SendAsync(method, address, method == "PATCH" ? new { } : null, HttpStatusCode.Unauthorized, "ucc_0123456789_nonsense");
+            await app.SendAsync(
+                method,
+                address,
+                method == "PATCH" ? new { } : null,
+                HttpStatusCode.Unauthorized,
+                "ucc_0123456789_nonsense"
+            );
         }
 
         using var nobody = await app.App.Client.GetAsync("/v1/webhooks");
@@ -80,8 +114,24 @@ public sealed class EndpointTests
     {
         await using var app = await WebhookApp.StartAsync();
 
-        await app.SendAsync("POST", "", new { url = "https://p.example/", filter = new { text = new string('-', 40) + "kafka" } }, HttpStatusCode.Created);
-        var problem = (await app.SendAsync("POST", "", new { url = "https://p.example/", filter = new { q = string.Concat(Enumerable.Repeat("word ", 10_000)) } }, HttpStatusCode.BadRequest))!;
+        await app.SendAsync(
+            "POST",
+            "",
+            new { url = "https://p.example/", filter = new { text = new string('-', 40) + "kafka" } },
+            HttpStatusCode.Created
+        );
+        var problem = (
+            await app.SendAsync(
+                "POST",
+                "",
+                new
+                {
+                    url = "https://p.example/",
+                    filter = new { q = string.Concat(Enumerable.Repeat("word ", 10_000)) },
+                },
+                HttpStatusCode.BadRequest
+            )
+        )!;
         problem.Parameters().ShouldBe(["filter.q"]);
     }
 
@@ -92,9 +142,21 @@ public sealed class EndpointTests
     public async Task A_body_that_is_none_is_told(string body)
     {
         await using var app = await WebhookApp.StartAsync();
-        ((string)(await app.SendAsync("POST", "", body, HttpStatusCode.BadRequest))!["type"]!).ShouldBe("/problems/body-malformed");
-        await app.SendAsync("POST", "", $$"""{"url":"https://p.example/{{new string('a', 70_000)}}"}""", HttpStatusCode.RequestEntityTooLarge);
-        ((string)(await app.SendAsync("POST", "", new StringContent("url=x"), HttpStatusCode.UnsupportedMediaType))!["type"]!).ShouldBe("/problems/media-type-unsupported");
+        ((string)(await app.SendAsync("POST", "", body, HttpStatusCode.BadRequest))!["type"]!).ShouldBe(
+            "/problems/body-malformed"
+        );
+        await app.SendAsync(
+            "POST",
+            "",
+            $$"""{"url":"https://p.example/{{new string('a', 70_000)}}"}""",
+            HttpStatusCode.RequestEntityTooLarge
+        );
+        (
+            (string)
+                (await app.SendAsync("POST", "", new StringContent("url=x"), HttpStatusCode.UnsupportedMediaType))![
+                    "type"
+                ]!
+        ).ShouldBe("/problems/media-type-unsupported");
     }
 
     [Fact]
@@ -118,7 +180,9 @@ public sealed class EndpointTests
     {
         await using var app = await WebhookApp.StartAsync();
         var (path, _) = await app.SubscribeAsync("https://partner.example/hook");
-        (await app.SendAsync(method, path + address, status: HttpStatusCode.BadRequest))!.Parameters().ShouldBe([parameter]);
+        (await app.SendAsync(method, path + address, status: HttpStatusCode.BadRequest))!
+            .Parameters()
+            .ShouldBe([parameter]);
     }
 
 

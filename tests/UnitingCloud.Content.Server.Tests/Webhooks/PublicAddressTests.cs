@@ -18,7 +18,8 @@ public sealed class PublicAddressTests
     [InlineData("223.255.255.255")]
     [InlineData("2606:4700:4700::1111")]
     [InlineData("2a00:1450:4009::1")]
-    public void An_address_of_the_public_Internet_is_one(string address) => PublicAddress.Is(IPAddress.Parse(address)).ShouldBeTrue();
+    public void An_address_of_the_public_Internet_is_one(string address) =>
+        PublicAddress.Is(IPAddress.Parse(address)).ShouldBeTrue();
 
     [Theory]
     [InlineData("0.0.0.0")]

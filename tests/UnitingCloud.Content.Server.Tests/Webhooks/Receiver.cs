@@ -63,7 +63,11 @@ internal sealed class Receiver : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
-        var headers = http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var headers = http.Request.Headers.ToDictionary(
+            h => h.Key,
+            h => h.Value.ToString(),
+            StringComparer.OrdinalIgnoreCase
+        );
         _received.Writer.TryWrite(new(http.Request.Path, headers, body.ToArray()));
         if (Answers.TryDequeue(out var answer)) await answer(http);
         else http.Response.StatusCode = 204;
@@ -84,6 +88,15 @@ internal sealed record Received(string Path, IReadOnlyDictionary<string, string>
     public string Text => Encoding.UTF8.GetString(Body);
 
     /// <summary>Whether one of its signatures is made with this secret.</summary>
-    public bool IsSignedWith(string secret) => Headers["webhook-signature"].Split(' ')
-        .Contains(Server.Webhooks.Signing.WebhookSecret.Sign(secret, Id, DateTimeOffset.FromUnixTimeSeconds(long.Parse(Headers["webhook-timestamp"])), Text));
+    public bool IsSignedWith(string secret) =>
+        Headers["webhook-signature"]
+            .Split(' ')
+            .Contains(
+                Server.Webhooks.Signing.WebhookSecret.Sign(
+                    secret,
+                    Id,
+                    DateTimeOffset.FromUnixTimeSeconds(long.Parse(Headers["webhook-timestamp"])),
+                    Text
+                )
+            );
 }

@@ -7,9 +7,15 @@ namespace UnitingCloud.Content.Server.Tests.Webhooks;
 public sealed class SigningTests
 {
     [Fact]
-    public void A_signature_is_the_one_of_the_specification() => WebhookSecret
-        .Sign("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", DateTimeOffset.FromUnixTimeSeconds(1614265330), """{"test": 2432232314}""")
-        .ShouldBe("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+    public void A_signature_is_the_one_of_the_specification() =>
+        WebhookSecret
+            .Sign(
+                "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                DateTimeOffset.FromUnixTimeSeconds(1614265330),
+                """{"test": 2432232314}"""
+            )
+            .ShouldBe("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
 
     [Fact]
     public void A_secret_has_as_many_bytes_as_the_specification_asks_for()

@@ -33,13 +33,31 @@ internal sealed class WebhookApp : IAsyncDisposable
             app.MapWebhooks();
         }, "Production");
         await app.ReleaseAsync(Authored.Job("UC-0")); // there is something to change
-        return new(app, (await app.Services.GetRequiredService<ApiKeys>().CreateAsync(["webhooks"], days: 90, default)).Secret);
+        return new(
+            app,
+            (await app.Services.GetRequiredService<ApiKeys>().CreateAsync(["webhooks"], days: 90, default)).Secret
+        );
     }
 
     /// <param name="body">A text is sent as it is.</param>
-    public async Task<JsonNode?> SendAsync(string method, string path, object? body = null, HttpStatusCode status = HttpStatusCode.OK, string? key = null)
+    public async Task<JsonNode?> SendAsync(
+        string method,
+        string path,
+        object? body = null,
+        HttpStatusCode status = HttpStatusCode.OK,
+        string? key = null
+    )
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), $"/v1/webhooks{path}") { Content = body switch { null => null, HttpContent content => content, string raw => new StringContent(raw, new MediaTypeHeaderValue("application/json")), _ => JsonContent.Create(body) } };
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"/v1/webhooks{path}")
+        {
+            Content = body switch
+            {
+                null => null,
+                HttpContent content => content,
+                string raw => new StringContent(raw, new MediaTypeHeaderValue("application/json")),
+                _ => JsonContent.Create(body),
+            },
+        };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key ?? Key);
         using var response = await App.Client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
@@ -49,9 +67,27 @@ internal sealed class WebhookApp : IAsyncDisposable
 
     /// <summary>Makes a webhook.</summary>
     /// <returns>Its path and its secret.</returns>
-    public async Task<(string Path, string Secret)> SubscribeAsync(string url, object? filter = null, params string[] types)
+    public async Task<(string Path, string Secret)> SubscribeAsync(
+        string url,
+        object? filter = null,
+        params string[] types
+    )
     {
-        var made = (await SendAsync("POST", "", types.Length == 0 ? new { url, filter = filter ?? new { } } : new { url, filter = filter ?? new { }, types }, HttpStatusCode.Created))!;
+        var made = (
+            await SendAsync(
+                "POST",
+                "",
+                types.Length == 0
+                    ? new { url, filter = filter ?? new { } }
+                    : new
+                    {
+                        url,
+                        filter = filter ?? new { },
+                        types,
+                    },
+                HttpStatusCode.Created
+            )
+        )!;
         return ($"/{made["id"]}", (string)made["secret"]!);
     }
 
@@ -61,8 +97,11 @@ internal sealed class WebhookApp : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
-            var found = (await SendAsync("GET", $"{path}/deliveries{query}"))!["items"]!.AsArray().FirstOrDefault(isRight!);
-            if (found is not null) return found;
+            var found = (await SendAsync("GET", $"{path}/deliveries{query}"))!["items"]!
+                .AsArray()
+                .FirstOrDefault(isRight!);
+            if (found is not null)
+                return found;
             await Task.Delay(20, patience.Token);
         }
     }

@@ -13,7 +13,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace UnitingCloud.Content.Tests.Authoring;
 
-/// <summary>Jobs as JSON: the rules are those of the files, and nothing that a client sends is met with an exception.</summary>
+/// <summary>
+/// Jobs as JSON: the rules are those of the files, and nothing that a client sends is met with an exception.
+/// </summary>
 public sealed class JobPostTests
 {
     private const string Fine = """
@@ -22,10 +24,23 @@ public sealed class JobPostTests
         """;
 
     /// <summary>The rules that these tests provoke.</summary>
-    internal static readonly string[] Rules = ["json-syntax", "json-not-object", "json-surrogate", "json-size", "json-encoding", "json-depth", "json-values", "job-agency-unnamed"];
+    internal static readonly string[] Rules =
+    [
+        "json-syntax",
+        "json-not-object",
+        "json-surrogate",
+        "json-size",
+        "json-encoding",
+        "json-depth",
+        "json-values",
+        "job-agency-unnamed",
+    ];
 
     public static IEnumerable<TheoryDataRow<string>> Adverts() =>
-        SpecCase.All("Authoring").Where(spec => spec.File == "jobs.spec.md").Select(spec => new TheoryDataRow<string>(spec.Title) { TestDisplayName = $"As JSON: {spec.Title}" });
+        SpecCase
+            .All("Authoring")
+            .Where(spec => spec.File == "jobs.spec.md")
+            .Select(spec => new TheoryDataRow<string>(spec.Title) { TestDisplayName = $"As JSON: {spec.Title}" });
 
     [Theory]
     [MemberData(nameof(Adverts))]
@@ -46,23 +61,43 @@ public sealed class JobPostTests
     public void A_job_is_the_same_as_JSON_as_in_a_file()
     {
         var path = Path.Combine(Repository.Root, "content", "jobs", "UC-1001.md");
-        var set = ContentSet.Read([new("jobs/UC-1001.md", File.ReadAllBytes(path)), Thread("cloud-platforms"), Thread("distributed-systems")], [], new());
+        var set = ContentSet.Read(
+            [new("jobs/UC-1001.md", File.ReadAllBytes(path)), Thread("cloud-platforms"), Thread("distributed-systems")],
+            [],
+            new()
+        );
         var inFile = set.Render(set.Entries.Single(entry => entry.Kind == ItemKind.Job));
 
-        var posted = JobPost.Read(Encoding.UTF8.GetBytes(Json(File.ReadAllText(path))), "UC-1001", "key:test", new Everything(), new()).Item.ShouldNotBeNull();
+        var posted = JobPost
+            .Read(Encoding.UTF8.GetBytes(Json(File.ReadAllText(path))), "UC-1001", "key:test", new Everything(), new())
+            .Item.ShouldNotBeNull();
 
         posted.Item.ShouldBeEquivalentTo(inFile.Item);
-        (posted.VisibleFrom, posted.VisibleUntil, posted.Body.Hash).ShouldBe((inFile.VisibleFrom, inFile.VisibleUntil, inFile.Body.Hash));
+        (posted.VisibleFrom, posted.VisibleUntil, posted.Body.Hash).ShouldBe(
+            (inFile.VisibleFrom, inFile.VisibleUntil, inFile.Body.Hash)
+        );
         posted.Source.ShouldBe("key:test");
         posted.Posted.ShouldNotBeNull().ShouldContain("Placeholder Client Ltd");
 
-        static SourceFile Thread(string slug) => new($"threads/{slug}.md", Encoding.UTF8.GetBytes("---\ntitle: Title\n---\n"));
+        static SourceFile Thread(string slug) =>
+            new($"threads/{slug}.md", Encoding.UTF8.GetBytes("---\ntitle: Title\n---\n"));
     }
 
     [Fact]
     public void An_agency_that_does_not_give_its_name_advertises_nothing_in_the_UK() =>
-        JobPost.Read(Encoding.UTF8.GetBytes(Fine), "J-1", "key:test", new Everything(), new() { Advertiser = new() { Name = " ", Kind = AdvertiserKind.EmploymentAgency } })
-            .Diagnostics.Select(d => d.Rule).ShouldBe(["job-agency-unnamed"]);
+        JobPost
+            .Read(
+                Encoding.UTF8.GetBytes(Fine),
+                "J-1",
+                "key:test",
+                new Everything(),
+                new()
+                {
+                    Advertiser = new() { Name = " ", Kind = AdvertiserKind.EmploymentAgency },
+                }
+            )
+            .Diagnostics.Select(d => d.Rule)
+            .ShouldBe(["job-agency-unnamed"]);
 
     [Theory]
     [InlineData("", "json-syntax")]
@@ -86,12 +121,15 @@ public sealed class JobPostTests
     [Fact]
     public void Documents_that_nobody_means_well_with_are_refused()
     {
-        RulesOf(Encoding.UTF8.GetBytes($"{{\"title\":\"{new string('x', JobPost.MaxBytes)}\"}}")).ShouldBe(["json-size"]);
+        RulesOf(Encoding.UTF8.GetBytes($"{{\"title\":\"{new string('x', JobPost.MaxBytes)}\"}}"))
+            .ShouldBe(["json-size"]);
         RulesOf([.. "{\"title\":\""u8, 0xE9, .. "\"}"u8]).ShouldBe(["json-encoding"]);
         RulesOf(Encoding.UTF8.GetBytes($"{{\"a\":{new string('[', 100_000)}")).ShouldBe(["json-depth"]);
-        RulesOf(Encoding.UTF8.GetBytes($"{{\"a\":[{string.Join(',', Enumerable.Range(0, 5000))}]}}")).ShouldBe(["json-values"]);
+        RulesOf(Encoding.UTF8.GetBytes($"{{\"a\":[{string.Join(',', Enumerable.Range(0, 5000))}]}}"))
+            .ShouldBe(["json-values"]);
 
-        static IEnumerable<string> RulesOf(byte[] json) => JobPost.Read(json, "J-1", "key:test", new Everything(), new()).Diagnostics.Select(d => d.Rule);
+        static IEnumerable<string> RulesOf(byte[] json) =>
+            JobPost.Read(json, "J-1", "key:test", new Everything(), new()).Diagnostics.Select(d => d.Rule);
     }
 
     [Theory]
@@ -107,7 +145,8 @@ public sealed class JobPostTests
     [Fact]
     public void Characters_that_no_feed_can_hold_are_taken_out_when_the_job_is_read()
     {
-        var job = Fine.Replace("Engineer", @"En\u0000gi\u0003neer\uFEFF \u0096 caf\u00e9 \ud83d\ude80").Replace("Text.", @"One.\u2028Two.\u000b");
+        var job = Fine.Replace("Engineer", @"En\u0000gi\u0003neer\uFEFF \u0096 caf\u00e9 \ud83d\ude80")
+            .Replace("Text.", @"One.\u2028Two.\u000b");
         var post = JobPost.Read(Encoding.UTF8.GetBytes(job), "J-1", "key:test", new Everything(), new());
         post.Diagnostics.Select(d => d.ToString()).ShouldBe(
         [
@@ -124,10 +163,13 @@ public sealed class JobPostTests
     public void The_order_of_names_and_spaces_do_not_make_another_document()
     {
         var members = JsonNode.Parse(Fine)!.AsObject();
-        var turned = new JsonObject(members.Reverse().Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+        var turned = new JsonObject(
+            members.Reverse().Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))
+        );
         Posted(turned.ToJsonString()).ShouldBe(Posted(Fine));
 
-        static string Posted(string json) => JobPost.Read(Encoding.UTF8.GetBytes(json), "J-1", "key:test", new Everything(), new()).Item!.Posted!;
+        static string Posted(string json) =>
+            JobPost.Read(Encoding.UTF8.GetBytes(json), "J-1", "key:test", new Everything(), new()).Item!.Posted!;
     }
 
     [Theory]
@@ -149,7 +191,13 @@ public sealed class JobPostTests
         var document = JsonNode.Parse(Fine)!.AsObject();
         document["apply"] = new JsonObject { [field] = value };
 
-        var post = JobPost.Read(Encoding.UTF8.GetBytes(document.ToJsonString()), "J-1", "key:test", new Everything(), new());
+        var post = JobPost.Read(
+            Encoding.UTF8.GetBytes(document.ToJsonString()),
+            "J-1",
+            "key:test",
+            new Everything(),
+            new()
+        );
 
         post.Item.ShouldBeNull();
         post.Diagnostics.ShouldContain(d => d.Rule == "value-form" && d.Span.Pointer == $"/apply/{field}");
@@ -165,14 +213,21 @@ public sealed class JobPostTests
         var document = JsonNode.Parse(Fine)!.AsObject();
         document["apply"] = new JsonObject { [field] = value };
 
-        JobPost.Read(Encoding.UTF8.GetBytes(document.ToJsonString()), "J-1", "key:test", new Everything(), new()).Item.ShouldNotBeNull();
+        JobPost
+            .Read(Encoding.UTF8.GetBytes(document.ToJsonString()), "J-1", "key:test", new Everything(), new())
+            .Item.ShouldNotBeNull();
     }
 
     private static readonly Gen<string> Insertions = Gen.OneOf(
         Gen.Char.Array[0, 3].Select(characters => new string(characters)),
-        Gen.Int[0, 11].Select(i => new[] { "\"", "{", "}", "[", "]", ",", ":", "null", @"\u0000", @"\ud800", "1e999", "-0" }[i]));
+        Gen.Int[0, 11]
+            .Select(i => new[] { "\"", "{", "}", "[", "]", ",", ":", "null", @"\u0000", @"\ud800", "1e999", "-0" }[i])
+    );
 
-    /// <summary>Random damage to a good document: a result each time, and one that was taken is kept in a form that is taken again.</summary>
+    /// <summary>
+    /// Random damage to a good document: a result each time, and one that was taken is kept in a form that is taken
+    /// again.
+    /// </summary>
     [Fact]
     public void Damaged_documents_are_read_or_refused_and_never_throw() =>
         Gen.Select(Gen.Int[0, Fine.Length - 1], Gen.Int[0, 12], Insertions).Array[1, 4]
@@ -185,7 +240,10 @@ public sealed class JobPostTests
                 });
                 var post = JobPost.Read(Encoding.UTF8.GetBytes(json), "J-1", "key:test", new Everything(), new());
                 (post.Item is null).ShouldBe(post.Diagnostics.Any(d => d.Severity == Severity.Error));
-                if (post.Item is { Posted: { } kept }) JobPost.Read(Encoding.UTF8.GetBytes(kept), "J-1", "key:test", new Everything(), new()).Item!.Posted.ShouldBe(kept);
+                if (post.Item is { Posted: { } kept })
+                    JobPost
+                        .Read(Encoding.UTF8.GetBytes(kept), "J-1", "key:test", new Everything(), new())
+                        .Item!.Posted.ShouldBe(kept);
             });
 
     /// <summary>The files of a specified case that can be posted: a post has a description.</summary>
@@ -205,14 +263,19 @@ public sealed class JobPostTests
         return json.ToJsonString();
     }
 
-    private static JsonNode? Node(YamlNode node) => node switch
-    {
-        YamlMappingNode map => new JsonObject(map.Children.Select(child => KeyValuePair.Create(((YamlScalarNode)child.Key).Value!, Node(child.Value)))),
-        YamlSequenceNode list => new JsonArray([.. list.Children.Select(Node)]),
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" } flag => flag.Value == "true",
-        YamlScalarNode { Style: ScalarStyle.Plain } number when decimal.TryParse(number.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var value) => value,
-        _ => ((YamlScalarNode)node).Value,
-    };
+    private static JsonNode? Node(YamlNode node) =>
+        node switch
+        {
+            YamlMappingNode map => new JsonObject(
+                map.Children.Select(child => KeyValuePair.Create(((YamlScalarNode)child.Key).Value!, Node(child.Value)))
+            ),
+            YamlSequenceNode list => new JsonArray([.. list.Children.Select(Node)]),
+            YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" } flag => flag.Value == "true",
+            YamlScalarNode { Style: ScalarStyle.Plain } number
+                when decimal.TryParse(number.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var value) =>
+                value,
+            _ => ((YamlScalarNode)node).Value,
+        };
 
     /// <summary>Whatever is referred to is there.</summary>
     internal sealed class Everything : IKnownItems

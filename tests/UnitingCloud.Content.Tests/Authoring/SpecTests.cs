@@ -12,17 +12,27 @@ public sealed partial class SpecTests
     private static readonly IReadOnlyList<SpecCase> All = SpecCase.All("Authoring");
 
     public static IEnumerable<TheoryDataRow<string, string>> Cases() =>
-        All.Select(spec => new TheoryDataRow<string, string>(spec.File, spec.Title) { TestDisplayName = $"{spec.File}: {spec.Title}" });
+        All.Select(spec => new TheoryDataRow<string, string>(spec.File, spec.Title)
+        {
+            TestDisplayName = $"{spec.File}: {spec.Title}",
+        });
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Tells_what_is_specified(string file, string title)
     {
         var spec = All.Single(candidate => candidate.File == file && candidate.Title == title);
-        var files = spec.Parts.Where(part => part.Key.EndsWith(".md", StringComparison.Ordinal)).Select(part => new SourceFile(part.Key, Encoding.UTF8.GetBytes(part.Value))).ToList();
-        var posts = spec.Parts.Where(part => part.Key.StartsWith("PUT ", StringComparison.Ordinal)).Select(part => (part.Key["PUT ".Length..], part.Value));
+        var files = spec
+            .Parts.Where(part => part.Key.EndsWith(".md", StringComparison.Ordinal))
+            .Select(part => new SourceFile(part.Key, Encoding.UTF8.GetBytes(part.Value)))
+            .ToList();
+        var posts = spec
+            .Parts.Where(part => part.Key.StartsWith("PUT ", StringComparison.Ordinal))
+            .Select(part => (part.Key["PUT ".Length..], part.Value));
 
-        var told = Told.Of(files).Concat(posts.SelectMany(post => Told.OfPost(post.Item1, post.Value, files))).Select(diagnostic => diagnostic.ToString());
+        var told = Told.Of(files)
+            .Concat(posts.SelectMany(post => Told.OfPost(post.Item1, post.Value, files)))
+            .Select(diagnostic => diagnostic.ToString());
 
         string.Join('\n', told).ShouldBe(spec.Parts.GetValueOrDefault("diagnostics", ""));
     }
@@ -31,11 +41,19 @@ public sealed partial class SpecTests
     [Fact]
     public void Every_rule_of_the_catalogue_is_provoked()
     {
-        var catalogue = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "UnitingCloud.Content", "Diagnostics"), "*Rules.cs")
-            .SelectMany(file => RuleNames().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).ToHashSet();
+        var catalogue = Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "src", "UnitingCloud.Content", "Diagnostics"), "*Rules.cs")
+            .SelectMany(file => RuleNames().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups[1].Value)
+            .ToHashSet();
         catalogue.Count.ShouldBeGreaterThan(50);
-        var provoked = All.Concat(SpecCase.All("Markdown")).SelectMany(spec => spec.Parts.GetValueOrDefault("diagnostics", "").Split('\n'))
-            .Select(line => ToldRule().Match(line).Groups[1].Value).Concat(HostileFileTests.Rules).Concat(JobPostTests.Rules).Concat(FolderRules).ToHashSet();
+        var provoked = All.Concat(SpecCase.All("Markdown"))
+            .SelectMany(spec => spec.Parts.GetValueOrDefault("diagnostics", "").Split('\n'))
+            .Select(line => ToldRule().Match(line).Groups[1].Value)
+            .Concat(HostileFileTests.Rules)
+            .Concat(JobPostTests.Rules)
+            .Concat(FolderRules)
+            .ToHashSet();
         catalogue.Except(provoked).ShouldBeEmpty();
     }
 

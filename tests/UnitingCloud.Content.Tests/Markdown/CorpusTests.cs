@@ -20,7 +20,10 @@ public sealed class CorpusTests
         var rendered = Directory.EnumerateFiles(folder, "*.md").AsParallel().Select(Render).ToList();
 
         rendered.Count.ShouldBe(count);
-        rendered.SelectMany(body => body.Diagnostics).Where(diagnostic => diagnostic.Severity == Severity.Error).ShouldBeEmpty();
+        rendered
+            .SelectMany(body => body.Diagnostics)
+            .Where(diagnostic => diagnostic.Severity == Severity.Error)
+            .ShouldBeEmpty();
         rendered.SelectMany(body => body.Diagnostics).ShouldAllBe(diagnostic => diagnostic.Span.Line > 1);
         rendered.AsParallel().SelectMany(HostileLinkTests.Html).SelectMany(HostileLinkTests.Dangers).ShouldBeEmpty();
         rendered.ShouldAllBe(body => body.Excerpt.Length <= 300 && body.ReadingMinutes > 0);

@@ -61,7 +61,8 @@ public sealed class HostileBodyTests
         if (rule is not null)
             rendered.Diagnostics.Select(diagnostic => diagnostic.Rule).ShouldContain(rule, name);
         rendered.ReadingMinutes.ShouldBeGreaterThanOrEqualTo(1);
-        JsonSerializer.Deserialize<Body>(JsonSerializer.Serialize(rendered.Body, ContentJson.Options), ContentJson.Options)!
+        JsonSerializer
+            .Deserialize<Body>(JsonSerializer.Serialize(rendered.Body, ContentJson.Options), ContentJson.Options)!
             .Hash.ShouldBe(rendered.Body.Hash, name);
     }
 
@@ -84,7 +85,8 @@ public sealed class HostileBodyTests
         var slow = new MarkdownSource("articles/slow.md", Repeat("a <?", 25_000), 1);
         var before = Threads();
 
-        for (var i = 0; i < 100; i++) MarkdownBody.Render(slow, SiteLinks.Instance, SiteLinks.Speakers, TimeSpan.FromTicks(1));
+        for (var i = 0; i < 100; i++)
+            MarkdownBody.Render(slow, SiteLinks.Instance, SiteLinks.Speakers, TimeSpan.FromTicks(1));
 
         (Threads() - before).ShouldBeLessThan(50); // other tests have threads too
 
@@ -103,7 +105,9 @@ public sealed class HostileBodyTests
         var rendered = SiteLinks.Render(deepest);
 
         rendered.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ShouldBeEmpty();
-        JsonSerializer.Deserialize<Body>(JsonSerializer.Serialize(rendered.Body, ContentJson.Options), ContentJson.Options).ShouldNotBeNull();
+        JsonSerializer
+            .Deserialize<Body>(JsonSerializer.Serialize(rendered.Body, ContentJson.Options), ContentJson.Options)
+            .ShouldNotBeNull();
     }
 
     private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));

@@ -12,31 +12,105 @@ public sealed partial class HostileLinkTests
 {
     private static readonly string[] Urls =
     [
-        "javascript:alert(1)", "JavaScript:alert(1)", "JAVASCRIPT:alert(1)", "javascript://x%0Aalert(1)", "java&#115;cript:alert(1)",
-        "java&#x73;cript:alert(1)", "javascript&#58;alert(1)", "javascript&#x3a;alert(1)", "javascript&#0000058alert(1)",
-        "javascript&colon;alert(1)", "&#106;avascript:alert(1)", "&#x6A;&#x61;vascript:alert(1)", "java&Tab;script:alert(1)",
-        "java&NewLine;script:alert(1)", "java&#9;script:alert(1)", "java&#10;script:alert(1)", "java&#13;script:alert(1)",
-        "java%0ascript:alert(1)", "java%09script:alert(1)", "javascript%3Aalert(1)", "javascript%253Aalert(1)", "%6Aavascript:alert(1)",
-        "%256Aavascript:alert(1)", "&#1;javascript:alert(1)", "&#14;javascript:alert(1)", "\u0001javascript:alert(1)",
-        "\u001Fjavascript:alert(1)", "java\u200Bscript:alert(1)", "java\u00ADscript:alert(1)", "\uFEFFjavascript:alert(1)",
-        "\u00A0javascript:alert(1)", "java\u202Escript:alert(1)", "java\\script:alert(1)", "javascript\\:alert(1)", "\\javascript:alert(1)",
-        "vbscript:msgbox(1)", "VbScRiPt:msgbox(1)", "vb&#115;cript:msgbox(1)", "data:text/html,<script>alert(1)</script>",
-        "data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==", "DATA:text/html,x", "data&colon;text/html,x",
-        "data:image/svg+xml;base64,PHN2Zz48L3N2Zz4=", "file:///etc/passwd", "blob:https://example.org/x", "about:blank", "livescript:x",
-        "mocha:x", "view-source:x", "feed:javascript:alert(1)", "jar:javascript:alert(1)", "ftp://example.org/x", "ms-word:ofe|u|x", "x:y",
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "JAVASCRIPT:alert(1)",
+        "javascript://x%0Aalert(1)",
+        "java&#115;cript:alert(1)",
+        "java&#x73;cript:alert(1)",
+        "javascript&#58;alert(1)",
+        "javascript&#x3a;alert(1)",
+        "javascript&#0000058alert(1)",
+        "javascript&colon;alert(1)",
+        "&#106;avascript:alert(1)",
+        "&#x6A;&#x61;vascript:alert(1)",
+        "java&Tab;script:alert(1)",
+        "java&NewLine;script:alert(1)",
+        "java&#9;script:alert(1)",
+        "java&#10;script:alert(1)",
+        "java&#13;script:alert(1)",
+        "java%0ascript:alert(1)",
+        "java%09script:alert(1)",
+        "javascript%3Aalert(1)",
+        "javascript%253Aalert(1)",
+        "%6Aavascript:alert(1)",
+        "%256Aavascript:alert(1)",
+        "&#1;javascript:alert(1)",
+        "&#14;javascript:alert(1)",
+        "\u0001javascript:alert(1)",
+        "\u001Fjavascript:alert(1)",
+        "java\u200Bscript:alert(1)",
+        "java\u00ADscript:alert(1)",
+        "\uFEFFjavascript:alert(1)",
+        "\u00A0javascript:alert(1)",
+        "java\u202Escript:alert(1)",
+        "java\\script:alert(1)",
+        "javascript\\:alert(1)",
+        "\\javascript:alert(1)",
+        "vbscript:msgbox(1)",
+        "VbScRiPt:msgbox(1)",
+        "vb&#115;cript:msgbox(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==",
+        "DATA:text/html,x",
+        "data&colon;text/html,x",
+        "data:image/svg+xml;base64,PHN2Zz48L3N2Zz4=",
+        "file:///etc/passwd",
+        "blob:https://example.org/x",
+        "about:blank",
+        "livescript:x",
+        "mocha:x",
+        "view-source:x",
+        "feed:javascript:alert(1)",
+        "jar:javascript:alert(1)",
+        "ftp://example.org/x",
+        "ms-word:ofe|u|x",
+        "x:y",
     ];
 
     private static readonly string[] Places =
     [
-        "[a](URL)", "[a](<URL>)", "[a]( URL )", "[a](URL \"title\")", "![a](URL)", "![a](<URL> 'title')", "<URL>", "[a]\n\n[a]: URL",
-        "[a]\n\n[a]: <URL>", "[b][a]\n\n[a]: URL", "![a][]\n\n[a]: URL", "[![a](URL)](URL)", "[*a* <b>b</b>](URL)", "| [a](URL) |\n|-|\n| ![b](URL) |",
-        "> - [a](URL)", "x[^1]\n\n[^1]: [a](URL)", "::: note\n[a](URL)\n:::", "# [a](URL)", "<a href=\"URL\">a</a>", "<a href='URL'>a</a>",
-        "<a href=URL>a</a>", "<a href=\" URL\">a</a>", "<img alt=a src=\"URL\">", "<div>\n\n[a](URL)\n\n</div>", "<blockquote cite=\"URL\">a</blockquote>",
-        "<form action=\"URL\"><button formaction=\"URL\">a</button></form>", "<iframe src=\"URL\"></iframe>", "<object data=\"URL\"></object>",
-        "<svg><a xlink:href=\"URL\"><text>a</text></a></svg>", "<math href=\"URL\">a</math>", "<base href=\"URL\">", "<link rel=stylesheet href=\"URL\">",
-        "<meta http-equiv=refresh content=\"0;url=URL\">", "<table background=\"URL\"><tr><td background=\"URL\">a</table>",
-        "<div style=\"background:url('URL')\">a</div>", "<video poster=\"URL\"><source src=\"URL\"></video>", "<img alt=a srcset=\"URL 2x\">",
-        "<a ping=\"URL\" href=\"https://example.org\">a</a>", "<input type=image src=\"URL\">", "<embed src=\"URL\">", "<q cite=\"URL\">a</q>",
+        "[a](URL)",
+        "[a](<URL>)",
+        "[a]( URL )",
+        "[a](URL \"title\")",
+        "![a](URL)",
+        "![a](<URL> 'title')",
+        "<URL>",
+        "[a]\n\n[a]: URL",
+        "[a]\n\n[a]: <URL>",
+        "[b][a]\n\n[a]: URL",
+        "![a][]\n\n[a]: URL",
+        "[![a](URL)](URL)",
+        "[*a* <b>b</b>](URL)",
+        "| [a](URL) |\n|-|\n| ![b](URL) |",
+        "> - [a](URL)",
+        "x[^1]\n\n[^1]: [a](URL)",
+        "::: note\n[a](URL)\n:::",
+        "# [a](URL)",
+        "<a href=\"URL\">a</a>",
+        "<a href='URL'>a</a>",
+        "<a href=URL>a</a>",
+        "<a href=\" URL\">a</a>",
+        "<img alt=a src=\"URL\">",
+        "<div>\n\n[a](URL)\n\n</div>",
+        "<blockquote cite=\"URL\">a</blockquote>",
+        "<form action=\"URL\"><button formaction=\"URL\">a</button></form>",
+        "<iframe src=\"URL\"></iframe>",
+        "<object data=\"URL\"></object>",
+        "<svg><a xlink:href=\"URL\"><text>a</text></a></svg>",
+        "<math href=\"URL\">a</math>",
+        "<base href=\"URL\">",
+        "<link rel=stylesheet href=\"URL\">",
+        "<meta http-equiv=refresh content=\"0;url=URL\">",
+        "<table background=\"URL\"><tr><td background=\"URL\">a</table>",
+        "<div style=\"background:url('URL')\">a</div>",
+        "<video poster=\"URL\"><source src=\"URL\"></video>",
+        "<img alt=a srcset=\"URL 2x\">",
+        "<a ping=\"URL\" href=\"https://example.org\">a</a>",
+        "<input type=image src=\"URL\">",
+        "<embed src=\"URL\">",
+        "<q cite=\"URL\">a</q>",
     ];
 
     private static readonly HashSet<string> UrlAttributes = ["href", "src", "cite"];
@@ -118,14 +192,33 @@ public sealed partial class HostileLinkTests
         var document = new HtmlParser().ParseDocument(html);
         foreach (var element in document.All)
         {
-            if (element.LocalName is "script" or "style" or "iframe" or "object" or "embed" or "svg" or "math" or "base" or "link" or "meta" or "form")
+            if (
+                element.LocalName
+                is "script"
+                    or "style"
+                    or "iframe"
+                    or "object"
+                    or "embed"
+                    or "svg"
+                    or "math"
+                    or "base"
+                    or "link"
+                    or "meta"
+                    or "form"
+            )
                 yield return element.OuterHtml;
             foreach (var attribute in element.Attributes)
             {
-                if (attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || attribute.Name is "style" or "srcdoc" or "srcset" or "action")
+                if (
+                    attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
+                    || attribute.Name is "style" or "srcdoc" or "srcset" or "action"
+                )
                     yield return element.OuterHtml;
-                if (UrlAttributes.Contains(attribute.Name) && LiveScheme().Match(attribute.Value) is { Success: true } scheme
-                    && scheme.Groups[1].Value.ToLowerInvariant() is not ("https" or "http" or "mailto" or "tel"))
+                if (
+                    UrlAttributes.Contains(attribute.Name)
+                    && LiveScheme().Match(attribute.Value) is { Success: true } scheme
+                    && scheme.Groups[1].Value.ToLowerInvariant() is not ("https" or "http" or "mailto" or "tel")
+                )
                     yield return element.OuterHtml;
             }
         }

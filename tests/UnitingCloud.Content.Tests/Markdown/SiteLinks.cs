@@ -8,7 +8,9 @@ internal sealed class SiteLinks : IContentLinks
 {
     public static readonly SiteLinks Instance = new();
 
-    public static readonly IReadOnlyDictionary<string, string> Speakers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    public static readonly IReadOnlyDictionary<string, string> Speakers = new Dictionary<string, string>(
+        StringComparer.OrdinalIgnoreCase
+    )
     {
         ["Ada Example"] = "ada-example",
         ["ada-example"] = "ada-example",
@@ -16,7 +18,13 @@ internal sealed class SiteLinks : IContentLinks
         ["bo-sample"] = "bo-sample",
     };
 
-    private static readonly Image Rack = new() { Url = "/images/0123456789abcdef/rack.png", Alt = "", Width = 640, Height = 480 };
+    private static readonly Image Rack = new()
+    {
+        Url = "/images/0123456789abcdef/rack.png",
+        Alt = "",
+        Width = 640,
+        Height = 480,
+    };
 
     public LinkTarget Resolve(string fromFile, string url, bool image) => url switch
     {
@@ -39,5 +47,10 @@ internal sealed class SiteLinks : IContentLinks
     };
 
     public static RenderedMarkdown Render(string markdown, int firstLine = 1) =>
-        MarkdownBody.Render(new MarkdownSource("articles/article.md", markdown, firstLine), Instance, Speakers, TimeSpan.FromSeconds(20));
+        MarkdownBody.Render(
+            new MarkdownSource("articles/article.md", markdown, firstLine),
+            Instance,
+            Speakers,
+            TimeSpan.FromSeconds(20)
+        );
 }

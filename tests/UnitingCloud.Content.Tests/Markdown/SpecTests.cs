@@ -6,15 +6,23 @@ using Xunit;
 
 namespace UnitingCloud.Content.Tests.Markdown;
 
-/// <summary>Runs the specifications: Markdown in; HTML, text, outline, blocks and diagnostics out, as far as a case names them.</summary>
+/// <summary>
+/// Runs the specifications: Markdown in; HTML, text, outline, blocks and diagnostics out, as far as a case names them.
+/// </summary>
 public sealed class SpecTests
 {
-    private static readonly JsonSerializerOptions Json = new(ContentJson.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new(ContentJson.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly IReadOnlyList<SpecCase> All = SpecCase.All("Markdown");
 
     public static IEnumerable<TheoryDataRow<string, string>> Cases() =>
-        All.Select(spec => new TheoryDataRow<string, string>(spec.File, spec.Title) { TestDisplayName = $"{spec.File}: {spec.Title}" });
+        All.Select(spec => new TheoryDataRow<string, string>(spec.File, spec.Title)
+        {
+            TestDisplayName = $"{spec.File}: {spec.Title}",
+        });
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -26,10 +26,13 @@ public sealed class CharacterCleanerTests
     }
 
     [Fact]
-    public void Whatever_comes_out_is_XML_and_stays_as_it_is() => Gen.Char.Array.Select(chars => new string(chars)).Sample(text =>
-    {
-        var clean = CharacterCleaner.Clean(text);
-        XmlConvert.VerifyXmlChars(clean);
-        return CharacterCleaner.Clean(clean) == clean;
-    });
+    public void Whatever_comes_out_is_XML_and_stays_as_it_is() =>
+        Gen
+            .Char.Array.Select(chars => new string(chars))
+            .Sample(text =>
+            {
+                var clean = CharacterCleaner.Clean(text);
+                XmlConvert.VerifyXmlChars(clean);
+                return CharacterCleaner.Clean(clean) == clean;
+            });
 }

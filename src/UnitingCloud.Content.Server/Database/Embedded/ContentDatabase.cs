@@ -2,12 +2,15 @@ using Npgsql;
 
 namespace UnitingCloud.Content.Server.Database.Embedded;
 
-/// <summary>The database to work with for as long as this is held: the one that was named, else a private one.</summary>
+/// <summary>
+/// The database to work with for as long as this is held: the one that was named, else a private one.
+/// </summary>
 internal sealed class ContentDatabase : IAsyncDisposable
 {
     private readonly PrivatePostgres? _own;
 
-    private ContentDatabase(string connectionString, PrivatePostgres? own) => (ConnectionString, _own) = (connectionString, own);
+    private ContentDatabase(string connectionString, PrivatePostgres? own) =>
+        (ConnectionString, _own) = (connectionString, own);
 
     public string ConnectionString { get; }
 
@@ -25,7 +28,11 @@ internal sealed class ContentDatabase : IAsyncDisposable
             return new ContentDatabase(named, own: null);
         }
 
-        var own = await PrivatePostgres.StartAsync(data ?? PrivateFolder.Default, new Dictionary<string, string>(), cancellation);
+        var own = await PrivatePostgres.StartAsync(
+            data ?? PrivateFolder.Default,
+            new Dictionary<string, string>(),
+            cancellation
+        );
         return new ContentDatabase(own.ConnectionString, own);
     }
 
@@ -38,11 +45,16 @@ internal sealed class ContentDatabase : IAsyncDisposable
             await using var connection = new NpgsqlConnection(named);
             await connection.OpenAsync(cancellation);
             if (connection.PostgreSqlVersion.Major < ServerPrograms.OldestMajor)
-                throw new DatabaseUnavailableException($"the server that ConnectionStrings__Content names is PostgreSQL {connection.PostgreSqlVersion}, which is too old");
+                throw new DatabaseUnavailableException(
+                    $"the server that ConnectionStrings__Content names is PostgreSQL {connection.PostgreSqlVersion}, which is too old"
+                );
         }
         catch (Exception refused) when (refused is NpgsqlException or ArgumentException or TimeoutException)
         {
-            throw new DatabaseUnavailableException($"the server that ConnectionStrings__Content names does not answer: {refused.Message}", refused);
+            throw new DatabaseUnavailableException(
+                $"the server that ConnectionStrings__Content names does not answer: {refused.Message}",
+                refused
+            );
         }
     }
 }

@@ -19,9 +19,16 @@ internal sealed record PrivateFolder(string Path)
         : null;
 
     /// <summary>Where data is kept unless somebody says otherwise.</summary>
-    public static string Default => System.IO.Path.Combine(
-        ServerAccount.IsRoot ? "/var/lib" : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
-        "uniting-cloud-content");
+    public static string Default =>
+        System.IO.Path.Combine(
+            ServerAccount.IsRoot
+                ? "/var/lib"
+                : Environment.GetFolderPath(
+                    Environment.SpecialFolder.LocalApplicationData,
+                    Environment.SpecialFolderOption.DoNotVerify
+                ),
+            "uniting-cloud-content"
+        );
 
     public static PrivateFolder Open(string path)
     {
@@ -33,7 +40,10 @@ internal sealed record PrivateFolder(string Path)
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new DatabaseUnavailableException($"the data folder '{folder.Path}' cannot be made: {refused.Message}", refused);
+            throw new DatabaseUnavailableException(
+                $"the data folder '{folder.Path}' cannot be made: {refused.Message}",
+                refused
+            );
         }
     }
 
@@ -44,7 +54,12 @@ internal sealed record PrivateFolder(string Path)
         {
             try
             {
-                return new FileStream(System.IO.Path.Combine(Path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(
+                    System.IO.Path.Combine(Path, "lock"),
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None
+                );
             }
             catch (IOException) when (waited < 1200)
             {
@@ -52,12 +67,17 @@ internal sealed record PrivateFolder(string Path)
             }
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
-                throw new DatabaseUnavailableException($"the data folder '{Path}' cannot be locked: {refused.Message}", refused);
+                throw new DatabaseUnavailableException(
+                    $"the data folder '{Path}' cannot be locked: {refused.Message}",
+                    refused
+                );
             }
         }
     }
 
-    /// <summary>Makes an empty cluster: beside its place first, so that a crash never leaves half of one in it.</summary>
+    /// <summary>
+    /// Makes an empty cluster: beside its place first, so that a crash never leaves half of one in it.
+    /// </summary>
     public async Task InitialiseAsync(ServerPrograms programs, ServerAccount account, CancellationToken cancellation)
     {
         var (half, pass) = ($"{Data}.new", Password);
@@ -70,9 +90,24 @@ internal sealed record PrivateFolder(string Path)
         await account.OwnAsync(pass, cancellation);
         var (made, reason) = await account.RunAsync(
             programs["initdb"],
-            ["-D", half, "-U", "content", "--pwfile", pass, "--auth", "scram-sha-256", "-E", "UTF8", "--no-locale", "--no-instructions"],
-            cancellation);
-        if (!made) throw new DatabaseUnavailableException($"initdb fails in '{half}': {reason.Trim().Split('\n')[^1]}");
+            [
+                "-D",
+                half,
+                "-U",
+                "content",
+                "--pwfile",
+                pass,
+                "--auth",
+                "scram-sha-256",
+                "-E",
+                "UTF8",
+                "--no-locale",
+                "--no-instructions",
+            ],
+            cancellation
+        );
+        if (!made)
+            throw new DatabaseUnavailableException($"initdb fails in '{half}': {reason.Trim().Split('\n')[^1]}");
         Directory.Move(half, Data);
     }
 }

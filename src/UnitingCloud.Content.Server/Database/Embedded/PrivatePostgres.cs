@@ -23,9 +23,22 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     private readonly Task _keeping;
 
     private PrivatePostgres(
-        PrivateFolder folder, ServerPrograms programs, ServerAccount account, IReadOnlyDictionary<string, string> settings, NpgsqlConnection lease, string connectionString)
+        PrivateFolder folder,
+        ServerPrograms programs,
+        ServerAccount account,
+        IReadOnlyDictionary<string, string> settings,
+        NpgsqlConnection lease,
+        string connectionString
+    )
     {
-        (_folder, _programs, _account, _settings, _lease, ConnectionString) = (folder, programs, account, settings, lease, connectionString);
+        (_folder, _programs, _account, _settings, _lease, ConnectionString) = (
+            folder,
+            programs,
+            account,
+            settings,
+            lease,
+            connectionString
+        );
         _keeping = KeepAsync(_disposing.Token);
     }
 
@@ -33,19 +46,28 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 
     /// <param name="path">Where the data is kept, and the server's programs if they have to be downloaded.</param>
     /// <param name="settings">Server settings beside our own.</param>
-    public static async Task<PrivatePostgres> StartAsync(string path, IReadOnlyDictionary<string, string> settings, CancellationToken cancellation)
+    public static async Task<PrivatePostgres> StartAsync(
+        string path,
+        IReadOnlyDictionary<string, string> settings,
+        CancellationToken cancellation
+    )
     {
         var account = ServerAccount.Current();
         var folder = PrivateFolder.Open(path);
         using var alone = await folder.LockAsync(cancellation);
-        var programs = await ServerPrograms.FindAsync(folder.Major, cancellation) ?? await ServerDownload.FetchAsync(folder.Path, folder.Major, cancellation);
-        if (folder.Major is null) await folder.InitialiseAsync(programs, account, cancellation);
+        var programs =
+            await ServerPrograms.FindAsync(folder.Major, cancellation)
+            ?? await ServerDownload.FetchAsync(folder.Path, folder.Major, cancellation);
+        if (folder.Major is null)
+            await folder.InitialiseAsync(programs, account, cancellation);
         var password = await File.ReadAllTextAsync(folder.Password, cancellation);
 
         if (Postmaster.Of(folder.Data) is { } running && await TryLeaseAsync(running.Port) is { } taken) return taken;
         var port = await StartAsync(folder, programs, account, settings, port: null, cancellation);
         return await TryLeaseAsync(port)
-            ?? throw new DatabaseUnavailableException($"PostgreSQL started, but does not let us in; see '{folder.Log}'");
+            ?? throw new DatabaseUnavailableException(
+                $"PostgreSQL started, but does not let us in; see '{folder.Log}'"
+            );
 
         async Task<PrivatePostgres?> TryLeaseAsync(int port)
         {
@@ -128,7 +150,15 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         {
             using var alone = await _folder.LockAsync(disposing);
             await _lease.CloseAsync();
-            if (Postmaster.Of(_folder.Data) is null) await StartAsync(_folder, _programs, _account, _settings, new NpgsqlConnectionStringBuilder(ConnectionString).Port, disposing);
+            if (Postmaster.Of(_folder.Data) is null)
+                await StartAsync(
+                    _folder,
+                    _programs,
+                    _account,
+                    _settings,
+                    new NpgsqlConnectionStringBuilder(ConnectionString).Port,
+                    disposing
+                );
             await _lease.OpenAsync(disposing);
         }
         catch (Exception refused) when (refused is NpgsqlException or DatabaseUnavailableException)
@@ -142,7 +172,9 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         try
         {
             await using var others = new NpgsqlCommand(
-                "select not exists (select from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid())", _lease);
+                "select not exists (select from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid())",
+                _lease
+            );
             others.Parameters.Add(new NpgsqlParameter { Value = LeaseName });
             return (bool)(await others.ExecuteScalarAsync())!;
         }
@@ -152,14 +184,29 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
-    private static async Task StopAsync(PrivateFolder folder, ServerPrograms programs, ServerAccount account, string mode)
+    private static async Task StopAsync(
+        PrivateFolder folder,
+        ServerPrograms programs,
+        ServerAccount account,
+        string mode
+    )
     {
         if (Postmaster.Of(folder.Data) is { IsSurely: true })
-            await account.RunAsync(programs["pg_ctl"], ["stop", "-D", folder.Data, "-m", mode, "-w", "-t", "30"], CancellationToken.None);
+            await account.RunAsync(
+                programs["pg_ctl"],
+                ["stop", "-D", folder.Data, "-m", mode, "-w", "-t", "30"],
+                CancellationToken.None
+            );
     }
 
     private static async Task<int> StartAsync(
-        PrivateFolder folder, ServerPrograms programs, ServerAccount account, IReadOnlyDictionary<string, string> settings, int? port, CancellationToken cancellation)
+        PrivateFolder folder,
+        ServerPrograms programs,
+        ServerAccount account,
+        IReadOnlyDictionary<string, string> settings,
+        int? port,
+        CancellationToken cancellation
+    )
     {
         var reason = "";
         for (var attempt = 1; attempt <= 3; attempt++) // somebody may take the port, or the last server may still be stopping
@@ -170,11 +217,17 @@ internal sealed class PrivatePostgres : IAsyncDisposable
             var options = settings.Select(s => $"-c {s.Key}={s.Value}").Prepend(
                 $"-p {at} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c jit=off");
             (var started, reason) = await account.RunAsync(
-                programs["pg_ctl"], ["start", "-D", folder.Data, "-l", folder.Log, "-w", "-t", "60", "-o", string.Join(' ', options)], cancellation);
-            if (started) return at;
+                programs["pg_ctl"],
+                ["start", "-D", folder.Data, "-l", folder.Log, "-w", "-t", "60", "-o", string.Join(' ', options)],
+                cancellation
+            );
+            if (started)
+                return at;
         }
 
-        throw new DatabaseUnavailableException($"PostgreSQL does not start on '{folder.Data}'; see '{folder.Log}': {reason.Trim().Split('\n')[^1]}");
+        throw new DatabaseUnavailableException(
+            $"PostgreSQL does not start on '{folder.Data}'; see '{folder.Log}': {reason.Trim().Split('\n')[^1]}"
+        );
     }
 
     private static int FreePort()

@@ -18,11 +18,16 @@ internal sealed record ServerAccount(string? Lent)
         return account is not null && Tool("runuser") is not null
             ? new ServerAccount(account)
             : throw new DatabaseUnavailableException(
-                "PostgreSQL refuses to run as root, and there is no runuser or no user 'postgres' to run it as; start this program as an ordinary user");
+                "PostgreSQL refuses to run as root, and there is no runuser or no user 'postgres' to run it as; start this program as an ordinary user"
+            );
     }
 
     /// <summary>Runs a program as that account.</summary>
-    public Task<(bool Success, string Output)> RunAsync(string program, string[] arguments, CancellationToken cancellation) =>
+    public Task<(bool Success, string Output)> RunAsync(
+        string program,
+        string[] arguments,
+        CancellationToken cancellation
+    ) =>
         Lent is null
             ? ServerProcess.RunAsync(program, arguments, cancellation)
             : ServerProcess.RunAsync(Tool("runuser")!, ["-u", Lent, "--", program, .. arguments], cancellation);
@@ -30,12 +35,17 @@ internal sealed record ServerAccount(string? Lent)
     /// <summary>Makes a file or folder that account's own.</summary>
     public async Task OwnAsync(string path, CancellationToken cancellation)
     {
-        if (Lent is null) return;
-        if (await ServerProcess.RunAsync(Tool("chown") ?? "chown", ["-R", $"{Lent}:", path], cancellation) is (false, var reason))
+        if (Lent is null)
+            return;
+        if (
+            await ServerProcess.RunAsync(Tool("chown") ?? "chown", ["-R", $"{Lent}:", path], cancellation) is
+            (false, var reason)
+        )
             throw new DatabaseUnavailableException($"'{path}' cannot be given to the user '{Lent}': {reason.Trim()}");
         if (await RunAsync(Tool("test") ?? "test", ["-r", path], cancellation) is (false, _))
             throw new DatabaseUnavailableException(
-                $"this program runs as root, PostgreSQL as the user '{Lent}', who cannot reach '{path}'; name another folder with --data, or start as an ordinary user");
+                $"this program runs as root, PostgreSQL as the user '{Lent}', who cannot reach '{path}'; name another folder with --data, or start as an ordinary user"
+            );
     }
 
     private static string? Tool(string name) =>

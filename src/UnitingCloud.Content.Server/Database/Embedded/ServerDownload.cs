@@ -20,12 +20,17 @@ internal static class ServerDownload
             });
             await server.InstallAsync(cancellation);
             return await ServerPrograms.InAsync(Path.Combine(server.InstallDir, "bin"), cancellation)
-                ?? throw new DatabaseUnavailableException($"the download in '{server.InstallDir}' does not hold a PostgreSQL that runs here");
+                ?? throw new DatabaseUnavailableException(
+                    $"the download in '{server.InstallDir}' does not hold a PostgreSQL that runs here"
+                );
         }
-        catch (Exception failure) when (failure is HttpRequestException or PostgresEmbedException or IOException or TimeoutException)
+        catch (Exception failure)
+            when (failure is HttpRequestException or PostgresEmbedException or IOException or TimeoutException)
         {
             throw new DatabaseUnavailableException(
-                $"PostgreSQL {(major is null ? $"{ServerPrograms.OldestMajor} or newer" : $"{major}, which wrote '{folder}',")} is not installed, and downloading it failed: {failure.Message}", failure);
+                $"PostgreSQL {(major is null ? $"{ServerPrograms.OldestMajor} or newer" : $"{major}, which wrote '{folder}',")} is not installed, and downloading it failed: {failure.Message}",
+                failure
+            );
         }
     }
 }

@@ -6,7 +6,11 @@ namespace UnitingCloud.Content.Server.Database.Embedded;
 /// <summary>Runs a program of the PostgreSQL server to its end.</summary>
 internal static class ServerProcess
 {
-    public static async Task<(bool Success, string Output)> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellation)
+    public static async Task<(bool Success, string Output)> RunAsync(
+        string program,
+        IEnumerable<string> arguments,
+        CancellationToken cancellation
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -19,7 +23,10 @@ internal static class ServerProcess
         {
             using var process = Process.Start(start)!;
             process.StandardInput.Close();
-            var (output, errors) = (process.StandardOutput.ReadToEndAsync(cancellation), process.StandardError.ReadToEndAsync(cancellation));
+            var (output, errors) = (
+                process.StandardOutput.ReadToEndAsync(cancellation),
+                process.StandardError.ReadToEndAsync(cancellation)
+            );
             await process.WaitForExitAsync(cancellation);
             return (process.ExitCode == 0, await output + await errors);
         }

@@ -13,7 +13,9 @@ internal sealed partial record ServerPrograms(string Folder, int Major)
     /// <summary>initdb, pg_ctl or postgres, with its folder.</summary>
     public string this[string program] => Path.Combine(Folder, program + Suffix);
 
-    /// <summary>The newest on this machine, or those of one major version, which data already kept may ask for.</summary>
+    /// <summary>
+    /// The newest on this machine, or those of one major version, which data already kept may ask for.
+    /// </summary>
     public static async Task<ServerPrograms?> FindAsync(int? major, CancellationToken cancellation)
     {
         var found = new List<ServerPrograms>();
@@ -30,14 +32,24 @@ internal sealed partial record ServerPrograms(string Folder, int Major)
         if (!Needed.All(name => File.Exists(programs[name]))) return null;
         var version = await ServerProcess.RunAsync(programs["postgres"], ["--version"], cancellation);
         var major = MajorVersion().Match(version.Output);
-        return major.Success && int.Parse(major.Value) >= OldestMajor ? programs with { Major = int.Parse(major.Value) } : null;
+        return major.Success && int.Parse(major.Value) >= OldestMajor
+            ? programs with
+            {
+                Major = int.Parse(major.Value),
+            }
+            : null;
     }
 
     private static async Task<IEnumerable<string>> FoldersAsync(CancellationToken cancellation)
     {
-        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+            Path.PathSeparator,
+            StringSplitOptions.RemoveEmptyEntries
+        );
         var config = path.Select(folder => Path.Combine(folder, "pg_config" + Suffix)).FirstOrDefault(File.Exists);
-        var named = config is null ? [] : new[] { (await ServerProcess.RunAsync(config, ["--bindir"], cancellation)).Output.Trim() };
+        var named = config is null
+            ? []
+            : new[] { (await ServerProcess.RunAsync(config, ["--bindir"], cancellation)).Output.Trim() };
         return [.. named, .. path, .. UsualFolders()];
     }
 
@@ -55,7 +67,9 @@ internal sealed partial record ServerPrograms(string Folder, int Major)
             ];
 
     private static IEnumerable<string> Below(string folder, string pattern) =>
-        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder, pattern).Select(version => Path.Combine(version, "bin")) : [];
+        Directory.Exists(folder)
+            ? Directory.EnumerateDirectories(folder, pattern).Select(version => Path.Combine(version, "bin"))
+            : [];
 
     [GeneratedRegex(@"(?<=\(PostgreSQL\) )\d+")]
     private static partial Regex MajorVersion();

@@ -16,15 +16,21 @@ internal sealed record Advert(JobDocument Document, Place? Place, FeedProfile Pr
     public Place? MainPlace => Place ?? (Job.Locations.Count > 0 ? Job.Locations[0] : null);
 
     /// <summary>The page of the job, with what tells the partner's visitors from others.</summary>
-    public string Page => SiteAddress.PageOf(Edition.Site, ItemKind.Job, Job.Reference) + (Profile.Tracking is { } tracking ? $"?{tracking}" : "");
+    public string Page =>
+        SiteAddress.PageOf(Edition.Site, ItemKind.Job, Job.Reference)
+        + (Profile.Tracking is { } tracking ? $"?{tracking}" : "");
 
-    /// <summary>Who hires, as far as the public may know; for a confidential employer nothing but who advertises.</summary>
+    /// <summary>
+    /// Who hires, as far as the public may know; for a confidential employer nothing but who advertises.
+    /// </summary>
     public string Company => Job.Employer.Confidential ? Job.Advertiser.Name : Job.Employer.Name;
 
-    public string? Date(DateTimeOffset? instant) => instant is null ? null : Profile.Dates.Write(instant.Value, Edition.Zone);
+    public string? Date(DateTimeOffset? instant) =>
+        instant is null ? null : Profile.Dates.Write(instant.Value, Edition.Zone);
 
     /// <summary>The deadline; as a date without a time, the last day on which one can still apply.</summary>
-    public string? Deadline => Job.Until is { } until ? Date(Profile.Dates.IsDay ? until - TimeSpan.FromMicroseconds(1) : until) : null;
+    public string? Deadline =>
+        Job.Until is { } until ? Date(Profile.Dates.IsDay ? until - TimeSpan.FromMicroseconds(1) : until) : null;
 
     /// <summary>The adverts of a job.</summary>
     public static IEnumerable<Advert> Of(JobDocument document, FeedProfile profile, FeedContext context) =>

@@ -31,9 +31,12 @@ internal static class AdvertRenderer
         foreach (var text in element.Value.Read(advert))
         {
             var clean = text is null ? "" : CharacterCleaner.Clean(text).Trim();
-            if (clean.Length == 0) continue;
-            if (clean.Length >= (element.MinLength ?? 0) && clean.Length <= (element.MaxLength ?? int.MaxValue)) fields.Add(new(element.Name, clean, []));
-            else if (element.IsRequired) return Unfit(element, advert, clean.Length);
+            if (clean.Length == 0)
+                continue;
+            if (clean.Length >= (element.MinLength ?? 0) && clean.Length <= (element.MaxLength ?? int.MaxValue))
+                fields.Add(new(element.Name, clean, []));
+            else if (element.IsRequired)
+                return Unfit(element, advert, clean.Length);
         }
 
         return null;
@@ -54,15 +57,32 @@ internal static class AdvertRenderer
     private static RenderedAdvert.Refused Missing(FeedElement element, Advert advert)
     {
         var value = RequiredValue(element).Value!;
-        return Refuse(advert, "feed-field-missing", $"{advert.Profile.Title} needs '{element.Name}', and the job has no {value.Means}", value.Fix);
+        return Refuse(
+            advert,
+            "feed-field-missing",
+            $"{advert.Profile.Title} needs '{element.Name}', and the job has no {value.Means}",
+            value.Fix
+        );
     }
 
     /// <summary>What a group makes no sense without.</summary>
-    private static FeedElement RequiredValue(FeedElement element) => element.Value is null ? RequiredValue(element.Children.First(held => held.IsRequired)) : element;
+    private static FeedElement RequiredValue(FeedElement element) =>
+        element.Value is null ? RequiredValue(element.Children.First(held => held.IsRequired)) : element;
 
-    private static RenderedAdvert.Refused Unfit(FeedElement element, Advert advert, int length) => length < element.MinLength
-        ? Refuse(advert, "feed-field-short", $"{advert.Profile.Title} takes '{element.Name}' from {element.MinLength} characters on, and it has {length}: {element.Value!.Means}", "say more")
-        : Refuse(advert, "feed-field-long", $"{advert.Profile.Title} takes '{element.Name}' up to {element.MaxLength} characters, and it has {length}: {element.Value!.Means}", "say it in fewer words");
+    private static RenderedAdvert.Refused Unfit(FeedElement element, Advert advert, int length) =>
+        length < element.MinLength
+            ? Refuse(
+                advert,
+                "feed-field-short",
+                $"{advert.Profile.Title} takes '{element.Name}' from {element.MinLength} characters on, and it has {length}: {element.Value!.Means}",
+                "say more"
+            )
+            : Refuse(
+                advert,
+                "feed-field-long",
+                $"{advert.Profile.Title} takes '{element.Name}' up to {element.MaxLength} characters, and it has {length}: {element.Value!.Means}",
+                "say it in fewer words"
+            );
 
     public static RenderedAdvert.Refused Refuse(Advert advert, string rule, string message, string fix) =>
         new(new LeftOut(advert.Job.Reference, advert.Profile.AdvertPerPlace ? advert.Id : null, rule, message, fix));

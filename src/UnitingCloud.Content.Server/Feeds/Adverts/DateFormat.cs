@@ -7,16 +7,23 @@ namespace UnitingCloud.Content.Server.Feeds.Adverts;
 /// <param name="IsDay">Whether it is a day without a time.</param>
 internal sealed record DateFormat(string Name, bool IsDay, Func<DateTimeOffset, string> Format)
 {
-    public static readonly DateFormat Iso = new("ISO 8601", false, instant => Text(instant, "yyyy-MM-dd'T'HH:mm:ss'Z'"));
+    public static readonly DateFormat Iso = new(
+        "ISO 8601",
+        false,
+        instant => Text(instant, "yyyy-MM-dd'T'HH:mm:ss'Z'")
+    );
 
     public static readonly DateFormat Rfc822 = new("RFC 822", false, instant => Text(instant, "r"));
 
     public static readonly DateFormat IsoDay = Day("yyyy-MM-dd");
 
     /// <param name="format">Of .NET, in capitals and small letters.</param>
-    public static DateFormat Day(string format) => new(format.ToUpperInvariant(), true, instant => Text(instant, format));
+    public static DateFormat Day(string format) =>
+        new(format.ToUpperInvariant(), true, instant => Text(instant, format));
 
-    public string Write(DateTimeOffset instant, TimeZoneInfo zone) => Format(IsDay ? TimeZoneInfo.ConvertTime(instant, zone) : instant.ToUniversalTime());
+    public string Write(DateTimeOffset instant, TimeZoneInfo zone) =>
+        Format(IsDay ? TimeZoneInfo.ConvertTime(instant, zone) : instant.ToUniversalTime());
 
-    private static string Text(DateTimeOffset instant, string format) => instant.ToString(format, CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset instant, string format) =>
+        instant.ToString(format, CultureInfo.InvariantCulture);
 }

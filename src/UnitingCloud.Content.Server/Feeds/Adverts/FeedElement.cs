@@ -1,6 +1,9 @@
 namespace UnitingCloud.Content.Server.Feeds.Adverts;
 
-/// <summary>An element of an advert in a dialect, or an attribute of the one it is in. One that has nothing to say is not written.</summary>
+/// <summary>
+/// An element of an advert in a dialect, or an attribute of the one it is in. One that has nothing to say is not
+/// written.
+/// </summary>
 internal sealed record FeedElement
 {
     /// <summary>Marks an attribute.</summary>
@@ -12,7 +15,9 @@ internal sealed record FeedElement
     /// <summary>What it says; none for one that only holds others.</summary>
     public FeedValue? Value { get; init; }
 
-    /// <summary>Whether the one it is in makes no sense without it: an advert is left out, a group is not written.</summary>
+    /// <summary>
+    /// Whether the one it is in makes no sense without it: an advert is left out, a group is not written.
+    /// </summary>
     public bool IsRequired { get; init; }
 
     /// <summary>The fewest characters that the dialect takes.</summary>
@@ -27,11 +32,23 @@ internal sealed record FeedElement
     /// <summary>Whether there is one for each place of the job.</summary>
     public bool EachPlace { get; init; }
 
-    public static FeedElement Required(string name, FeedValue value) => new() { Name = name, Value = value, IsRequired = true };
+    public static FeedElement Required(string name, FeedValue value) =>
+        new()
+        {
+            Name = name,
+            Value = value,
+            IsRequired = true,
+        };
 
     public static FeedElement Optional(string name, FeedValue value) => new() { Name = name, Value = value };
 
     public static FeedElement Group(string name, params FeedElement[] holds) => new() { Name = name, Children = holds };
 
-    public static FeedElement ForEachPlace(string name, params FeedElement[] holds) => new() { Name = name, Children = holds, EachPlace = true };
+    public static FeedElement ForEachPlace(string name, params FeedElement[] holds) =>
+        new()
+        {
+            Name = name,
+            Children = holds,
+            EachPlace = true,
+        };
 }

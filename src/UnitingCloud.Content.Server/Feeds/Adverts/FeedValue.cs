@@ -14,32 +14,56 @@ internal record FeedValue(string Means, string Fix, Func<Advert, StringValues> R
     public IReadOnlyList<(string Ours, string Theirs)> Words { get; init; } = [];
 
     /// <summary>Several texts as one.</summary>
-    public FeedValue Joined(string separator) => this with { Read = advert => Read(advert) is { Count: > 0 } texts ? string.Join(separator, texts.ToArray()) : default };
+    public FeedValue Joined(string separator) =>
+        this with
+        {
+            Read = advert => Read(advert) is { Count: > 0 } texts ? string.Join(separator, texts.ToArray()) : default,
+        };
 
     /// <summary>The first of several texts.</summary>
     public FeedValue First() => this with { Read = advert => Read(advert) is [var first, ..] ? first : default };
 
     /// <summary>This, or else another.</summary>
-    public FeedValue Or(FeedValue other) => new($"{Means}, else {other.Means}", Fix, advert => Read(advert) is { Count: > 0 } texts ? texts : other.Read(advert)) { Words = [.. Words, .. other.Words] };
+    public FeedValue Or(FeedValue other) =>
+        new(
+            $"{Means}, else {other.Means}",
+            Fix,
+            advert => Read(advert) is { Count: > 0 } texts ? texts : other.Read(advert)
+        )
+        {
+            Words = [.. Words, .. other.Words],
+        };
 
     /// <summary>All of them, as one text.</summary>
-    public static FeedValue All(string separator, params FeedValue[] values) => new FeedValue(
-        string.Join(" and ", values.Select(value => value.Means)), values[0].Fix, advert => values.SelectMany(value => value.Read(advert).ToArray()).ToArray())
-    {
-        Words = [.. values.SelectMany(value => value.Words)],
-    }.Joined(separator);
+    public static FeedValue All(string separator, params FeedValue[] values) =>
+        new FeedValue(
+            string.Join(" and ", values.Select(value => value.Means)),
+            values[0].Fix,
+            advert => values.SelectMany(value => value.Read(advert).ToArray()).ToArray()
+        )
+        {
+            Words = [.. values.SelectMany(value => value.Words)],
+        }.Joined(separator);
 
     /// <summary>The same text in every advert.</summary>
     public static FeedValue Constant(string text) => new($"`{text}`", "", _ => text);
 }
 
-/// <summary>Something that is one of a few words of ours. A dialect says what it calls them; what it has no word for is left out.</summary>
-internal sealed record FeedEnumValue<T>(string Means, string Fix, Func<Advert, IEnumerable<T>> Read) where T : struct, Enum
+/// <summary>
+/// Something that is one of a few words of ours. A dialect says what it calls them; what it has no word for is left
+/// out.
+/// </summary>
+internal sealed record FeedEnumValue<T>(string Means, string Fix, Func<Advert, IEnumerable<T>> Read)
+    where T : struct, Enum
 {
     public FeedValue As(params (T Ours, string Theirs)[] words)
     {
         var map = words.ToFrozenDictionary(word => word.Ours, word => word.Theirs);
-        return new FeedValue(Means, Fix, advert => Read(advert).Where(map.ContainsKey).Select(term => map[term]).Distinct().ToArray())
+        return new FeedValue(
+            Means,
+            Fix,
+            advert => Read(advert).Where(map.ContainsKey).Select(term => map[term]).Distinct().ToArray()
+        )
         {
             Words = [.. words.Select(word => (NameOf(word.Ours), word.Theirs))],
         };

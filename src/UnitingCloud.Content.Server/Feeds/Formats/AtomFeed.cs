@@ -10,7 +10,8 @@ internal sealed class AtomFeed(string what, FeedContext context, Stream stream) 
 {
     public const string Namespace = "http://www.w3.org/2005/Atom";
 
-    private const string History = "http://purl.org/syndication/history/1.0", Tombstones = "http://purl.org/atompub/tombstones/1.0";
+    private const string History = "http://purl.org/syndication/history/1.0",
+        Tombstones = "http://purl.org/atompub/tombstones/1.0";
 
     private readonly XmlWriter _xml = FeedXml.Open(stream);
 

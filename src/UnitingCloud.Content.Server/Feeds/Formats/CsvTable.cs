@@ -7,7 +7,14 @@ namespace UnitingCloud.Content.Server.Feeds.Formats;
 /// <summary>A table as RFC 4180 has it. A spreadsheet takes no cell of it for a formula.</summary>
 internal sealed class CsvTable(FeedProfile profile, FeedContext context, Stream stream) : FeedWriter
 {
-    private readonly StreamWriter _text = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\r\n" };
+    private readonly StreamWriter _text = new(
+        stream,
+        new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        leaveOpen: true
+    )
+    {
+        NewLine = "\r\n",
+    };
 
     public override void Begin() => _text.WriteLine(string.Join(',', profile.Elements.Select(column => column.Name)));
 
@@ -19,7 +26,9 @@ internal sealed class CsvTable(FeedProfile profile, FeedContext context, Stream 
                 return [refused.Why];
             case RenderedAdvert.Fields row:
                 var cells = row.All.ToDictionary(field => field.Name, field => field.Text!);
-                _text.WriteLine(string.Join(',', profile.Elements.Select(column => Cell(cells.GetValueOrDefault(column.Name, "")))));
+                _text.WriteLine(
+                    string.Join(',', profile.Elements.Select(column => Cell(cells.GetValueOrDefault(column.Name, ""))))
+                );
                 Adverts++;
                 break;
         }
@@ -38,7 +47,13 @@ internal sealed class CsvTable(FeedProfile profile, FeedContext context, Stream 
     // https://owasp.org/www-community/attacks/CSV_Injection: also where blanks stand before the sign.
     internal static string Cell(string text)
     {
-        if (text.AsSpan().TrimStart() is [var first, ..] && first is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠') text = $"'{text}";
-        return text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        if (
+            text.AsSpan().TrimStart() is [var first, ..]
+            && first is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠'
+        )
+            text = $"'{text}";
+        return text.AsSpan().ContainsAny(",\"\r\n")
+            ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : text;
     }
 }

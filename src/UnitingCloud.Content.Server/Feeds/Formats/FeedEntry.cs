@@ -58,7 +58,15 @@ internal sealed record FeedEntry
             Language = job.Language,
             Published = PublishedAt(job.PublishedAt, job.UpdatedAt),
             Updated = UpdatedAt(job.PublishedAt, job.UpdatedAt),
-            Tags = [.. document.Threads.Select(thread => thread.Title).Concat(job.Skills.Select(skill => skill.Name)).Concat(job.Keywords).Select(text => CharacterCleaner.Clean(text)).Distinct()],
+            Tags =
+            [
+                .. document
+                    .Threads.Select(thread => thread.Title)
+                    .Concat(job.Skills.Select(skill => skill.Name))
+                    .Concat(job.Keywords)
+                    .Select(text => CharacterCleaner.Clean(text))
+                    .Distinct(),
+            ],
             Extension = document,
         };
     }
@@ -78,7 +86,8 @@ internal sealed record FeedEntry
         Tags = [.. article.Tags.Select(text => CharacterCleaner.Clean(text)).Distinct()],
     };
 
-    private static DateTimeOffset PublishedAt(DateTimeOffset? published, DateTimeOffset? updated) => published ?? updated ?? Instant.Always;
+    private static DateTimeOffset PublishedAt(DateTimeOffset? published, DateTimeOffset? updated) =>
+        published ?? updated ?? Instant.Always;
 
     /// <summary>Something that was written before it could be seen changed when it could.</summary>
     public static DateTimeOffset UpdatedAt(DateTimeOffset? published, DateTimeOffset? updated) =>

@@ -9,7 +9,12 @@ internal static class FeedXml
     /// <summary>Of the element that holds a whole job.</summary>
     public const string ExtensionNamespace = "urn:uniting-cloud:job:1";
 
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, NewLineChars = "\n" };
+    private static readonly XmlWriterSettings Settings = new()
+    {
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        Indent = true,
+        NewLineChars = "\n",
+    };
 
     public static XmlWriter Open(Stream stream) => XmlWriter.Create(stream, Settings);
 

@@ -9,9 +9,17 @@ namespace UnitingCloud.Content.Server.Feeds.Formats;
 internal sealed class JsonFeed(string what, FeedContext context, Stream stream) : EntryWriter(context)
 {
     // Signs of HTML are escaped: feeds end up in pages.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), Indented = true, NewLine = "\n" };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Indented = true,
+        NewLine = "\n",
+    };
 
-    private static readonly JsonSerializerOptions ExtensionOptions = new(ContentJson.Options) { Encoder = Options.Encoder };
+    private static readonly JsonSerializerOptions ExtensionOptions = new(ContentJson.Options)
+    {
+        Encoder = Options.Encoder,
+    };
 
     private readonly Utf8JsonWriter _json = new(stream, Options);
 

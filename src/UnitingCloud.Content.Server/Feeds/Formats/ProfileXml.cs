@@ -22,9 +22,15 @@ internal sealed class ProfileXml(FeedProfile profile, FeedContext context, Strea
         List<LeftOut>? leftOut = null;
         foreach (var advert in Advert.Of(job, profile, context))
         {
-            var rendered = Adverts < profile.MaxAdverts || profile.MaxAdverts is null
-                ? AdvertRenderer.Render(advert)
-                : AdvertRenderer.Refuse(advert, "feed-full", $"{profile.Title} takes {profile.MaxAdverts} adverts", "split the feed by a parameter such as 'country'");
+            var rendered =
+                Adverts < profile.MaxAdverts || profile.MaxAdverts is null
+                    ? AdvertRenderer.Render(advert)
+                    : AdvertRenderer.Refuse(
+                        advert,
+                        "feed-full",
+                        $"{profile.Title} takes {profile.MaxAdverts} adverts",
+                        "split the feed by a parameter such as 'country'"
+                    );
             switch (rendered)
             {
                 case RenderedAdvert.Fields fields:

@@ -5,15 +5,44 @@ using UnitingCloud.Content.Text;
 namespace UnitingCloud.Content.Server.Feeds.Html;
 
 /// <summary>
-/// Reduces our own HTML, which is safe and well formed, to what a dialect takes. Attributes go, but the address of a link;
+/// Reduces our own HTML, which is safe and well formed, to what a dialect takes. Attributes go, but the address of a
+/// link;
 /// what comes out is balanced whatever comes in.
 /// </summary>
 internal sealed class HtmlFilter
 {
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
     {
-        "address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer",
-        "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "ol", "p", "pre", "section", "summary", "table", "tr", "ul",
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "caption",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tr",
+        "ul",
     };
 
     private readonly HtmlPolicy _policy;
@@ -21,7 +50,8 @@ internal sealed class HtmlFilter
     private readonly StringBuilder _out;
     private readonly Stack<(string Tag, string[] Written)> _open = new();
 
-    private HtmlFilter(HtmlPolicy policy, string site, int length) => (_policy, _site, _out) = (policy, site, new StringBuilder(length));
+    private HtmlFilter(HtmlPolicy policy, string site, int length) =>
+        (_policy, _site, _out) = (policy, site, new StringBuilder(length));
 
     /// <param name="site">What paths of the site begin with; see <see cref="Http.SiteAddress"/>.</param>
     public static string Apply(string html, HtmlPolicy policy, string site)
@@ -50,12 +80,24 @@ internal sealed class HtmlFilter
     {
         if (tag.Name.Length == 0) return; // a comment
         var isBlock = Blocks.Contains(tag.Name);
-        if (isBlock && !tag.Closes) BreakLine();
-        if (tag.Name is "td" or "th" && !tag.Closes && !_policy.Tags.Contains(tag.Name) && _out.Length > 0 && _out[^1] is not ('\n' or '>')) _out.Append(" · ");
-        if (tag.IsVoid) WriteVoid(tag.Name);
-        else if (tag.Closes) Close(tag.Name);
-        else Open(tag);
-        if (isBlock && tag.Closes) BreakLine();
+        if (isBlock && !tag.Closes)
+            BreakLine();
+        if (
+            tag.Name is "td" or "th"
+            && !tag.Closes
+            && !_policy.Tags.Contains(tag.Name)
+            && _out.Length > 0
+            && _out[^1] is not ('\n' or '>')
+        )
+            _out.Append(" · ");
+        if (tag.IsVoid)
+            WriteVoid(tag.Name);
+        else if (tag.Closes)
+            Close(tag.Name);
+        else
+            Open(tag);
+        if (isBlock && tag.Closes)
+            BreakLine();
     }
 
     private void WriteVoid(string name)
@@ -70,8 +112,12 @@ internal sealed class HtmlFilter
         var written = _policy.Standing(tag.Name).Where(name => name != "p" || !inParagraph).ToArray(); // a paragraph holds no other
         if (tag.Name == "a" && Address(tag) is var address && written.Length > 0)
         {
-            if (address is null) written = [];
-            else _out.Append("<a href=\"").Append(Encode(address).Replace("\"", "&quot;", StringComparison.Ordinal)).Append("\">");
+            if (address is null)
+                written = [];
+            else
+                _out.Append("<a href=\"")
+                    .Append(Encode(address).Replace("\"", "&quot;", StringComparison.Ordinal))
+                    .Append("\">");
         }
         else
         {
@@ -130,6 +176,8 @@ internal sealed class HtmlFilter
     /// <summary>Text as HTML: only what has to be is an entity.</summary>
     public static string Encode(string text) =>
         text.AsSpan().ContainsAny('&', '<', '>')
-            ? text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)
+            ? text.Replace("&", "&amp;", StringComparison.Ordinal)
+                .Replace("<", "&lt;", StringComparison.Ordinal)
+                .Replace(">", "&gt;", StringComparison.Ordinal)
             : text;
 }

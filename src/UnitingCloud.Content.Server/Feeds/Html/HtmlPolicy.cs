@@ -4,16 +4,20 @@ namespace UnitingCloud.Content.Server.Feeds.Html;
 
 /// <summary>What a dialect takes in a description.</summary>
 /// <param name="Tags">The elements that stay; others give way to what comes closest, and their text stays.</param>
-/// <param name="Literal">Whether <c>&amp;</c> and <c>&lt;</c> stand as themselves, since entities are shown as they are written.</param>
+/// <param name="Literal">Whether <c>&amp;</c> and <c>&lt;</c> stand as themselves, since entities are shown as they are
+/// written.</param>
 internal sealed record HtmlPolicy(FrozenSet<string> Tags, bool Literal = false)
 {
     /// <summary>All that a page needs.</summary>
-    public static readonly HtmlPolicy Page = Of("a b blockquote br code dd del dl dt em h2 h3 h4 h5 h6 hr i li ol p pre s strong sub sup table tbody td th thead tr u ul");
+    public static readonly HtmlPolicy Page = Of(
+        "a b blockquote br code dd del dl dt em h2 h3 h4 h5 h6 hr i li ol p pre s strong sub sup table tbody td th thead tr u ul"
+    );
 
     /// <summary>Plain text.</summary>
     public static readonly HtmlPolicy Text = Of("");
 
-    public static HtmlPolicy Of(string tags, bool literal = false) => new(tags.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(), literal);
+    public static HtmlPolicy Of(string tags, bool literal = false) =>
+        new(tags.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(), literal);
 
     /// <summary>The elements that stand for one of ours, outermost first; none where only its text stays.</summary>
     public IEnumerable<string> Standing(string tag) =>

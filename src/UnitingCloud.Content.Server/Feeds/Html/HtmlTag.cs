@@ -32,8 +32,10 @@ internal readonly record struct HtmlTag(string Name, bool Closes, string? Href, 
                     return new(html[name..behind].ToLowerInvariant(), closes, href, i + 1);
                 case '"' or '\'':
                     var close = html.IndexOf(html[i], i + 1);
-                    if (close < 0) return null;
-                    if (html.AsSpan(0, i).EndsWith("href=", StringComparison.OrdinalIgnoreCase)) href = CharacterCleaner.Clean(WebUtility.HtmlDecode(html[(i + 1)..close]));
+                    if (close < 0)
+                        return null;
+                    if (html.AsSpan(0, i).EndsWith("href=", StringComparison.OrdinalIgnoreCase))
+                        href = CharacterCleaner.Clean(WebUtility.HtmlDecode(html[(i + 1)..close]));
                     i = close;
                     break;
             }
@@ -42,5 +44,6 @@ internal readonly record struct HtmlTag(string Name, bool Closes, string? Href, 
         return null;
     }
 
-    private static int EndOf(string html, string sign, int from) => html.IndexOf(sign, from, StringComparison.Ordinal) is >= 0 and var end ? end + sign.Length : html.Length;
+    private static int EndOf(string html, string sign, int from) =>
+        html.IndexOf(sign, from, StringComparison.Ordinal) is >= 0 and var end ? end + sign.Length : html.Length;
 }

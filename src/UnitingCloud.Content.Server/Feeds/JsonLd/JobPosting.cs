@@ -81,7 +81,13 @@ internal sealed record Organization(string Name, string? SameAs, string? Logo) :
 
 internal sealed record JobPlace(PostalAddress Address, GeoCoordinates? Geo) : Thing("Place");
 
-internal sealed record PostalAddress(string? StreetAddress, string? AddressLocality, string? AddressRegion, string? PostalCode, string AddressCountry) : Thing("PostalAddress");
+internal sealed record PostalAddress(
+    string? StreetAddress,
+    string? AddressLocality,
+    string? AddressRegion,
+    string? PostalCode,
+    string AddressCountry
+) : Thing("PostalAddress");
 
 internal sealed record GeoCoordinates(double Latitude, double Longitude) : Thing("GeoCoordinates");
 
@@ -93,7 +99,8 @@ internal sealed record ApplicantArea(string Kind, string Name) : Thing(Kind)
 
 internal sealed record MonetaryAmount(string Currency, QuantitativeValue Value) : Thing("MonetaryAmount");
 
-internal sealed record QuantitativeValue(decimal? Value, decimal? MinValue, decimal? MaxValue, string UnitText) : Thing("QuantitativeValue");
+internal sealed record QuantitativeValue(decimal? Value, decimal? MinValue, decimal? MaxValue, string UnitText)
+    : Thing("QuantitativeValue");
 
 internal sealed record ExperienceRequirements(int MonthsOfExperience) : Thing("OccupationalExperienceRequirements");
 

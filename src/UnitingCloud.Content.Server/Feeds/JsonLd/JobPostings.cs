@@ -8,7 +8,8 @@ using UnitingCloud.Content.Text;
 namespace UnitingCloud.Content.Server.Feeds.JsonLd;
 
 /// <summary>
-/// A job as search engines take it (https://developers.google.com/search/docs/appearance/structured-data/job-posting, read
+/// A job as search engines take it (https://developers.google.com/search/docs/appearance/structured-data/job-posting,
+/// read
 /// 2026-11-23 in public copies). What a word of ours has no word for in schema.org is left out.
 /// </summary>
 internal static class JobPostings
@@ -17,11 +18,22 @@ internal static class JobPostings
     public static (JobPosting? Posting, LeftOut? LeftOut) Of(JobDocument document, FeedContext context)
     {
         var (job, advert) = (document.Job, new Advert(document, null, Generic.Profile, context));
-        var areas = job.Workplace == Workplace.Remote && job.ApplicantLocations.Any(place => place.Type == ApplicantLocationType.Country)
-            ? job.ApplicantLocations.Select(Area).ToArray()
-            : null;
+        var areas =
+            job.Workplace == Workplace.Remote
+            && job.ApplicantLocations.Any(place => place.Type == ApplicantLocationType.Country)
+                ? job.ApplicantLocations.Select(Area).ToArray()
+                : null;
         if (job.Locations.Count == 0 && areas is null)
-            return (null, new(job.Reference, null, "jsonld-place-missing", "Search engines need a place of work, or for a fully remote job the countries in which applicants may live", "give it 'locations' or 'applicantLocations'"));
+            return (
+                null,
+                new(
+                    job.Reference,
+                    null,
+                    "jsonld-place-missing",
+                    "Search engines need a place of work, or for a fully remote job the countries in which applicants may live",
+                    "give it 'locations' or 'applicantLocations'"
+                )
+            );
 
         return (new JobPosting
         {
@@ -93,7 +105,8 @@ internal static class JobPostings
     /// <summary>Pay that the employer named; an estimate is not for here.</summary>
     private static MonetaryAmount? BaseSalary(Salary? salary)
     {
-        if (salary is not { Currency: { } currency, Estimated: false } || UnitText(salary.Period) is not { } unit) return null;
+        if (salary is not { Currency: { } currency, Estimated: false } || UnitText(salary.Period) is not { } unit)
+            return null;
         var (min, max) = (salary.Min > 0 ? salary.Min : null, salary.Max > 0 ? salary.Max : null);
         if (min is null && max is null) return null;
         return new(currency, min == max ? new(min, null, null, unit) : new(null, min, max, unit));

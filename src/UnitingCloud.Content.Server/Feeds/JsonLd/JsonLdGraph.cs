@@ -13,9 +13,22 @@ internal sealed class JsonLdGraph(FeedContext context, Stream stream) : FeedWrit
     public const string Context = "https://schema.org/";
 
     /// <summary>Signs of HTML are escaped, so that it can stand in a script element as it is.</summary>
-    public static readonly JsonSerializerOptions Options = new(ContentJson.Options) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), WriteIndented = true, NewLine = "\n" };
+    public static readonly JsonSerializerOptions Options = new(ContentJson.Options)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        WriteIndented = true,
+        NewLine = "\n",
+    };
 
-    private readonly Utf8JsonWriter _json = new(stream, new JsonWriterOptions { Encoder = Options.Encoder, Indented = true, NewLine = "\n" });
+    private readonly Utf8JsonWriter _json = new(
+        stream,
+        new JsonWriterOptions
+        {
+            Encoder = Options.Encoder,
+            Indented = true,
+            NewLine = "\n",
+        }
+    );
 
     public override void Begin()
     {

@@ -13,8 +13,10 @@ internal static class Adzuna
         Name = "adzuna",
         Title = "Adzuna",
         Source = new(
-            "https://www.adzuna.co.uk/jobs/xml-specification.html", new(2026, 11, 24),
-            "Read in the copy at https://docs.qhse-professionals.nl/job-feeds/xml-feeds/adzuna. Adzuna would rather not have an agency as `company`; for a confidential employer there is no other name. Which HTML elements it keeps is not said."),
+            "https://www.adzuna.co.uk/jobs/xml-specification.html",
+            new(2026, 11, 24),
+            "Read in the copy at https://docs.qhse-professionals.nl/job-feeds/xml-feeds/adzuna. Adzuna would rather not have an agency as `company`; for a confidential employer there is no other name. Which HTML elements it keeps is not said."
+        ),
         Root = ["jobs"],
         Item = "job",
         Dates = DateFormat.Iso,
@@ -34,12 +36,33 @@ internal static class Adzuna
             Optional("salary", PayValues.Words),
             Optional("salary_min", PayValues.Min),
             Optional("salary_max", PayValues.Max),
-            Optional("salary_frequency", PayValues.Period.As((SalaryPeriod.Hour, "hour"), (SalaryPeriod.Day, "day"), (SalaryPeriod.Month, "month"), (SalaryPeriod.Year, "year"))),
+            Optional(
+                "salary_frequency",
+                PayValues.Period.As(
+                    (SalaryPeriod.Hour, "hour"),
+                    (SalaryPeriod.Day, "day"),
+                    (SalaryPeriod.Month, "month"),
+                    (SalaryPeriod.Year, "year")
+                )
+            ),
             Optional("salary_currency", PayValues.Currency),
             Optional("company", JobValues.Company),
             Optional("category", JobValues.Threads.First()),
-            Optional("contract_type", TermValues.Contract.As((ContractType.Permanent, "permanent"), (ContractType.Contract, "contract"), (ContractType.FixedTerm, "contract"), (ContractType.Temporary, "contract"))),
-            Optional("contract_time", TermValues.WorkingTime.As((WorkingTime.FullTime, "full_time"), (WorkingTime.PartTime, "part_time")).First()),
+            Optional(
+                "contract_type",
+                TermValues.Contract.As(
+                    (ContractType.Permanent, "permanent"),
+                    (ContractType.Contract, "contract"),
+                    (ContractType.FixedTerm, "contract"),
+                    (ContractType.Temporary, "contract")
+                )
+            ),
+            Optional(
+                "contract_time",
+                TermValues
+                    .WorkingTime.As((WorkingTime.FullTime, "full_time"), (WorkingTime.PartTime, "part_time"))
+                    .First()
+            ),
             Optional("date", JobValues.Published),
         ],
     };

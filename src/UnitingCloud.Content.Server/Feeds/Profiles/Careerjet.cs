@@ -12,7 +12,11 @@ internal static class Careerjet
     {
         Name = "careerjet",
         Title = "Careerjet",
-        Source = new("https://www.careerjet.id/docs/feeds/xml", new(2026, 11, 24), "Which elements are required is not said; the words of `contract_type` and `working_hours` besides `permanent` and `full-time` are from memory."),
+        Source = new(
+            "https://www.careerjet.id/docs/feeds/xml",
+            new(2026, 11, 24),
+            "Which elements are required is not said; the words of `contract_type` and `working_hours` besides `permanent` and `full-time` are from memory."
+        ),
         Root = ["jobs"],
         Item = "job",
         Dates = DateFormat.Iso,
@@ -23,12 +27,29 @@ internal static class Careerjet
             Required("id", JobValues.Id),
             Required("title", JobValues.Title),
             Required("url", JobValues.Page),
-            Group("location", Optional("city", PlaceValues.City), Optional("region", PlaceValues.Region), Optional("country", PlaceValues.Country)),
+            Group(
+                "location",
+                Optional("city", PlaceValues.City),
+                Optional("region", PlaceValues.Region),
+                Optional("country", PlaceValues.Country)
+            ),
             Required("company", JobValues.Company),
             Optional("company_url", JobValues.CompanyUrl),
             Required("description", JobValues.Description),
-            Optional("contract_type", TermValues.Contract.As((ContractType.Permanent, "permanent"), (ContractType.Contract, "contract"), (ContractType.Temporary, "temporary"))),
-            Optional("working_hours", TermValues.WorkingTime.As((WorkingTime.FullTime, "full-time"), (WorkingTime.PartTime, "part-time")).First()),
+            Optional(
+                "contract_type",
+                TermValues.Contract.As(
+                    (ContractType.Permanent, "permanent"),
+                    (ContractType.Contract, "contract"),
+                    (ContractType.Temporary, "temporary")
+                )
+            ),
+            Optional(
+                "working_hours",
+                TermValues
+                    .WorkingTime.As((WorkingTime.FullTime, "full-time"), (WorkingTime.PartTime, "part-time"))
+                    .First()
+            ),
             Optional("salary", PayValues.Words),
             Optional("application_email", JobValues.ApplyEmail),
             Optional("job_reference", JobValues.Reference),

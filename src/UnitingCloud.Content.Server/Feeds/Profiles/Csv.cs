@@ -12,7 +12,11 @@ internal static class Csv
     {
         Name = "csv",
         Title = "spreadsheets",
-        Source = new("https://www.rfc-editor.org/rfc/rfc4180", new(2026, 11, 24), "Ours. A text that a spreadsheet would take for a formula begins with an apostrophe."),
+        Source = new(
+            "https://www.rfc-editor.org/rfc/rfc4180",
+            new(2026, 11, 24),
+            "Ours. A text that a spreadsheet would take for a formula begins with an apostrophe."
+        ),
         Root = [],
         Item = "",
         Dates = DateFormat.Iso,

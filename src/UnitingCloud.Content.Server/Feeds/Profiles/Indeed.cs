@@ -12,9 +12,18 @@ internal static class Indeed
     {
         Name = "indeed",
         Title = "Indeed",
-        Source = new("https://docs.indeed.com/indeed-apply/xml-feed", new(2026, 11, 24), "Indeed also asks for `email`, the address of the account. It is no business of the public: give it to Indeed directly."),
+        Source = new(
+            "https://docs.indeed.com/indeed-apply/xml-feed",
+            new(2026, 11, 24),
+            "Indeed also asks for `email`, the address of the account. It is no business of the public: give it to Indeed directly."
+        ),
         Root = ["source"],
-        Head = [("publisher", e => e.Publisher.Name), ("publisherurl", e => e.Publisher.Url ?? e.Site), ("lastBuildDate", e => DateFormat.Iso.Write(e.AsOf.Time, e.Zone))],
+        Head =
+        [
+            ("publisher", e => e.Publisher.Name),
+            ("publisherurl", e => e.Publisher.Url ?? e.Site),
+            ("lastBuildDate", e => DateFormat.Iso.Write(e.AsOf.Time, e.Zone)),
+        ],
         Item = "job",
         Dates = DateFormat.Iso,
         Html = HtmlPolicy.Of("b br em h1 h2 h3 h4 h5 h6 li p strong table tbody td th thead tr ul", literal: true),
@@ -36,13 +45,25 @@ internal static class Indeed
             Required("description", JobValues.Description),
             Optional("salary", PayValues.Words),
             Optional("education", JobValues.Education),
-            Optional("jobtype", FeedValue.All(", ",
-                TermValues.WorkingTime.As((WorkingTime.FullTime, "fulltime"), (WorkingTime.PartTime, "parttime")),
-                TermValues.Contract.As((ContractType.Contract, "contract"), (ContractType.Temporary, "temporary"), (ContractType.Internship, "internship")))),
+            Optional(
+                "jobtype",
+                FeedValue.All(
+                    ", ",
+                    TermValues.WorkingTime.As((WorkingTime.FullTime, "fulltime"), (WorkingTime.PartTime, "parttime")),
+                    TermValues.Contract.As(
+                        (ContractType.Contract, "contract"),
+                        (ContractType.Temporary, "temporary"),
+                        (ContractType.Internship, "internship")
+                    )
+                )
+            ),
             Optional("category", JobValues.Threads.Joined(", ")),
             Optional("experience", JobValues.Experience),
             Optional("expirationdate", JobValues.Deadline),
-            Optional("remotetype", TermValues.Workplace.As((Workplace.Remote, "Fully remote"), (Workplace.Hybrid, "Hybrid remote"))),
+            Optional(
+                "remotetype",
+                TermValues.Workplace.As((Workplace.Remote, "Fully remote"), (Workplace.Hybrid, "Hybrid remote"))
+            ),
             Optional("lastactivitydate", JobValues.Updated),
         ],
     };

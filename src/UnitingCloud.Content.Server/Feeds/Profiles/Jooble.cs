@@ -13,8 +13,10 @@ internal static class Jooble
         Name = "jooble",
         Title = "Jooble",
         Source = new(
-            "https://www.scribd.com/document/718239589/XML-specs", new(2026, 11, 24),
-            "A public copy of Jooble's specification. Jooble drops adverts whose `pubdate` and `updated` are older than 45 days; neither is moved for that. What HTML it takes is not said."),
+            "https://www.scribd.com/document/718239589/XML-specs",
+            new(2026, 11, 24),
+            "A public copy of Jooble's specification. Jooble drops adverts whose `pubdate` and `updated` are older than 45 days; neither is moved for that. What HTML it takes is not said."
+        ),
         Root = ["jobs"],
         Item = "job",
         Dates = DateFormat.Day("dd.MM.yyyy"),
@@ -32,7 +34,12 @@ internal static class Jooble
             Required("pubdate", JobValues.Published),
             Optional("updated", JobValues.Updated),
             Optional("expire", JobValues.Deadline),
-            Optional("jobtype", TermValues.WorkingTime.As((WorkingTime.FullTime, "full-time"), (WorkingTime.PartTime, "part-time")).Joined(", ")),
+            Optional(
+                "jobtype",
+                TermValues
+                    .WorkingTime.As((WorkingTime.FullTime, "full-time"), (WorkingTime.PartTime, "part-time"))
+                    .Joined(", ")
+            ),
         ],
     };
 }

@@ -12,8 +12,10 @@ internal static class Monster
         Name = "monster",
         Title = "Monster",
         Source = new(
-            "https://partner.monster.com/job-ads-non-duration", new(2026, 11, 24),
-            "Only `isfullfeed`, the limits of 50 and 100 characters and one update a day are read there; all other names are from memory and have to be held against the XSD in its appendix A before the first delivery. Contacts are not sent."),
+            "https://partner.monster.com/job-ads-non-duration",
+            new(2026, 11, 24),
+            "Only `isfullfeed`, the limits of 50 and 100 characters and one update a day are read there; all other names are from memory and have to be held against the XSD in its appendix A before the first delivery. Contacts are not sent."
+        ),
         Root = ["jobs"],
         Head = [("isfullfeed", _ => "true")],
         Item = "job",
@@ -26,7 +28,16 @@ internal static class Monster
             Required("jobtitle", JobValues.Title) with { MaxLength = 100 },
             Required("companyname", JobValues.Company),
             Required("joburl", JobValues.Page),
-            Group("location", Required("city", PlaceValues.City), Optional("state", PlaceValues.Region), Optional("postalcode", PlaceValues.PostalCode), Required("countrycode", PlaceValues.Country)) with { IsRequired = true },
+            Group(
+                "location",
+                Required("city", PlaceValues.City),
+                Optional("state", PlaceValues.Region),
+                Optional("postalcode", PlaceValues.PostalCode),
+                Required("countrycode", PlaceValues.Country)
+            ) with
+            {
+                IsRequired = true,
+            },
             Required("description", JobValues.Description),
             Optional("salary", PayValues.Words),
             Optional("posteddate", JobValues.Published),

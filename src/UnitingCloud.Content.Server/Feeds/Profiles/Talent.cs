@@ -13,10 +13,17 @@ internal static class Talent
         Name = "talent",
         Title = "Talent.com",
         Source = new(
-            "https://talent.com/integrations", new(2026, 11, 24),
-            "The elements inside `salary` and the words of `jobtype` are from memory; only yearly pay is sent, since there is no element for the period. What `html` Talent.com strips is not said."),
+            "https://talent.com/integrations",
+            new(2026, 11, 24),
+            "The elements inside `salary` and the words of `jobtype` are from memory; only yearly pay is sent, since there is no element for the period. What `html` Talent.com strips is not said."
+        ),
         Root = ["source"],
-        Head = [("publisher", e => e.Publisher.Name), ("publisherurl", e => e.Publisher.Url ?? e.Site), ("lastbuilddate", e => DateFormat.Iso.Write(e.AsOf.Time, e.Zone))],
+        Head =
+        [
+            ("publisher", e => e.Publisher.Name),
+            ("publisherurl", e => e.Publisher.Url ?? e.Site),
+            ("lastbuilddate", e => DateFormat.Iso.Write(e.AsOf.Time, e.Zone)),
+        ],
         Item = "job",
         Dates = DateFormat.Iso,
         Html = HtmlPolicy.Of("b br em h2 h3 h4 i li ol p strong u ul"),
@@ -33,9 +40,19 @@ internal static class Talent
             Required("url", JobValues.Page),
             Required("description", JobValues.Description) with { MinLength = 50 },
             Optional("expirationdate", JobValues.Deadline),
-            Optional("jobtype", TermValues.WorkingTime.As((WorkingTime.FullTime, "fulltime"), (WorkingTime.PartTime, "parttime")).Joined(", ")),
+            Optional(
+                "jobtype",
+                TermValues
+                    .WorkingTime.As((WorkingTime.FullTime, "fulltime"), (WorkingTime.PartTime, "parttime"))
+                    .Joined(", ")
+            ),
             Optional("isremote", TermValues.Workplace.As((Workplace.Remote, "yes"))),
-            Group("salary", Optional("salary_min", PayValues.YearMin), Optional("salary_max", PayValues.YearMax), Optional("salary_currency", PayValues.YearCurrency)),
+            Group(
+                "salary",
+                Optional("salary_min", PayValues.YearMin),
+                Optional("salary_max", PayValues.YearMax),
+                Optional("salary_currency", PayValues.YearCurrency)
+            ),
         ],
     };
 }

@@ -12,9 +12,18 @@ internal static class Talroo
     {
         Name = "talroo",
         Title = "Talroo",
-        Source = new("https://docs.talroo.com/docs/resources/talroo-xml-feed", new(2026, 11, 24), "Talroo serves the United States; times are sent as GMT, its samples have EST. What HTML it takes besides `br` is not said."),
+        Source = new(
+            "https://docs.talroo.com/docs/resources/talroo-xml-feed",
+            new(2026, 11, 24),
+            "Talroo serves the United States; times are sent as GMT, its samples have EST. What HTML it takes besides `br` is not said."
+        ),
         Root = ["source"],
-        Head = [("publisher", e => e.Publisher.Name), ("publisherurl", e => e.Publisher.Url ?? e.Site), ("lastBuildDate", e => DateFormat.Rfc822.Write(e.AsOf.Time, e.Zone))],
+        Head =
+        [
+            ("publisher", e => e.Publisher.Name),
+            ("publisherurl", e => e.Publisher.Url ?? e.Site),
+            ("lastBuildDate", e => DateFormat.Rfc822.Write(e.AsOf.Time, e.Zone)),
+        ],
         Item = "job",
         Dates = DateFormat.Rfc822,
         Html = HtmlPolicy.Of("b br em i li ol p strong ul"),
@@ -36,7 +45,12 @@ internal static class Talroo
             Required("description", JobValues.Description),
             Optional("salary", PayValues.Words),
             Optional("education", JobValues.Education),
-            Optional("jobtype", TermValues.WorkingTime.As((WorkingTime.FullTime, "Full Time"), (WorkingTime.PartTime, "Part Time")).First()),
+            Optional(
+                "jobtype",
+                TermValues
+                    .WorkingTime.As((WorkingTime.FullTime, "Full Time"), (WorkingTime.PartTime, "Part Time"))
+                    .First()
+            ),
             Optional("experience", JobValues.Experience),
         ],
     };

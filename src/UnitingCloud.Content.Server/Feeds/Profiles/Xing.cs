@@ -12,8 +12,10 @@ internal static class Xing
         Name = "xing",
         Title = "XING",
         Source = new(
-            "https://dev.xing.com/partners/job_integration/feed_docs", new(2026, 11, 24),
-            "Lengths and HTML elements are those of XING's interface for programs. `order_id`, which says what is booked, is in the contract: set `Content:Feeds:xing:order_id`. Pay is sent where it is yearly, since there is no element for the period."),
+            "https://dev.xing.com/partners/job_integration/feed_docs",
+            new(2026, 11, 24),
+            "Lengths and HTML elements are those of XING's interface for programs. `order_id`, which says what is booked, is in the contract: set `Content:Feeds:xing:order_id`. Pay is sent where it is yearly, since there is no element for the period."
+        ),
         Root = ["feed", "postings"],
         Item = "posting",
         Dates = DateFormat.Iso,
@@ -26,10 +28,27 @@ internal static class Xing
             Required("job_title", JobValues.Title) with { MaxLength = 255 },
             Required("description", JobValues.Description) with { MaxLength = 10_000 },
             Required("url", JobValues.Page),
-            Required("company_name", JobValues.Company) with { MaxLength = 255 },
-            Group("job_locations", Group("job_location", Required("city", PlaceValues.City), Required("country", PlaceValues.Country)) with { IsRequired = true }) with { IsRequired = true },
+            Required("company_name", JobValues.Company) with
+            {
+                MaxLength = 255,
+            },
+            Group(
+                "job_locations",
+                Group("job_location", Required("city", PlaceValues.City), Required("country", PlaceValues.Country)) with
+                {
+                    IsRequired = true,
+                }
+            ) with
+            {
+                IsRequired = true,
+            },
             Required("reply_setting", FeedValue.Constant("url")),
-            Group("salary", Required("range_start", PayValues.YearMin), Required("range_end", PayValues.YearMax), Required("currency", PayValues.Currency)),
+            Group(
+                "salary",
+                Required("range_start", PayValues.YearMin),
+                Required("range_end", PayValues.YearMax),
+                Required("currency", PayValues.Currency)
+            ),
             Group("tags", Optional("tag", JobValues.Keywords)),
             Group("skills", Optional("skill", JobValues.Skills)),
         ],

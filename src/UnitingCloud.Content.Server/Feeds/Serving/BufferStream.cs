@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace UnitingCloud.Content.Server.Feeds.Serving;
 
-/// <summary>Lets those who can only write to a stream write to a buffer; when it is sent is for its owner to say.</summary>
+/// <summary>
+/// Lets those who can only write to a stream write to a buffer; when it is sent is for its owner to say.
+/// </summary>
 internal sealed class BufferStream(IBufferWriter<byte> buffer) : Stream
 {
     public override bool CanRead => false;

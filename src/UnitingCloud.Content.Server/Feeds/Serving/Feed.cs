@@ -11,7 +11,13 @@ namespace UnitingCloud.Content.Server.Feeds.Serving;
 /// <param name="ContentType">What it is.</param>
 /// <param name="Summary">What it is good for.</param>
 /// <param name="Open">Begins to write it to a stream.</param>
-internal sealed record Feed(string Name, string File, string ContentType, string Summary, Func<FeedContext, Stream, FeedWriter> Open)
+internal sealed record Feed(
+    string Name,
+    string File,
+    string ContentType,
+    string Summary,
+    Func<FeedContext, Stream, FeedWriter> Open
+)
 {
     private const string Xml = "application/xml; charset=utf-8";
 
@@ -20,12 +26,50 @@ internal sealed record Feed(string Name, string File, string ContentType, string
     public static readonly IReadOnlyList<Feed> All =
     [
         .. FeedProfiles.All.Select(profile => new Feed(
-            profile.Name, $"{profile.Name}.xml", Xml, $"Jobs as XML for {profile.Title}.", (context, stream) => new ProfileXml(profile, context, stream))),
-        new("jsonld", "jobs.jsonld", "application/ld+json", "Jobs as JSON-LD (schema.org/JobPosting).", (context, stream) => new JsonLdGraph(context, stream)),
-        new("json", "jobs.json", "application/feed+json", "Jobs as JSON Feed 1.1, each with the whole job in '_uc'.", (context, stream) => new JsonFeed(Jobs, context, stream)),
-        new("rss", "jobs.rss", "application/rss+xml; charset=utf-8", "Jobs as RSS 2.0.", (context, stream) => new RssFeed(Jobs, context, stream)),
-        new("atom", "jobs.atom", "application/atom+xml; charset=utf-8", "Jobs as Atom, with those that closed in the last 30 days as deleted entries (RFC 6721).", (context, stream) => new AtomFeed(Jobs, context, stream)) { TellsClosed = true },
-        new("csv", "jobs.csv", "text/csv; charset=utf-8", "Jobs as a table (RFC 4180) that no spreadsheet takes for formulas.", (context, stream) => new CsvTable(Csv.Profile, context, stream)),
+            profile.Name,
+            $"{profile.Name}.xml",
+            Xml,
+            $"Jobs as XML for {profile.Title}.",
+            (context, stream) => new ProfileXml(profile, context, stream)
+        )),
+        new(
+            "jsonld",
+            "jobs.jsonld",
+            "application/ld+json",
+            "Jobs as JSON-LD (schema.org/JobPosting).",
+            (context, stream) => new JsonLdGraph(context, stream)
+        ),
+        new(
+            "json",
+            "jobs.json",
+            "application/feed+json",
+            "Jobs as JSON Feed 1.1, each with the whole job in '_uc'.",
+            (context, stream) => new JsonFeed(Jobs, context, stream)
+        ),
+        new(
+            "rss",
+            "jobs.rss",
+            "application/rss+xml; charset=utf-8",
+            "Jobs as RSS 2.0.",
+            (context, stream) => new RssFeed(Jobs, context, stream)
+        ),
+        new(
+            "atom",
+            "jobs.atom",
+            "application/atom+xml; charset=utf-8",
+            "Jobs as Atom, with those that closed in the last 30 days as deleted entries (RFC 6721).",
+            (context, stream) => new AtomFeed(Jobs, context, stream)
+        )
+        {
+            TellsClosed = true,
+        },
+        new(
+            "csv",
+            "jobs.csv",
+            "text/csv; charset=utf-8",
+            "Jobs as a table (RFC 4180) that no spreadsheet takes for formulas.",
+            (context, stream) => new CsvTable(Csv.Profile, context, stream)
+        ),
     ];
 
     /// <summary>Whether it tells of jobs that closed.</summary>

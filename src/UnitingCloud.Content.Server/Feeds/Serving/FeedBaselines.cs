@@ -12,8 +12,10 @@ namespace UnitingCloud.Content.Server.Feeds.Serving;
 internal sealed record HeldFeed(string Name, int Served, int Now, DateTimeOffset At);
 
 /// <summary>
-/// How many jobs each feed held when it was last served whole. Partners take what is not in a feed for closed: a feed that
-/// shrinks by more than a share is more likely a mistake, and is held back until it is accepted. Jobs that were closed with a
+/// How many jobs each feed held when it was last served whole. Partners take what is not in a feed for closed: a feed
+/// that
+/// shrinks by more than a share is more likely a mistake, and is held back until it is accepted. Jobs that were closed
+/// with a
 /// reason do not count: somebody meant that.
 /// </summary>
 internal sealed class FeedBaselines(
@@ -49,8 +51,11 @@ internal sealed class FeedBaselines(
         await using var reader = await find.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation)) return null;
         var (served, closed) = (reader.GetInt32(0), reader.GetInt32(1));
-        if (served < MinJobs || now >= (served - closed) * (1 - _maxShrink)) return null;
-        var since = await reader.IsDBNullAsync(2, cancellation) ? time.GetUtcNow() : reader.GetFieldValue<DateTimeOffset>(2);
+        if (served < MinJobs || now >= (served - closed) * (1 - _maxShrink))
+            return null;
+        var since = await reader.IsDBNullAsync(2, cancellation)
+            ? time.GetUtcNow()
+            : reader.GetFieldValue<DateTimeOffset>(2);
         return new(name, served, now, since);
     }
 
@@ -100,11 +105,20 @@ internal sealed class FeedBaselines(
         await using var reader = await find.ExecuteReaderAsync(cancellation);
         var held = new List<HeldFeed>();
         while (await reader.ReadAsync(cancellation))
-            held.Add(new(reader.GetString(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetFieldValue<DateTimeOffset>(3)));
+            held.Add(
+                new(
+                    reader.GetString(0),
+                    reader.GetInt32(1),
+                    reader.GetInt32(2),
+                    reader.GetFieldValue<DateTimeOffset>(3)
+                )
+            );
         return held;
     }
 
-    /// <summary>Bookkeeping never breaks the read that it is about: a database that is read-only still serves its feeds.</summary>
+    /// <summary>
+    /// Bookkeeping never breaks the read that it is about: a database that is read-only still serves its feeds.
+    /// </summary>
     private async Task RecordAsync(string name, Func<Task> write)
     {
         try

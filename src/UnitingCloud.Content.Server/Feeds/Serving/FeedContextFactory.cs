@@ -5,7 +5,11 @@ using UnitingCloud.Content.Server.Feeds.Adverts;
 namespace UnitingCloud.Content.Server.Feeds.Serving;
 
 /// <summary>Brings together what all adverts of a feed have in common.</summary>
-internal sealed class FeedContextFactory(ContentSettings content, IConfiguration configuration, NpgsqlDataSource database)
+internal sealed class FeedContextFactory(
+    ContentSettings content,
+    IConfiguration configuration,
+    NpgsqlDataSource database
+)
 {
     /// <summary>As long as a reader may be away without missing that a job closed.</summary>
     private static readonly TimeSpan ToldFor = TimeSpan.FromDays(30);
@@ -14,18 +18,32 @@ internal sealed class FeedContextFactory(ContentSettings content, IConfiguration
 
     /// <param name="site">Where the pages of jobs are; see <see cref="Http.SiteAddress"/>.</param>
     /// <param name="address">Where the feed is fetched from.</param>
-    public async Task<FeedContext> OfAsync(Feed feed, AsOf asOf, string site, string address, CancellationToken cancellation) => Of(feed.Name, asOf, site, address) with
-    {
-        Closed = feed.TellsClosed ? await database.ClosedJobsAsync(asOf, asOf.Time - ToldFor, MostClosed, cancellation) : [],
-    };
+    public async Task<FeedContext> OfAsync(
+        Feed feed,
+        AsOf asOf,
+        string site,
+        string address,
+        CancellationToken cancellation
+    ) =>
+        Of(feed.Name, asOf, site, address) with
+        {
+            Closed = feed.TellsClosed
+                ? await database.ClosedJobsAsync(asOf, asOf.Time - ToldFor, MostClosed, cancellation)
+                : [],
+        };
 
-    public FeedContext Of(string name, AsOf asOf, string site, string address) => new()
-    {
-        Site = site,
-        Address = address,
-        AsOf = asOf,
-        Publisher = content.Advertiser,
-        Zone = content.Zone,
-        Settings = configuration.GetSection($"Content:Feeds:{name}").GetChildren().Where(setting => setting.Value is not null).ToDictionary(setting => setting.Key, setting => setting.Value!),
-    };
+    public FeedContext Of(string name, AsOf asOf, string site, string address) =>
+        new()
+        {
+            Site = site,
+            Address = address,
+            AsOf = asOf,
+            Publisher = content.Advertiser,
+            Zone = content.Zone,
+            Settings = configuration
+                .GetSection($"Content:Feeds:{name}")
+                .GetChildren()
+                .Where(setting => setting.Value is not null)
+                .ToDictionary(setting => setting.Key, setting => setting.Value!),
+        };
 }

@@ -14,27 +14,40 @@ internal sealed class FeedFetch(ReadRequest request, Feed feed, FeedContext cont
     private const int RetryAfterSeconds = 900;
 
     /// <summary>The jobs of a filter; its size says nothing of the feed's.</summary>
-    public IResult Send(JobFilter filter) => new StreamedResult(
-        feed.ContentType, (body, cancellation) => Of(filter, cancellation).WriteAsync(body, leftOut: null, cancellation));
+    public IResult Send(JobFilter filter) =>
+        new StreamedResult(
+            feed.ContentType,
+            (body, cancellation) => Of(filter, cancellation).WriteAsync(body, leftOut: null, cancellation)
+        );
 
-    /// <summary>The whole feed, unless it has become too small. What was sent is the baseline of the next fetch.</summary>
-    public IResult SendGuarded() => StreamedResult.Deciding(feed.ContentType, async (http, cancellation) =>
-    {
-        var whole = Of(new JobFilter(), cancellation);
-        if (await GuardedFeed.WriteAsync(whole, http, jobs => CheckAsync(jobs, cancellation), cancellation) is not { } held)
-        {
-            await baselines.SaveAsync(feed.Name, whole.Included, request.AsOf.Revision, cancellation);
-            return;
-        }
+    /// <summary>
+    /// The whole feed, unless it has become too small. What was sent is the baseline of the next fetch.
+    /// </summary>
+    public IResult SendGuarded() =>
+        StreamedResult.Deciding(
+            feed.ContentType,
+            async (http, cancellation) =>
+            {
+                var whole = Of(new JobFilter(), cancellation);
+                if (
+                    await GuardedFeed.WriteAsync(whole, http, jobs => CheckAsync(jobs, cancellation), cancellation)
+                    is not { } held
+                )
+                {
+                    await baselines.SaveAsync(feed.Name, whole.Included, request.AsOf.Revision, cancellation);
+                    return;
+                }
 
-        await baselines.HoldAsync(held, cancellation);
-        if (!http.Response.HasStarted) await Refuse(held).ExecuteAsync(http);
-    });
+                await baselines.HoldAsync(held, cancellation);
+                if (!http.Response.HasStarted) await Refuse(held).ExecuteAsync(http);
+            });
 
     public async Task<bool> IsHeldAsync() =>
         (await baselines.HeldAsync(request.Aborted)).Any(held => held.Name == feed.Name);
 
-    /// <summary>The refusal of a feed that is held back; null if its jobs have come back since. It renders the feed.</summary>
+    /// <summary>
+    /// The refusal of a feed that is held back; null if its jobs have come back since. It renders the feed.
+    /// </summary>
     public async Task<IResult?> RefuseAsync()
     {
         var whole = Of(new JobFilter(), request.Aborted);

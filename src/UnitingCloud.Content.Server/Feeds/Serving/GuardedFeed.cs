@@ -4,8 +4,10 @@ using Microsoft.IO;
 namespace UnitingCloud.Content.Server.Feeds.Serving;
 
 /// <summary>
-/// Sends a feed unless it has become too small. How small it is shows only at its end, so the beginning waits in memory: a feed
-/// that fits is refused before its first byte. A larger one is cut off before its end, so that nobody takes it for whole.
+/// Sends a feed unless it has become too small. How small it is shows only at its end, so the beginning waits in
+/// memory: a feed
+/// that fits is refused before its first byte. A larger one is cut off before its end, so that nobody takes it for
+/// whole.
 /// </summary>
 internal static class GuardedFeed
 {
@@ -62,7 +64,10 @@ internal static class GuardedFeed
             await reader.FlushAsync(cancellation);
         }
 
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask WriteAsync(
+            ReadOnlyMemory<byte> buffer,
+            CancellationToken cancellationToken = default
+        )
         {
             if (!_sent)
             {

@@ -12,7 +12,14 @@ namespace UnitingCloud.Content.Server.Feeds.Serving;
 /// <param name="Adverts">How many adverts are in the feed: where it takes one a place, a job can be several.</param>
 /// <param name="LeftOut">How many adverts are not.</param>
 /// <param name="Items">The first thousand of those, by reference.</param>
-internal sealed record FeedReport(string Profile, FeedPoint AsOf, int Jobs, int Adverts, int LeftOut, IReadOnlyList<LeftOut> Items);
+internal sealed record FeedReport(
+    string Profile,
+    FeedPoint AsOf,
+    int Jobs,
+    int Adverts,
+    int LeftOut,
+    IReadOnlyList<LeftOut> Items
+);
 
 /// <summary>The point that a feed was read at.</summary>
 internal sealed record FeedPoint(int Revision, DateTimeOffset Time);
@@ -29,16 +36,36 @@ internal static class ReportEndpoint
     private static async Task<IResult> GetAsync(ReadRequest request)
     {
         var filter = await JobFilterParameters.ReadAsync(request);
-        return await request.RespondAsync(() => request.LimitedAsync(async () =>
-        {
-            var name = request.Segment("profile");
-            if (Feed.Named(name) is not { } feed) return Problem.Of(ProblemKind.ItemUnknown, $"There is no feed '{name}': there are {string.Join(", ", Feed.All.Select(known => known.Name))}.");
-            var context = request.Service<FeedContextFactory>().Of(feed.Name, request.AsOf, request.Site, request.Site + feed.Path);
-            return ReadRequest.Json(await OfAsync(feed, context, request.Database.JobDocumentsAsync(request.AsOf, filter, request.Aborted), request.Aborted));
-        }));
+        return await request.RespondAsync(() =>
+            request.LimitedAsync(async () =>
+            {
+                var name = request.Segment("profile");
+                if (Feed.Named(name) is not { } feed)
+                    return Problem.Of(
+                        ProblemKind.ItemUnknown,
+                        $"There is no feed '{name}': there are {string.Join(", ", Feed.All.Select(known => known.Name))}."
+                    );
+                var context = request
+                    .Service<FeedContextFactory>()
+                    .Of(feed.Name, request.AsOf, request.Site, request.Site + feed.Path);
+                return ReadRequest.Json(
+                    await OfAsync(
+                        feed,
+                        context,
+                        request.Database.JobDocumentsAsync(request.AsOf, filter, request.Aborted),
+                        request.Aborted
+                    )
+                );
+            })
+        );
     }
 
-    public static async Task<FeedReport> OfAsync(Feed feed, FeedContext context, IAsyncEnumerable<JobDocument> jobs, CancellationToken cancellation)
+    public static async Task<FeedReport> OfAsync(
+        Feed feed,
+        FeedContext context,
+        IAsyncEnumerable<JobDocument> jobs,
+        CancellationToken cancellation
+    )
     {
         var items = new List<LeftOut>();
         var run = new FeedStream(feed, context, jobs);

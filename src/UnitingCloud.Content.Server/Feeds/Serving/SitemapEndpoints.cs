@@ -8,21 +8,30 @@ using UnitingCloud.Content.Server.Queries;
 namespace UnitingCloud.Content.Server.Feeds.Serving;
 
 /// <summary>
-/// Every page of the site with the time at which it last changed (https://www.sitemaps.org/protocol.html); an index of several
+/// Every page of the site with the time at which it last changed (https://www.sitemaps.org/protocol.html); an index of
+/// several
 /// sitemaps where there are more pages than one may hold.
 /// </summary>
 internal static class SitemapEndpoints
 {
     private const int MaxPages = 50_000;
 
-    private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9", ContentType = "application/xml; charset=utf-8";
+    private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9",
+        ContentType = "application/xml; charset=utf-8";
 
     public static void MapSitemaps(this IEndpointRouteBuilder app)
     {
         app.MapRead("/sitemap.xml", "getSitemap", [], GetAsync)
-            .WithTags("Feeds").WithSummary("All pages of the site, or an index of the sitemaps that have them.").Produces<string>(200, "application/xml").ProducesProblem(400);
+            .WithTags("Feeds")
+            .WithSummary("All pages of the site, or an index of the sitemaps that have them.")
+            .Produces<string>(200, "application/xml")
+            .ProducesProblem(400);
         app.MapRead("/sitemap-{kind}-{page}.xml", "getSitemapPart", [], GetPartAsync)
-            .WithTags("Feeds").WithSummary("A part of a large sitemap, as the index names it.").Produces<string>(200, "application/xml").ProducesProblem(400).ProducesProblem(404);
+            .WithTags("Feeds")
+            .WithSummary("A part of a large sitemap, as the index names it.")
+            .Produces<string>(200, "application/xml")
+            .ProducesProblem(400)
+            .ProducesProblem(404);
     }
 
     private static Task<IResult> GetAsync(ReadRequest request) => request.RespondAsync(async () =>
@@ -31,10 +40,19 @@ internal static class SitemapEndpoints
         return counts.Values.Sum() > MaxPages ? Index(request, counts) : Pages(request, ItemKinds.All, page: 1);
     });
 
-    private static Task<IResult> GetPartAsync(ReadRequest request) => request.RespondAsync(() => Task.FromResult<IResult>(
-        SitePath.KindOf(request.Segment("kind")) is { } kind && int.TryParse(request.Segment("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page >= 1
-            ? Pages(request, [kind], page)
-            : Problem.Of(ProblemKind.ItemUnknown, "There is no such sitemap; /sitemap.xml names those that there are.")));
+    private static Task<IResult> GetPartAsync(ReadRequest request) =>
+        request.RespondAsync(() =>
+            Task.FromResult<IResult>(
+                SitePath.KindOf(request.Segment("kind")) is { } kind
+                && int.TryParse(request.Segment("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+                && page >= 1
+                    ? Pages(request, [kind], page)
+                    : Problem.Of(
+                        ProblemKind.ItemUnknown,
+                        "There is no such sitemap; /sitemap.xml names those that there are."
+                    )
+            )
+        );
 
     private static StreamedResult Index(ReadRequest request, IReadOnlyDictionary<ItemKind, int> counts) => new(ContentType, async (body, cancellation) =>
     {

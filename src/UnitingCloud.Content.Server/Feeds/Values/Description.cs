@@ -5,8 +5,10 @@ using UnitingCloud.Content.Server.Feeds.Html;
 namespace UnitingCloud.Content.Server.Feeds.Values;
 
 /// <summary>
-/// The description as a dialect takes it. What the law wants on every advert and no dialect has an element for stands in it: the
-/// agency and whether the job is temporary (SI 2003/3319, regulation 27), and a contract's standing under the off-payroll rules.
+/// The description as a dialect takes it. What the law wants on every advert and no dialect has an element for stands
+/// in it: the
+/// agency and whether the job is temporary (SI 2003/3319, regulation 27), and a contract's standing under the
+/// off-payroll rules.
 /// </summary>
 internal static class Description
 {
@@ -15,8 +17,13 @@ internal static class Description
     public static string Of(Advert advert, HtmlPolicy policy)
     {
         var (job, body) = (advert.Job, advert.Document.Description);
-        if (policy.Tags.Count == 0) return string.Join("\n\n", [.. Before(job), body.Text, .. After(job)]);
-        return HtmlFilter.Apply(string.Concat([.. Before(job).Select(Paragraph), body.Html, .. After(job).Select(Paragraph)]), policy, advert.Edition.Site);
+        if (policy.Tags.Count == 0)
+            return string.Join("\n\n", [.. Before(job), body.Text, .. After(job)]);
+        return HtmlFilter.Apply(
+            string.Concat([.. Before(job).Select(Paragraph), body.Html, .. After(job).Select(Paragraph)]),
+            policy,
+            advert.Edition.Site
+        );
     }
 
     private static IEnumerable<string> Before(Job job)

@@ -12,33 +12,86 @@ internal static class JobValues
     public static readonly FeedValue Title = new("title", "give it a 'title'", a => a.Job.Title);
     public static readonly FeedValue Summary = new("summary", "give it a 'summary'", a => a.Job.Summary);
     public static readonly FeedValue Page = new("page of the job", "", a => a.Page);
-    public static readonly FeedValue ApplyUrl = new("address to apply at, else its page", "", a => a.Job.Apply is { Method: ApplyMethod.Url, Url: { } url } ? url : a.Page);
-    public static readonly FeedValue ApplyEmail = new("e-mail address to apply to", "", a => a.Job.Apply is { Method: ApplyMethod.Email, Email: { } email } ? email : default);
-    public static readonly FeedValue Published = new("day of first publication", "give it a 'published' time", a => a.Date(a.Job.PublishedAt ?? a.Job.UpdatedAt));
+    public static readonly FeedValue ApplyUrl = new(
+        "address to apply at, else its page",
+        "",
+        a => a.Job.Apply is { Method: ApplyMethod.Url, Url: { } url } ? url : a.Page
+    );
+    public static readonly FeedValue ApplyEmail = new(
+        "e-mail address to apply to",
+        "",
+        a => a.Job.Apply is { Method: ApplyMethod.Email, Email: { } email } ? email : default
+    );
+    public static readonly FeedValue Published = new(
+        "day of first publication",
+        "give it a 'published' time",
+        a => a.Date(a.Job.PublishedAt ?? a.Job.UpdatedAt)
+    );
     public static readonly FeedValue Updated = new("last change", "", a => a.Date(a.Job.UpdatedAt));
     public static readonly FeedValue Deadline = new("deadline", "give it an 'until' time", a => a.Deadline);
-    public static readonly FeedValue Company = new("employer; for a confidential one the advertiser", "", a => a.Company);
-    public static readonly FeedValue CompanyUrl = new("site of the employer; for a confidential one of the advertiser", "", a => a.Job.Employer.Confidential ? a.Job.Advertiser.Url : a.Job.Employer.Url);
+    public static readonly FeedValue Company = new(
+        "employer; for a confidential one the advertiser",
+        "",
+        a => a.Company
+    );
+    public static readonly FeedValue CompanyUrl = new(
+        "site of the employer; for a confidential one of the advertiser",
+        "",
+        a => a.Job.Employer.Confidential ? a.Job.Advertiser.Url : a.Job.Employer.Url
+    );
     public static readonly FeedValue Advertiser = new("advertiser", "", a => a.Job.Advertiser.Name);
-    public static readonly FeedValue Threads = new("titles of its threads", "list it under a thread", a => a.Document.Threads.Select(thread => thread.Title).ToArray());
-    public static readonly FeedValue Skills = new("skills", "name 'skills'", a => a.Job.Skills.Select(skill => skill.Name).ToArray());
+    public static readonly FeedValue Threads = new(
+        "titles of its threads",
+        "list it under a thread",
+        a => a.Document.Threads.Select(thread => thread.Title).ToArray()
+    );
+    public static readonly FeedValue Skills = new(
+        "skills",
+        "name 'skills'",
+        a => a.Job.Skills.Select(skill => skill.Name).ToArray()
+    );
     public static readonly FeedValue Keywords = new("keywords", "", a => a.Job.Keywords.ToArray());
     public static readonly FeedValue Industries =
         new("industries; of a confidential employer none", "", a => a.Job.Industries.ToArray());
     public static readonly FeedValue Education = new("education asked for", "", a => a.Job.Education?.Text);
-    public static readonly FeedValue Experience = new("experience asked for", "give it 'experienceMonths'", a => InWords(a.Job.ExperienceMonths));
-    public static readonly FeedValue Vacancies = new("number of vacancies", "", a => a.Job.Vacancies?.ToString(CultureInfo.InvariantCulture));
+    public static readonly FeedValue Experience = new(
+        "experience asked for",
+        "give it 'experienceMonths'",
+        a => InWords(a.Job.ExperienceMonths)
+    );
+    public static readonly FeedValue Vacancies = new(
+        "number of vacancies",
+        "",
+        a => a.Job.Vacancies?.ToString(CultureInfo.InvariantCulture)
+    );
     public static readonly FeedValue Language = new("language", "", a => a.Job.Language);
-    public static readonly FeedValue Consultant = new("person to ask", "name a 'consultant'", a => a.Document.Consultant?.Name);
-    public static readonly FeedValue Description = new("description", "write more about the job", a => Values.Description.Of(a));
+    public static readonly FeedValue Consultant = new(
+        "person to ask",
+        "name a 'consultant'",
+        a => a.Document.Consultant?.Name
+    );
+    public static readonly FeedValue Description = new(
+        "description",
+        "write more about the job",
+        a => Values.Description.Of(a)
+    );
 
     /// <summary>A value that the partner gave for this profile; see <see cref="FeedContext.Settings"/>.</summary>
-    public static FeedValue Setting(string name) => new($"setting `{name}`", $"set 'Content:Feeds:PROFILE:{name}'", a => a.Edition.Settings.GetValueOrDefault(name));
+    public static FeedValue Setting(string name) =>
+        new(
+            $"setting `{name}`",
+            $"set 'Content:Feeds:PROFILE:{name}'",
+            a => a.Edition.Settings.GetValueOrDefault(name)
+        );
 
-    private static string? InWords(int? months) => months switch
-    {
-        null or 0 => null,
-        _ when months % 12 == 0 => string.Create(CultureInfo.InvariantCulture, $"{months / 12} year{(months == 12 ? "" : "s")}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{months} month{(months == 1 ? "" : "s")}"),
-    };
+    private static string? InWords(int? months) =>
+        months switch
+        {
+            null or 0 => null,
+            _ when months % 12 == 0 => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{months / 12} year{(months == 12 ? "" : "s")}"
+            ),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{months} month{(months == 1 ? "" : "s")}"),
+        };
 }

@@ -20,14 +20,15 @@ internal static class PayText
         return $"{figures}{period}{basis}{(salary.ProRata == true ? " pro rata" : "")}";
     }
 
-    private static string? Figures(Salary salary) => (salary.Min > 0 ? salary.Min : null, salary.Max > 0 ? salary.Max : null) switch
-    {
-        (null, null) => null,
-        ({ } min, null) => $"From {Money(min, salary.Currency)}",
-        (null, { } max) => $"Up to {Money(max, salary.Currency)}",
-        ({ } min, { } max) when min == max => Money(min, salary.Currency),
-        ({ } min, { } max) => $"{Money(min, salary.Currency)} - {Money(max, salary.Currency)}",
-    };
+    private static string? Figures(Salary salary) =>
+        (salary.Min > 0 ? salary.Min : null, salary.Max > 0 ? salary.Max : null) switch
+        {
+            (null, null) => null,
+            ({ } min, null) => $"From {Money(min, salary.Currency)}",
+            (null, { } max) => $"Up to {Money(max, salary.Currency)}",
+            ({ } min, { } max) when min == max => Money(min, salary.Currency),
+            ({ } min, { } max) => $"{Money(min, salary.Currency)} - {Money(max, salary.Currency)}",
+        };
 
     private static string? Without(SalaryKind kind) => kind switch
     {
@@ -39,7 +40,10 @@ internal static class PayText
 
     private static string Money(decimal amount, string? currency)
     {
-        var number = amount.ToString(amount == decimal.Truncate(amount) ? "#,##0" : "#,##0.00", CultureInfo.InvariantCulture);
+        var number = amount.ToString(
+            amount == decimal.Truncate(amount) ? "#,##0" : "#,##0.00",
+            CultureInfo.InvariantCulture
+        );
         return currency switch
         {
             "GBP" => $"£{number}",

@@ -11,12 +11,18 @@ namespace UnitingCloud.Content.Server.GraphQL.Connections;
 internal static class ConnectionField
 {
     private const string AboutWhere = "Which of them are wanted.";
-    private const string AboutUnknown = "If it names an item that is not there, the list is empty and 'errors' says so: what is around it is answered.";
+    private const string AboutUnknown =
+        "If it names an item that is not there, the list is empty and 'errors' says so: what is around it is answered.";
 
     /// <param name="name">The field.</param>
     /// <param name="description">What is in the list.</param>
     /// <param name="relation">Whose items they are, where they are the parent's.</param>
-    public static void List<TSource, T, TFilter>(this ComplexGraphType<TSource> type, string name, string description, Relation<T>? relation = null)
+    public static void List<TSource, T, TFilter>(
+        this ComplexGraphType<TSource> type,
+        string name,
+        string description,
+        Relation<T>? relation = null
+    )
         where T : class, IItem
         where TFilter : class, IListFilter<TFilter, T>, new()
     {
@@ -24,8 +30,14 @@ internal static class ConnectionField
         var usual = relation?.Order ?? ListOrders.Of<T>()[0];
         var field = type.Field<NonNullGraphType<PageType<T>>>(name).Description(description);
         field.Arguments(PageArguments.Arguments);
-        field.Argument<WhereType<TFilter, T>>(WhereArgument.Name, relation is null ? AboutWhere : $"{AboutWhere} {AboutUnknown}");
-        field.Argument<OrderType<T>>("orderBy", $"How they are ordered; {usual.Name.ToUpperInvariant()} unless said, or the best match first where words are looked for.");
+        field.Argument<WhereType<TFilter, T>>(
+            WhereArgument.Name,
+            relation is null ? AboutWhere : $"{AboutWhere} {AboutUnknown}"
+        );
+        field.Argument<OrderType<T>>(
+            "orderBy",
+            $"How they are ordered; {usual.Name.ToUpperInvariant()} unless said, or the best match first where words are looked for."
+        );
         field.FieldType.WithComplexityImpact(GraphQLLimits.OfList);
         field.Resolve(Resolve);
 
@@ -35,7 +47,9 @@ internal static class ConnectionField
             var reads = context.ReadContext();
             var slugs = new SlugResolver(reads);
             var filter = WhereArgument.Read<TFilter, T>(context, slugs);
-            return slugs.Pending.Count == 0 ? Load(filter, slugs.Unknown) : new DependentResult(slugs.Pending, LoadAgain);
+            return slugs.Pending.Count == 0
+                ? Load(filter, slugs.Unknown)
+                : new DependentResult(slugs.Pending, LoadAgain);
 
             object? LoadAgain()
             {
@@ -45,8 +59,10 @@ internal static class ConnectionField
 
             object? Load(TFilter filter, GraphQLRequestException? unknown)
             {
-                if (unknown is not null) return relation is null ? throw unknown : Empty(context, parent, unknown);
-                var order = context.GetArgument<ListOrder?>("orderBy") ?? (filter.LooksForWords ? ListOrders.Relevance : usual);
+                if (unknown is not null)
+                    return relation is null ? throw unknown : Empty(context, parent, unknown);
+                var order =
+                    context.GetArgument<ListOrder?>("orderBy") ?? (filter.LooksForWords ? ListOrders.Relevance : usual);
                 var (page, at) = PageArguments.Read(context, reads, list, order, filter);
                 var request = new ListRequest<T>(list, new(order, filter, relation), page);
                 return at.List(context.FieldAst, () => new PageLoader<T>(at, request)).Load(parent);

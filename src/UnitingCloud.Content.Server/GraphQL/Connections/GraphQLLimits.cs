@@ -5,7 +5,9 @@ using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.GraphQL.Connections;
 
-/// <summary>How much one request may ask for. Each limit is far above what a page needs, and below what would hurt others.</summary>
+/// <summary>
+/// How much one request may ask for. Each limit is far above what a page needs, and below what would hurt others.
+/// </summary>
 internal static class GraphQLLimits
 {
     /// <summary>Where the whole schema is.</summary>
@@ -20,7 +22,9 @@ internal static class GraphQLLimits
     /// <summary>Levels of fields.</summary>
     public const int Depth = 20;
 
-    /// <summary>Values in the answer, as far as the document tells: lists count as many times as they are long at most.</summary>
+    /// <summary>
+    /// Values in the answer, as far as the document tells: lists count as many times as they are long at most.
+    /// </summary>
     public const int Complexity = 20_000;
 
     /// <summary>Characters of documents that are kept parsed.</summary>
@@ -33,14 +37,23 @@ internal static class GraphQLLimits
     private const double ValueImpact = 10;
 
     /// <summary>A list's fields count once for each of its items.</summary>
-    public static FieldComplexityResult OfList(FieldImpactContext context) => new(
-        1 + (ValueImpact * WhereArgument.CountValues(context.Arguments)),
-        Math.Clamp(context.GetArgument<int?>("first") ?? context.GetArgument<int?>("last") ?? PageArguments.DefaultSize, 0, PageArguments.MaxSize));
+    public static FieldComplexityResult OfList(FieldImpactContext context) =>
+        new(
+            1 + (ValueImpact * WhereArgument.CountValues(context.Arguments)),
+            Math.Clamp(
+                context.GetArgument<int?>("first") ?? context.GetArgument<int?>("last") ?? PageArguments.DefaultSize,
+                0,
+                PageArguments.MaxSize
+            )
+        );
 
     public static GraphQLRequestException Refuse(string argument, object? value, FilterValue allowed)
     {
         var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null";
-        return new("BAD_FILTER", $"'{argument}' cannot be '{(text.Length <= 40 ? text : text[..40] + "…")}'. It takes {allowed.Allowed}.");
+        return new(
+            "BAD_FILTER",
+            $"'{argument}' cannot be '{(text.Length <= 40 ? text : text[..40] + "…")}'. It takes {allowed.Allowed}."
+        );
     }
 
     public static ComplexityOptions OfDocuments => new() { MaxDepth = Depth, MaxComplexity = Complexity };

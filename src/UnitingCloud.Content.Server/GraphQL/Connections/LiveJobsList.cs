@@ -13,7 +13,12 @@ internal static class LiveJobsList
     {
         var reads = context.ReadContext();
         var request = new ListRequest<Job>(
-            "live", new(ListOrders.Newest, new JobFilter(), Relations.JobsOfThread), new(block.First, Backward: false));
-        return reads.List(("live", block.First), () => new PageLoader<Job>(reads, request)).Load(block.Thread, page => page.Edges.Select(edge => edge.Node));
+            "live",
+            new(ListOrders.Newest, new JobFilter(), Relations.JobsOfThread),
+            new(block.First, Backward: false)
+        );
+        return reads
+            .List(("live", block.First), () => new PageLoader<Job>(reads, request))
+            .Load(block.Thread, page => page.Edges.Select(edge => edge.Node));
     }
 }

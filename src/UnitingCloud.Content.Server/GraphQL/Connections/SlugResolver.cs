@@ -4,7 +4,9 @@ using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.GraphQL.Connections;
 
-/// <summary>The items that a filter names by their slugs. The first read requests them; the second finds them.</summary>
+/// <summary>
+/// The items that a filter names by their slugs. The first read requests them; the second finds them.
+/// </summary>
 internal sealed class SlugResolver(ReadContext reads)
 {
     private readonly List<IDataLoaderResult> _pending = [];
@@ -30,7 +32,10 @@ internal sealed class SlugResolver(ReadContext reads)
                     slugs._pending.Add(pending);
                     return null;
                 default:
-                    slugs.Unknown ??= new("UNKNOWN_SLUG", $"'{WhereArgument.Name}.{field}': there is no {typeof(T).Name.ToLowerInvariant()} '{slug}'.");
+                    slugs.Unknown ??= new(
+                        "UNKNOWN_SLUG",
+                        $"'{WhereArgument.Name}.{field}': there is no {typeof(T).Name.ToLowerInvariant()} '{slug}'."
+                    );
                     return null;
             }
         }

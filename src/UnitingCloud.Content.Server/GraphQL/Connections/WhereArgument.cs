@@ -35,12 +35,16 @@ internal static class WhereArgument
     public static int CountValues(IDictionary<string, ArgumentValue>? arguments) => Count(ValueOf(arguments));
 
     private static IDictionary<string, object?>? ValueOf(IDictionary<string, ArgumentValue>? arguments) =>
-        arguments is not null && arguments.TryGetValue(Name, out var argument) ? argument.Value as IDictionary<string, object?> : null;
+        arguments is not null && arguments.TryGetValue(Name, out var argument)
+            ? argument.Value as IDictionary<string, object?>
+            : null;
 
     private static bool TryFind(IDictionary<string, object?> where, string name, out object given)
     {
         object? at = where;
-        foreach (var step in name.Split('.')) at = at is IDictionary<string, object?> members && members.TryGetValue(step, out var member) ? member : null;
+        foreach (var step in name.Split('.'))
+            at =
+                at is IDictionary<string, object?> members && members.TryGetValue(step, out var member) ? member : null;
         given = at!;
         return at is not null;
     }
@@ -48,7 +52,10 @@ internal static class WhereArgument
     private static void Check(string field, FilterValue allowed, object?[] values)
     {
         if (values.Length > FilterValue.MaxValues)
-            throw new GraphQLRequestException("BAD_FILTER", $"'{Name}.{field}' has {values.Length} values; it takes at most {FilterValue.MaxValues}.");
+            throw new GraphQLRequestException(
+                "BAD_FILTER",
+                $"'{Name}.{field}' has {values.Length} values; it takes at most {FilterValue.MaxValues}."
+            );
         foreach (var value in values)
             if (value is null || !allowed.Accepts(value)) throw GraphQLLimits.Refuse($"{Name}.{field}", value, allowed);
     }

@@ -10,22 +10,36 @@ namespace UnitingCloud.Content.Server.GraphQL.Execution;
 /// <param name="most">Where the counting ends.</param>
 internal sealed class SelectionCounter(GraphQLDocument document, Func<ASTNode, bool> counts, int most)
 {
-    private readonly ILookup<string, GraphQLFragmentDefinition> _fragments =
-        document.Definitions.OfType<GraphQLFragmentDefinition>().ToLookup(fragment => fragment.FragmentName.Name.StringValue);
+    private readonly ILookup<string, GraphQLFragmentDefinition> _fragments = document
+        .Definitions.OfType<GraphQLFragmentDefinition>()
+        .ToLookup(fragment => fragment.FragmentName.Name.StringValue);
 
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
 
-    /// <summary>What all operations come to, and the fragments that none of them spreads; never more than one above the most.</summary>
+    /// <summary>
+    /// What all operations come to, and the fragments that none of them spreads; never more than one above the most.
+    /// </summary>
     public int Count()
     {
         var operations = Sum(document.Definitions.OfType<GraphQLOperationDefinition>().Select(Below));
-        return Sum(_fragments.Where(fragment => !_known.ContainsKey(fragment.Key)).Select(fragment => OfFragment(fragment.Key)).Prepend(operations));
+        return Sum(
+            _fragments
+                .Where(fragment => !_known.ContainsKey(fragment.Key))
+                .Select(fragment => OfFragment(fragment.Key))
+                .Prepend(operations)
+        );
     }
 
-    private int Below(ASTNode node) => node is IHasSelectionSetNode { SelectionSet: { } set } ? Sum(set.Selections.Select(Of)) : 0;
+    private int Below(ASTNode node) =>
+        node is IHasSelectionSetNode { SelectionSet: { } set } ? Sum(set.Selections.Select(Of)) : 0;
 
     private int Of(ASTNode selection) =>
-        (counts(selection) ? 1 : 0) + (selection is GraphQLFragmentSpread spread ? OfFragment(spread.FragmentName.Name.StringValue) : Below(selection));
+        (counts(selection) ? 1 : 0)
+        + (
+            selection is GraphQLFragmentSpread spread
+                ? OfFragment(spread.FragmentName.Name.StringValue)
+                : Below(selection)
+        );
 
     private int OfFragment(string name)
     {

@@ -13,8 +13,15 @@ namespace UnitingCloud.Content.Server.GraphQL.Http;
 
 /// <summary>GraphQL over HTTP, https://graphql.github.io/graphql-over-http/draft/, by GET and POST.</summary>
 internal sealed class GraphQLEndpoint(
-    IDocumentExecuter<ContentSchema> executer, IGraphQLSerializer serializer, NpgsqlDataSource database, GenericPlanDataSource genericPlans, ReadPointResolver points, CursorProtector protector, Boundaries boundaries,
-    ILogger<GraphQLEndpoint> log)
+    IDocumentExecuter<ContentSchema> executer,
+    IGraphQLSerializer serializer,
+    NpgsqlDataSource database,
+    GenericPlanDataSource genericPlans,
+    ReadPointResolver points,
+    CursorProtector protector,
+    Boundaries boundaries,
+    ILogger<GraphQLEndpoint> log
+)
 {
     public async Task HandleAsync(HttpContext http)
     {
@@ -37,8 +44,15 @@ internal sealed class GraphQLEndpoint(
                 return;
             }
 
-            var result = await ExecuteAsync(http, asked.Request, new RequestContext(new(genericPlans.DataSource, database), point, protector));
-            result.Extensions = new Dictionary<string, object?> { ["asOf"] = new { revision = point.AsOf.Revision, time = point.AsOf.Time } };
+            var result = await ExecuteAsync(
+                http,
+                asked.Request,
+                new RequestContext(new(genericPlans.DataSource, database), point, protector)
+            );
+            result.Extensions = new Dictionary<string, object?>
+            {
+                ["asOf"] = new { revision = point.AsOf.Revision, time = point.AsOf.Time },
+            };
             await replies.WriteAsync(result);
         }
         catch (GraphQLHttpException refused)
@@ -47,7 +61,11 @@ internal sealed class GraphQLEndpoint(
         }
         catch (EncoderFallbackException)
         {
-            await replies.WriteErrorAsync(StatusCodes.Status400BadRequest, "TEXT_INVALID", "A text in the document holds half of a surrogate pair, which is no character.");
+            await replies.WriteErrorAsync(
+                StatusCodes.Status400BadRequest,
+                "TEXT_INVALID",
+                "A text in the document holds half of a surrogate pair, which is no character."
+            );
         }
         catch (Exception lost) when (DatabaseFailure.Reason(lost) is not null)
         {
@@ -60,25 +78,40 @@ internal sealed class GraphQLEndpoint(
         }
         catch (Exception tooMuch) when (DatabaseFailure.IsLimitExceeded(tooMuch))
         {
-            await replies.WriteErrorAsync(StatusCodes.Status400BadRequest, "LIMIT_EXCEEDED", "The request asks for more than one statement of the database can hold. Ask with fewer or shorter values.");
+            await replies.WriteErrorAsync(
+                StatusCodes.Status400BadRequest,
+                "LIMIT_EXCEEDED",
+                "The request asks for more than one statement of the database can hold. Ask with fewer or shorter values."
+            );
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {
             log.LogError(broken, "A GraphQL request failed.");
-            await replies.WriteErrorAsync(StatusCodes.Status500InternalServerError, "INTERNAL", "Something went wrong on our side; it has been logged.");
+            await replies.WriteErrorAsync(
+                StatusCodes.Status500InternalServerError,
+                "INTERNAL",
+                "Something went wrong on our side; it has been logged."
+            );
         }
     }
 
-    private Task<ExecutionResult> ExecuteAsync(HttpContext http, global::GraphQL.Transport.GraphQLRequest request, RequestContext requestContext) => executer.ExecuteAsync(new ExecutionOptions
-    {
-        Query = request.Query,
-        OperationName = request.OperationName,
-        Variables = request.Variables,
-        Extensions = request.Extensions,
-        ValidationRules = InputSuggestions.Rules,
-        Root = requestContext,
-        RequestServices = http.RequestServices,
-        CancellationToken = http.RequestAborted,
-        ThrowOnUnhandledException = true,
-    });
+    private Task<ExecutionResult> ExecuteAsync(
+        HttpContext http,
+        global::GraphQL.Transport.GraphQLRequest request,
+        RequestContext requestContext
+    ) =>
+        executer.ExecuteAsync(
+            new ExecutionOptions
+            {
+                Query = request.Query,
+                OperationName = request.OperationName,
+                Variables = request.Variables,
+                Extensions = request.Extensions,
+                ValidationRules = InputSuggestions.Rules,
+                Root = requestContext,
+                RequestServices = http.RequestServices,
+                CancellationToken = http.RequestAborted,
+                ThrowOnUnhandledException = true,
+            }
+        );
 }

@@ -11,17 +11,34 @@ namespace UnitingCloud.Content.Server.GraphQL.Http;
 /// <param name="CacheKey">All that its answer depends on beside the point in time.</param>
 internal sealed record GraphQLHttpRequest(GraphQLRequest Request, string CacheKey)
 {
-    private static readonly string[] Parameters = ["query", "variables", "operationName", "extensions", "asOf", "preview"];
+    private static readonly string[] Parameters =
+    [
+        "query",
+        "variables",
+        "operationName",
+        "extensions",
+        "asOf",
+        "preview",
+    ];
 
     /// <exception cref="GraphQLHttpException">It is no GraphQL request.</exception>
     public static async Task<GraphQLHttpRequest> ReadAsync(HttpContext http, IGraphQLSerializer serializer)
     {
         var unknown = http.Request.Query.Keys.FirstOrDefault(key => !Parameters.Contains(key, StringComparer.Ordinal));
-        if (unknown is not null) throw new GraphQLHttpException(400, "PARAMETER_UNKNOWN", $"There is no parameter '{unknown}'. Known are {string.Join(", ", Parameters)}.");
-        var asked = HttpMethods.IsPost(http.Request.Method) ? await ReadBodyAsync(http.Request, serializer) : ReadQuery(http.Request, serializer);
-        if (!string.IsNullOrWhiteSpace(asked.Request.Query)) return asked;
+        if (unknown is not null)
+            throw new GraphQLHttpException(
+                400,
+                "PARAMETER_UNKNOWN",
+                $"There is no parameter '{unknown}'. Known are {string.Join(", ", Parameters)}."
+            );
+        var asked = HttpMethods.IsPost(http.Request.Method)
+            ? await ReadBodyAsync(http.Request, serializer)
+            : ReadQuery(http.Request, serializer);
+        if (!string.IsNullOrWhiteSpace(asked.Request.Query))
+            return asked;
 
-        // Clients of Apollo know this one by its very words, and go on without hashes: https://www.apollographql.com/docs/apollo-server/performance/apq
+        // Clients of Apollo know this one by its very words, and go on without hashes:
+        // https://www.apollographql.com/docs/apollo-server/performance/apq
         throw asked.Request.Extensions?.ContainsKey("persistedQuery") == true
             ? new GraphQLHttpException(400, "PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported")
             : new GraphQLHttpException(400, "QUERY_MISSING", "'query' is missing: the GraphQL document to execute.");
@@ -52,27 +69,41 @@ internal sealed record GraphQLHttpRequest(GraphQLRequest Request, string CacheKe
 
     private static async Task<GraphQLHttpRequest> ReadBodyAsync(HttpRequest http, IGraphQLSerializer serializer)
     {
-        if (!http.HasJsonContentType()) throw new GraphQLHttpException(415, "MEDIA_TYPE_UNSUPPORTED", "Send 'Content-Type: application/json'.");
-        if (http.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = GraphQLLimits.BodyBytes;
+        if (!http.HasJsonContentType())
+            throw new GraphQLHttpException(415, "MEDIA_TYPE_UNSUPPORTED", "Send 'Content-Type: application/json'.");
+        if (http.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = GraphQLLimits.BodyBytes;
         try
         {
             using var body = new MemoryStream();
             await http.Body.CopyToAsync(body, http.HttpContext.RequestAborted);
             body.Position = 0;
             var request = await serializer.ReadAsync<GraphQLRequest>(body, http.HttpContext.RequestAborted);
-            return new(request ?? new(), $"{http.QueryString} {Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length)}");
+            return new(
+                request ?? new(),
+                $"{http.QueryString} {Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length)}"
+            );
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            throw new GraphQLHttpException(413, "BODY_TOO_LARGE", $"The body is larger than {GraphQLLimits.BodyBytes} bytes.");
+            throw new GraphQLHttpException(
+                413,
+                "BODY_TOO_LARGE",
+                $"The body is larger than {GraphQLLimits.BodyBytes} bytes."
+            );
         }
         catch (BadHttpRequestException broken)
         {
             throw new GraphQLHttpException(400, "BODY_INVALID", $"The body could not be read whole: {broken.Message}"); // cut off, badly framed, or too slow
         }
-        catch (Exception invalid) when (invalid is JsonException or InvalidOperationException or DecoderFallbackException)
+        catch (Exception invalid)
+            when (invalid is JsonException or InvalidOperationException or DecoderFallbackException)
         {
-            throw new GraphQLHttpException(400, "BODY_INVALID", "The body is no JSON object with 'query', and 'variables', 'operationName' and 'extensions' where they are needed.");
+            throw new GraphQLHttpException(
+                400,
+                "BODY_INVALID",
+                "The body is no JSON object with 'query', and 'variables', 'operationName' and 'extensions' where they are needed."
+            );
         }
     }
 }

@@ -17,8 +17,17 @@ internal sealed class ResponseWriter(HttpContext http, IGraphQLSerializer serial
     /// <summary>What was executed is a success by the specification, unless all of it was refused.</summary>
     public Task WriteAsync(ExecutionResult result)
     {
-        var refused = !result.Executed || (result.Data is null or global::GraphQL.Execution.RootExecutionNode { SubFields: null } && result.Errors is { Count: > 0 });
-        return WriteAsync(refused && UsesStatusCodes ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK, result, error: result.Errors is { Count: > 0 });
+        var refused =
+            !result.Executed
+            || (
+                result.Data is null or global::GraphQL.Execution.RootExecutionNode { SubFields: null }
+                && result.Errors is { Count: > 0 }
+            );
+        return WriteAsync(
+            refused && UsesStatusCodes ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
+            result,
+            error: result.Errors is { Count: > 0 }
+        );
     }
 
     public Task WriteErrorAsync(ReadPoint point)
@@ -40,8 +49,13 @@ internal sealed class ResponseWriter(HttpContext http, IGraphQLSerializer serial
         get
         {
             var accept = http.Request.Headers.Accept.ToString();
-            if (accept.Contains(GraphQLType, StringComparison.OrdinalIgnoreCase)) return GraphQLType;
-            return accept.Contains(JsonType, StringComparison.OrdinalIgnoreCase) || accept.Contains("text/html", StringComparison.OrdinalIgnoreCase) ? JsonType : GraphQLType;
+            if (accept.Contains(GraphQLType, StringComparison.OrdinalIgnoreCase))
+                return GraphQLType;
+            return
+                accept.Contains(JsonType, StringComparison.OrdinalIgnoreCase)
+                || accept.Contains("text/html", StringComparison.OrdinalIgnoreCase)
+                ? JsonType
+                : GraphQLType;
         }
     }
 
@@ -57,7 +71,8 @@ internal sealed class ResponseWriter(HttpContext http, IGraphQLSerializer serial
         }
 
         // The result is in memory as it is: with its length told, head and body leave in one packet.
-        if (result.Errors is { Count: > GraphQLLimits.Errors } errors) result.Errors = [.. errors.Take(GraphQLLimits.Errors)];
+        if (result.Errors is { Count: > GraphQLLimits.Errors } errors)
+            result.Errors = [.. errors.Take(GraphQLLimits.Errors)];
         await using var json = Memory.GetStream();
         await serializer.WriteAsync(json, result, http.RequestAborted);
         http.Response.ContentLength = json.Length;

@@ -4,16 +4,22 @@ using UnitingCloud.Content.Server.Queries.Bodies;
 namespace UnitingCloud.Content.Server.GraphQL.Loading;
 
 /// <summary>Items by key or by slug.</summary>
-internal sealed class ItemLoader<T>(RequestContext requestContext, AsOf asOf, bool bySlug) : Loader<string, T>(requestContext) where T : class, IItem
+internal sealed class ItemLoader<T>(RequestContext requestContext, AsOf asOf, bool bySlug)
+    : Loader<string, T>(requestContext)
+    where T : class, IItem
 {
-    protected override BatchRead CreateRead(string[] keys) => new(new PublishedStatement<T>(asOf).Named(bySlug ? "slug" : "key", keys), async (reader, cancellation) =>
-    {
-        while (await reader.ReadAsync(cancellation))
-        {
-            var item = ItemRow<T>.ReadItem(reader, 0);
-            Store(bySlug ? item.Slug : item.Key, item);
-        }
-    });
+    protected override BatchRead CreateRead(string[] keys) =>
+        new(
+            new PublishedStatement<T>(asOf).Named(bySlug ? "slug" : "key", keys),
+            async (reader, cancellation) =>
+            {
+                while (await reader.ReadAsync(cancellation))
+                {
+                    var item = ItemRow<T>.ReadItem(reader, 0);
+                    Store(bySlug ? item.Slug : item.Key, item);
+                }
+            }
+        );
 }
 
 /// <summary>Rendered bodies by hash, no more of them than is asked for.</summary>

@@ -14,7 +14,14 @@ internal interface IPage
 
 /// <summary>A part of a list of items.</summary>
 /// <param name="Loader">Counts the whole list; null for one that is empty without being read.</param>
-internal sealed record Page<T>(PageLoader<T>? Loader, string Parent, IReadOnlyList<Edge<T>> Edges, bool HasNext, bool HasPrevious) : IPage where T : class, IItem
+internal sealed record Page<T>(
+    PageLoader<T>? Loader,
+    string Parent,
+    IReadOnlyList<Edge<T>> Edges,
+    bool HasNext,
+    bool HasPrevious
+) : IPage
+    where T : class, IItem
 {
     public string? StartCursor => Edges is [var first, ..] ? first.Cursor : null;
 

@@ -15,7 +15,8 @@ internal sealed record ListRequest<T>(string Name, ListStatement<T> Statement, P
 }
 
 /// <summary>The pages of a list for any number of parents, in one statement.</summary>
-internal sealed class PageLoader<T>(ReadContext reads, ListRequest<T> request) : Loader<string, Page<T>>(reads.Request) where T : class, IItem
+internal sealed class PageLoader<T>(ReadContext reads, ListRequest<T> request) : Loader<string, Page<T>>(reads.Request)
+    where T : class, IItem
 {
     public CountLoader<T> Counts => field ??= new CountLoader<T>(reads, request);
 
@@ -58,7 +59,8 @@ internal sealed class PageLoader<T>(ReadContext reads, ListRequest<T> request) :
 }
 
 /// <summary>How many items a list has, for any number of parents, in one statement.</summary>
-internal sealed class CountLoader<T>(ReadContext reads, ListRequest<T> request) : Loader<string, object>(reads.Request) where T : class, IItem
+internal sealed class CountLoader<T>(ReadContext reads, ListRequest<T> request) : Loader<string, object>(reads.Request)
+    where T : class, IItem
 {
     protected override BatchRead CreateRead(string[] keys)
     {

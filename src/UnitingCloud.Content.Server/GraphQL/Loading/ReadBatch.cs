@@ -12,7 +12,11 @@ internal interface ILoader
 
 /// <summary>A statement, and what takes in its rows.</summary>
 /// <param name="IsFiltered">Whether its best plan depends on its values.</param>
-internal sealed record BatchRead(NpgsqlBatchCommand Command, Func<NpgsqlDataReader, CancellationToken, Task> ReadAsync, bool IsFiltered = false);
+internal sealed record BatchRead(
+    NpgsqlBatchCommand Command,
+    Func<NpgsqlDataReader, CancellationToken, Task> ReadAsync,
+    bool IsFiltered = false
+);
 
 /// <summary>One batch of statements over one connection: everything that the resolvers of one step asked for.</summary>
 internal sealed class ReadBatch(DataSources pools, RequestContext requestContext)
@@ -38,8 +42,11 @@ internal sealed class ReadBatch(DataSources pools, RequestContext requestContext
 
     private async Task RunAsync(IReadOnlyList<BatchRead> questions, CancellationToken cancellation)
     {
-        await using var batch = (questions.Any(question => question.IsFiltered) ? pools.CustomPlans : pools.GenericPlans).CreateBatch();
-        foreach (var question in questions) batch.BatchCommands.Add(question.Command);
+        await using var batch = (
+            questions.Any(question => question.IsFiltered) ? pools.CustomPlans : pools.GenericPlans
+        ).CreateBatch();
+        foreach (var question in questions)
+            batch.BatchCommands.Add(question.Command);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         foreach (var question in questions)
         {

@@ -32,7 +32,8 @@ internal sealed class ReadContext(RequestContext requestContext, AsOf asOf)
     {
         lock (requestContext.Lock)
         {
-            if (!_items.TryGetValue((typeof(T), bySlug), out var loader)) _items.Add((typeof(T), bySlug), loader = new ItemLoader<T>(requestContext, asOf, bySlug));
+            if (!_items.TryGetValue((typeof(T), bySlug), out var loader))
+                _items.Add((typeof(T), bySlug), loader = new ItemLoader<T>(requestContext, asOf, bySlug));
             return (ItemLoader<T>)loader;
         }
     }
@@ -40,11 +41,14 @@ internal sealed class ReadContext(RequestContext requestContext, AsOf asOf)
 
 internal static class ResolveContext
 {
-    public static RequestContext RequestContext(this IResolveFieldContext context) => (RequestContext)context.RootValue!;
+    public static RequestContext RequestContext(this IResolveFieldContext context) =>
+        (RequestContext)context.RootValue!;
 
     /// <summary>What the field is read in: what the nearest list above it was read in.</summary>
-    public static ReadContext ReadContext(this IResolveFieldContext context) => context.RequestContext().ContextAt(context.ResponsePath);
+    public static ReadContext ReadContext(this IResolveFieldContext context) =>
+        context.RequestContext().ContextAt(context.ResponsePath);
 
     /// <summary>Has the field, and all that hangs on it, read at a point of its own.</summary>
-    public static ReadContext ForkAt(this IResolveFieldContext context, AsOf asOf) => context.RequestContext().Fork(context.ResponsePath, asOf);
+    public static ReadContext ForkAt(this IResolveFieldContext context, AsOf asOf) =>
+        context.RequestContext().Fork(context.ResponsePath, asOf);
 }

@@ -38,7 +38,12 @@ internal sealed class RequestContext
         {
             if (_forks.Count == 0) return Now;
             var steps = path.ToArray();
-            return _forks.Where(part => steps.AsSpan().StartsWith(part.Path)).OrderByDescending(part => part.Path.Length).Select(part => part.Snapshot).FirstOrDefault() ?? Now;
+            return _forks
+                    .Where(part => steps.AsSpan().StartsWith(part.Path))
+                    .OrderByDescending(part => part.Path.Length)
+                    .Select(part => part.Snapshot)
+                    .FirstOrDefault()
+                ?? Now;
         }
     }
 

@@ -11,13 +11,28 @@ internal sealed class SearchLoader(
     ReadContext reads, string name, string text, IReadOnlyList<ItemKind> kinds, PageWindow page)
     : Loader<string, SearchResults>(reads.Request)
 {
-    protected override BatchRead CreateRead(string[] keys) => new(SearchStatement.Of(reads.AsOf, kinds, text, page.After, page.Size + 1), async (reader, cancellation) =>
-    {
-        var found = new List<(SearchHit Hit, string[] Place)>();
-        while (await reader.ReadAsync(cancellation)) found.Add(SearchStatement.Read(reader));
-        var cursor = found.Count > page.Size && page.Size > 0
-            ? ListCursor.Protect(Context.Cursors, Context.Point.CursorPurpose(name), reads.AsOf, Context.Point.Ahead, SearchStatement.Order, new { text, kinds }, found[page.Size - 1].Place)
-            : null;
-        Store(text, new([.. found.Take(page.Size).Select(f => f.Hit)], cursor));
-    }, IsFiltered: true);
+    protected override BatchRead CreateRead(string[] keys) =>
+        new(
+            SearchStatement.Of(reads.AsOf, kinds, text, page.After, page.Size + 1),
+            async (reader, cancellation) =>
+            {
+                var found = new List<(SearchHit Hit, string[] Place)>();
+                while (await reader.ReadAsync(cancellation))
+                    found.Add(SearchStatement.Read(reader));
+                var cursor =
+                    found.Count > page.Size && page.Size > 0
+                        ? ListCursor.Protect(
+                            Context.Cursors,
+                            Context.Point.CursorPurpose(name),
+                            reads.AsOf,
+                            Context.Point.Ahead,
+                            SearchStatement.Order,
+                            new { text, kinds },
+                            found[page.Size - 1].Place
+                        )
+                        : null;
+                Store(text, new([.. found.Take(page.Size).Select(f => f.Hit)], cursor));
+            },
+            IsFiltered: true
+        );
 }

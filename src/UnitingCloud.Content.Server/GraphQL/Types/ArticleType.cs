@@ -6,15 +6,31 @@ namespace UnitingCloud.Content.Server.GraphQL.Types;
 
 internal sealed class ArticleType : AutoRegisteringObjectGraphType<Article>
 {
-    public ArticleType() : base(a => a.Key, a => a.Thread, a => a.Author, a => a.Interviewees, a => a.Related, a => a.Jobs, a => a.BodyHash)
+    public ArticleType()
+        : base(
+            a => a.Key,
+            a => a.Thread,
+            a => a.Author,
+            a => a.Interviewees,
+            a => a.Related,
+            a => a.Jobs,
+            a => a.BodyHash
+        )
     {
         this.Node();
         this.One<Article, Thread>("thread", "The thread it belongs to.", a => a.Thread);
         this.One<Article, Person>("author", "Who wrote it.", a => a.Author);
-        this.Many<Article, Person>("interviewees", "The people who answer in it, in order of appearance.", a => a.Interviewees);
+        this.Many<Article, Person>(
+            "interviewees",
+            "The people who answer in it, in order of appearance.",
+            a => a.Interviewees
+        );
         this.Many<Article, Article>("related", "Articles that the editor set beside it.", a => a.Related);
         this.List<Article, Job, JobFilter>(
-            "relatedJobs", "Open jobs for its readers: those that the editor set beside it, then those of its thread, then those that ask for its skills.", Queries.Relations.RelatedJobs);
+            "relatedJobs",
+            "Open jobs for its readers: those that the editor set beside it, then those of its thread, then those that ask for its skills.",
+            Queries.Relations.RelatedJobs
+        );
         this.Body();
     }
 }

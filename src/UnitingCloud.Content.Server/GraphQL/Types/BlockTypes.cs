@@ -33,7 +33,9 @@ internal sealed class DividerBlockType : ObjectGraphType<DividerBlock>
     {
         Name = nameof(DividerBlock);
         Description = "A break between subjects.";
-        Field<NonNullGraphType<BooleanGraphType>>("decorative").Description("Always true: it says nothing itself.").Resolve(_ => true);
+        Field<NonNullGraphType<BooleanGraphType>>("decorative")
+            .Description("Always true: it says nothing itself.")
+            .Resolve(_ => true);
     }
 }
 
@@ -54,7 +56,8 @@ internal sealed class LiveJobsBlockType : AutoRegisteringObjectGraphType<LiveJob
     public LiveJobsBlockType() : base(b => b.Thread)
     {
         this.One<LiveJobsBlock, Thread>("thread", "The thread whose jobs they are.", b => b.Thread);
-        Field<NonNullGraphType<ListGraphType<NonNullGraphType<JobType>>>>("jobs").Description("The open jobs, newest first.")
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<JobType>>>>("jobs")
+            .Description("The open jobs, newest first.")
             .Resolve(context => LiveJobsList.Load(context, context.Source));
     }
 }

@@ -20,19 +20,42 @@ internal sealed class ChangesType : ObjectGraphType<ChangePage>
     {
         Name = "Changes";
         Description = "What changed since a cursor.";
-        Field<NonNullGraphType<ListGraphType<NonNullGraphType<ItemChangeType>>>>("nodes").Description("At most one for an item.").Resolve(context => context.Source.Changes);
-        Field<NonNullGraphType<StringGraphType>>("next").Description("Ask again with it for what comes after; always there.").Resolve(context => context.Source.Next);
-        Field<NonNullGraphType<BooleanGraphType>>("more").Description("Whether there are more changes by now: ask again at once.").Resolve(context => context.Source.More);
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<ItemChangeType>>>>("nodes")
+            .Description("At most one for an item.")
+            .Resolve(context => context.Source.Changes);
+        Field<NonNullGraphType<StringGraphType>>("next")
+            .Description("Ask again with it for what comes after; always there.")
+            .Resolve(context => context.Source.Next);
+        Field<NonNullGraphType<BooleanGraphType>>("more")
+            .Description("Whether there are more changes by now: ask again at once.")
+            .Resolve(context => context.Source.More);
     }
 
     public static async Task<object?> ReadAsync(IResolveFieldContext context)
     {
         var requestContext = context.RequestContext();
-        var range = requestContext.Cursors.ChangesAfter(context.GetArgument<string?>("after"), requestContext.Now.AsOf, requestContext.Point.Ahead)
-            ?? throw new GraphQLRequestException("BAD_CURSOR", "'after' is no cursor of changes with these arguments, or older than 24 hours. Begin again without it.");
+        var range =
+            requestContext.Cursors.ChangesAfter(
+                context.GetArgument<string?>("after"),
+                requestContext.Now.AsOf,
+                requestContext.Point.Ahead
+            )
+            ?? throw new GraphQLRequestException(
+                "BAD_CURSOR",
+                "'after' is no cursor of changes with these arguments, or older than 24 hours. Begin again without it."
+            );
         await using var session = context.RequestServices!.GetRequiredService<IDocumentStore>().QuerySession();
-        if (range.To != requestContext.Now.AsOf) context.ForkAt(range.To);
-        var moved = await context.RequestServices!.GetRequiredService<Boundaries>().AnyBetweenAsync(range.To, requestContext.Now.AsOf, context.CancellationToken);
-        return await session.ChangesAsync(requestContext.Cursors, range, moved, PageArguments.SizeOf(context), context.CancellationToken);
+        if (range.To != requestContext.Now.AsOf)
+            context.ForkAt(range.To);
+        var moved = await context
+            .RequestServices!.GetRequiredService<Boundaries>()
+            .AnyBetweenAsync(range.To, requestContext.Now.AsOf, context.CancellationToken);
+        return await session.ChangesAsync(
+            requestContext.Cursors,
+            range,
+            moved,
+            PageArguments.SizeOf(context),
+            context.CancellationToken
+        );
     }
 }

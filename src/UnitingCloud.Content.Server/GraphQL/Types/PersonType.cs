@@ -9,9 +9,21 @@ internal sealed class PersonType : AutoRegisteringObjectGraphType<Person>
     public PersonType() : base(p => p.Key, p => p.BodyHash)
     {
         this.Node();
-        this.List<Person, Article, ArticleFilter>("articles", "The articles that they wrote.", Queries.Relations.ArticlesOfAuthor);
-        this.List<Person, Article, ArticleFilter>("interviews", "The articles that they answer in.", Queries.Relations.InterviewsOfPerson);
-        this.List<Person, Job, JobFilter>("jobs", "The open jobs that they are the person to ask about.", Queries.Relations.JobsOfConsultant);
+        this.List<Person, Article, ArticleFilter>(
+            "articles",
+            "The articles that they wrote.",
+            Queries.Relations.ArticlesOfAuthor
+        );
+        this.List<Person, Article, ArticleFilter>(
+            "interviews",
+            "The articles that they answer in.",
+            Queries.Relations.InterviewsOfPerson
+        );
+        this.List<Person, Job, JobFilter>(
+            "jobs",
+            "The open jobs that they are the person to ask about.",
+            Queries.Relations.JobsOfConsultant
+        );
         this.Body();
     }
 }

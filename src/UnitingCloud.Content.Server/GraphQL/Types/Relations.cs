@@ -17,21 +17,39 @@ internal static class Relations
             .Resolve(context => GlobalId.Of(context.Source));
     }
 
-    public static void One<TSource, T>(this ObjectGraphType<TSource> type, string name, string description, Func<TSource, string?> key)
+    public static void One<TSource, T>(
+        this ObjectGraphType<TSource> type,
+        string name,
+        string description,
+        Func<TSource, string?> key
+    )
         where T : class, IItem =>
-        type.Field<GraphQLClrOutputTypeReference<T>>(name).Description(description)
-            .Resolve(context => key(context.Source) is { } wanted ? context.ReadContext().ByKey<T>().Load(wanted) : null);
+        type.Field<GraphQLClrOutputTypeReference<T>>(name)
+            .Description(description)
+            .Resolve(context =>
+                key(context.Source) is { } wanted ? context.ReadContext().ByKey<T>().Load(wanted) : null
+            );
 
-    public static void Many<TSource, T>(this ObjectGraphType<TSource> type, string name, string description, Func<TSource, IReadOnlyList<string>> keys)
+    public static void Many<TSource, T>(
+        this ObjectGraphType<TSource> type,
+        string name,
+        string description,
+        Func<TSource, IReadOnlyList<string>> keys
+    )
         where T : class, IItem =>
-        type.Field<NonNullGraphType<ListGraphType<NonNullGraphType<GraphQLClrOutputTypeReference<T>>>>>(name).Description(description)
+        type.Field<NonNullGraphType<ListGraphType<NonNullGraphType<GraphQLClrOutputTypeReference<T>>>>>(name)
+            .Description(description)
             .Resolve(context => context.ReadContext().ByKey<T>().LoadAll(keys(context.Source)));
 
     /// <summary>The parts of the rendered body; it is loaded only where one of them is asked for.</summary>
     public static void Body<TSource>(this ObjectGraphType<TSource> type) where TSource : class, IItem
     {
         Part<NonNullGraphType<StringGraphType>>("html", "The body as safe HTML.", BodyPart.Html);
-        Part<NonNullGraphType<StringGraphType>>("text", "The body as plain text, paragraphs apart by a blank line.", BodyPart.Text);
+        Part<NonNullGraphType<StringGraphType>>(
+            "text",
+            "The body as plain text, paragraphs apart by a blank line.",
+            BodyPart.Text
+        );
         Part<NonNullGraphType<ListGraphType<NonNullGraphType<GraphQLClrOutputTypeReference<Heading>>>>>(
             "outline", "The headings of the body, in order.", BodyPart.Outline);
         Part<NonNullGraphType<ListGraphType<NonNullGraphType<BlockUnion>>>>(

@@ -41,7 +41,12 @@ internal sealed class SiteRouteType : AutoRegisteringObjectGraphType<SiteRoute>
     {
         if (SitePath.Read(context.GetArgument<string>("path")) is not var (kind, slug)) return null;
         await using var session = context.RequestServices!.GetRequiredService<IDocumentStore>().QuerySession();
-        return await session.FindRouteAsync(kind, slug, context.RequestContext().Now.AsOf, context.CancellationToken) switch
+        return await session.FindRouteAsync(
+            kind,
+            slug,
+            context.RequestContext().Now.AsOf,
+            context.CancellationToken
+        ) switch
         {
             Route.Found => new SiteRoute(RouteStatus.Found, SitePath.Of(kind, slug), kind, slug),
             Route.Moved moved => new SiteRoute(RouteStatus.Moved, SitePath.Of(kind, moved.Slug), kind, moved.Slug),

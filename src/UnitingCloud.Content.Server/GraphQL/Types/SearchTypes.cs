@@ -14,13 +14,17 @@ internal static class SearchField
 
     private static readonly TextValue Text = new WordsValue();
 
-    public static void Search(this ObjectGraphType type) => type.Field<NonNullGraphType<SearchResultsType>>("search")
-        .Description("Items of every kind by their words, the best match first.")
-        .Argument<NonNullGraphType<StringGraphType>>("text", "As for a web search: words, \"phrases\", or, -not.")
-        .Argument<ListGraphType<NonNullGraphType<EnumerationGraphType<ItemKind>>>>("kinds", "The kinds to look in; all unless said.")
-        .Argument<IntGraphType>("first", "How many, 0 to 100; 20 unless said.")
-        .Argument<StringGraphType>("after", "The cursor behind which they begin.")
-        .Resolve(Resolve);
+    public static void Search(this ObjectGraphType type) =>
+        type.Field<NonNullGraphType<SearchResultsType>>("search")
+            .Description("Items of every kind by their words, the best match first.")
+            .Argument<NonNullGraphType<StringGraphType>>("text", "As for a web search: words, \"phrases\", or, -not.")
+            .Argument<ListGraphType<NonNullGraphType<EnumerationGraphType<ItemKind>>>>(
+                "kinds",
+                "The kinds to look in; all unless said."
+            )
+            .Argument<IntGraphType>("first", "How many, 0 to 100; 20 unless said.")
+            .Argument<StringGraphType>("after", "The cursor behind which they begin.")
+            .Resolve(Resolve);
 
     private static object? Resolve(IResolveFieldContext context)
     {
@@ -29,7 +33,13 @@ internal static class SearchField
         IReadOnlyList<ItemKind> kinds = context.GetArgument<ItemKind[]?>("kinds") is { Length: > 0 } some
             ? [.. some.Distinct().Order()]
             : ItemKinds.All;
-        var (page, reads) = PageArguments.Read(context, context.ReadContext(), Name, SearchStatement.Order, new { text, kinds });
+        var (page, reads) = PageArguments.Read(
+            context,
+            context.ReadContext(),
+            Name,
+            SearchStatement.Order,
+            new { text, kinds }
+        );
         return reads.List(context.FieldAst, () => new SearchLoader(reads, Name, text, kinds, page)).Load(text);
     }
 }
@@ -40,8 +50,12 @@ internal sealed class SearchResultsType : ObjectGraphType<SearchResults>
     {
         Name = "SearchResults";
         Description = "What a search found.";
-        Field<NonNullGraphType<ListGraphType<NonNullGraphType<SearchHitType>>>>("nodes").Description("The items, the best match first.").Resolve(context => context.Source.Hits);
-        Field<StringGraphType>("endCursor").Description("Goes on behind the last one; none where there are no more.").Resolve(context => context.Source.EndCursor);
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<SearchHitType>>>>("nodes")
+            .Description("The items, the best match first.")
+            .Resolve(context => context.Source.Hits);
+        Field<StringGraphType>("endCursor")
+            .Description("Goes on behind the last one; none where there are no more.")
+            .Resolve(context => context.Source.EndCursor);
     }
 }
 
@@ -49,6 +63,8 @@ internal sealed class SearchHitType : AutoRegisteringObjectGraphType<SearchHit>
 {
     public SearchHitType() : base(hit => hit.Key)
     {
-        Field<NodeInterface>("item").Description("The item itself.").Resolve(context => ItemField.Load(context, context.Source.Kind, context.Source.Key));
+        Field<NodeInterface>("item")
+            .Description("The item itself.")
+            .Resolve(context => ItemField.Load(context, context.Source.Kind, context.Source.Key));
     }
 }

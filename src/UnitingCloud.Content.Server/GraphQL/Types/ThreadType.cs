@@ -10,9 +10,21 @@ internal sealed class ThreadType : AutoRegisteringObjectGraphType<Thread>
     {
         this.Node();
         this.One<Thread, Thread>("parent", "The wider thread that it is part of.", t => t.Parent);
-        this.List<Thread, Thread, ThreadFilter>("children", "The threads that are part of it.", Queries.Relations.ThreadsOfThread);
-        this.List<Thread, Article, ArticleFilter>("articles", "The articles that belong to it.", Queries.Relations.ArticlesOfThread);
-        this.List<Thread, Job, JobFilter>("jobs", "The open jobs that are listed under it.", Queries.Relations.JobsOfThread);
+        this.List<Thread, Thread, ThreadFilter>(
+            "children",
+            "The threads that are part of it.",
+            Queries.Relations.ThreadsOfThread
+        );
+        this.List<Thread, Article, ArticleFilter>(
+            "articles",
+            "The articles that belong to it.",
+            Queries.Relations.ArticlesOfThread
+        );
+        this.List<Thread, Job, JobFilter>(
+            "jobs",
+            "The open jobs that are listed under it.",
+            Queries.Relations.JobsOfThread
+        );
         this.Body();
     }
 }

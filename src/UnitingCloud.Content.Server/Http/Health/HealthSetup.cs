@@ -21,9 +21,17 @@ internal static class HealthSetup
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = (http, _) => WriteAsync(http, "alive") })
+        app.MapHealthChecks(
+                "/health/live",
+                new HealthCheckOptions
+                {
+                    Predicate = _ => false,
+                    ResponseWriter = (http, _) => WriteAsync(http, "alive"),
+                }
+            )
             .WithMetadata(Reading);
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteReadyAsync }).WithMetadata(Reading);
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteReadyAsync })
+            .WithMetadata(Reading);
     }
 
     private static Task WriteReadyAsync(HttpContext http, HealthReport report)

@@ -6,11 +6,15 @@ namespace UnitingCloud.Content.Server.Http.Health;
 /// <summary>Whether there is something to answer with: the database can be reached, and has a release.</summary>
 internal sealed class ReleaseCheck(ProbeDataSource probe) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         try
         {
-            // Npgsql hears of a cancellation only when the server has taken note of it, which one that is frozen never does.
+            // Npgsql hears of a cancellation only when the server has taken note of it, which one that is frozen never
+            // does.
             return await HasReleaseAsync(cancellationToken).WaitAsync(cancellationToken)
                 ? HealthCheckResult.Healthy("ready")
                 : HealthCheckResult.Unhealthy("no release yet");
@@ -24,7 +28,9 @@ internal sealed class ReleaseCheck(ProbeDataSource probe) : IHealthCheck
 
     private async Task<bool> HasReleaseAsync(CancellationToken cancellation)
     {
-        await using var question = probe.DataSource.CreateCommand("select exists (select from content.head where revision > 0)");
+        await using var question = probe.DataSource.CreateCommand(
+            "select exists (select from content.head where revision > 0)"
+        );
         return (bool)(await question.ExecuteScalarAsync(cancellation))!;
     }
 }

@@ -12,12 +12,22 @@ internal static class CommonParameters
         most: 64);
 
     public static readonly Parameter<bool> Preview = Parameter.Flag(
-        "preview", $"Whether to see drafts: takes a key with the scope '{Scopes.Preview}'. The header {ReadPointResolver.PreviewHeader} does the same.");
+        "preview",
+        $"Whether to see drafts: takes a key with the scope '{Scopes.Preview}'. The header {ReadPointResolver.PreviewHeader} does the same."
+    );
 
-    public static readonly Parameter<int> Limit = Parameter.Integer("limit", "How many items at most; 20 unless said.", 1, 100);
+    public static readonly Parameter<int> Limit = Parameter.Integer(
+        "limit",
+        "How many items at most; 20 unless said.",
+        1,
+        100
+    );
 
     public static readonly Parameter<string> After = Parameter.Text(
-        "after", "Goes on where a reply's 'next' ended, at the same point in time. Keep the other parameters as they were.", most: 4000);
+        "after",
+        "Goes on where a reply's 'next' ended, at the same point in time. Keep the other parameters as they were.",
+        most: 4000
+    );
 
     public static readonly Parameter<string> Words = Parameter.Text("q", WordsValue.Description);
 

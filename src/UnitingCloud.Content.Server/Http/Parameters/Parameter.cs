@@ -24,49 +24,113 @@ internal abstract partial record Parameter(string Name, string Description, Para
     public abstract bool Accepts(string text);
 
     /// <summary>A field of a filter.</summary>
-    public static Parameter<object> Of(string name, string description, FilterValue value) => new(
-        name, description, new(value.Allowed, value.Type, value.Choices, value.Minimum, MaxLength: value.MaxLength, MinLength: value.MinLength),
-        text => value.Parse(text) is { } parsed ? new(parsed) : null);
+    public static Parameter<object> Of(string name, string description, FilterValue value) =>
+        new(
+            name,
+            description,
+            new(
+                value.Allowed,
+                value.Type,
+                value.Choices,
+                value.Minimum,
+                MaxLength: value.MaxLength,
+                MinLength: value.MinLength
+            ),
+            text => value.Parse(text) is { } parsed ? new(parsed) : null
+        );
 
     public static Parameter<string> Text(string name, string description, int most = TextValue.UsualMaxLength)
     {
         var value = new TextValue(most);
-        return new(name, description, new(value.Allowed, MaxLength: most, MinLength: 1), text => value.Accepts(text) ? new(text) : null);
+        return new(
+            name,
+            description,
+            new(value.Allowed, MaxLength: most, MinLength: 1),
+            text => value.Accepts(text) ? new(text) : null
+        );
     }
 
-    public static Parameter<int> Integer(string name, string description, int least, int most) => new(
-        name, description, new($"a whole number from {least} to {most}", "integer", Minimum: least, Maximum: most),
-        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? new(number) : null);
+    public static Parameter<int> Integer(string name, string description, int least, int most) =>
+        new(
+            name,
+            description,
+            new($"a whole number from {least} to {most}", "integer", Minimum: least, Maximum: most),
+            text =>
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number >= least
+                && number <= most
+                    ? new(number)
+                    : null
+        );
 
     public static Parameter<bool> Flag(string name, string description) =>
-        new(name, description, new("true or false", "boolean"), text => text switch { "true" => new(true), "false" => new(false), _ => null });
+        new(
+            name,
+            description,
+            new("true or false", "boolean"),
+            text =>
+                text switch
+                {
+                    "true" => new(true),
+                    "false" => new(false),
+                    _ => null,
+                }
+        );
 
-    public static Parameter<DateTimeOffset> Instant(string name, string description) => new(
-        name, description, new("an RFC 3339 instant with an offset, such as 2026-05-03T09:00:00+01:00", Format: "date-time"),
-        text => Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text.Replace(' ', '+'), CultureInfo.InvariantCulture, out var instant) ? new(instant.ToUniversalTime()) : null);
+    public static Parameter<DateTimeOffset> Instant(string name, string description) =>
+        new(
+            name,
+            description,
+            new("an RFC 3339 instant with an offset, such as 2026-05-03T09:00:00+01:00", Format: "date-time"),
+            text =>
+                Rfc3339().IsMatch(text)
+                && DateTimeOffset.TryParse(text.Replace(' ', '+'), CultureInfo.InvariantCulture, out var instant)
+                    ? new(instant.ToUniversalTime())
+                    : null
+        );
 
-    public static Parameter<T> Choice<T>(string name, string description) where T : struct, Enum =>
-        Choice(name, description, Enum.GetValues<T>().ToDictionary(v => JsonNamingPolicy.CamelCase.ConvertName(v.ToString())));
+    public static Parameter<T> Choice<T>(string name, string description)
+        where T : struct, Enum =>
+        Choice(
+            name,
+            description,
+            Enum.GetValues<T>().ToDictionary(v => JsonNamingPolicy.CamelCase.ConvertName(v.ToString()))
+        );
 
     /// <summary>One of some of the terms of an enum.</summary>
-    public static Parameter<T> Choice<T>(string name, string description, params IReadOnlyList<T> some) where T : struct, Enum =>
+    public static Parameter<T> Choice<T>(string name, string description, params IReadOnlyList<T> some)
+        where T : struct, Enum =>
         Choice(name, description, some.ToDictionary(v => JsonNamingPolicy.CamelCase.ConvertName(v.ToString())));
 
     public static Parameter<ListOrder> Order(IReadOnlyList<ListOrder> orders) =>
-        Choice("order", $"How the list is ordered; {orders[0].Name} unless said. {string.Join(' ', orders.Select(o => $"{o.Name}: {o.Description}"))}", orders.ToDictionary(o => o.Name));
+        Choice(
+            "order",
+            $"How the list is ordered; {orders[0].Name} unless said. {string.Join(' ', orders.Select(o => $"{o.Name}: {o.Description}"))}",
+            orders.ToDictionary(o => o.Name)
+        );
 
     // A '+' that was not percent-encoded arrives as a space.
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(:\d\d(\.\d{1,7})?)?([Zz]|[+ -]\d\d:\d\d)$")]
     private static partial Regex Rfc3339();
 
-    private static Parameter<T> Choice<T>(string name, string description, Dictionary<string, T> choices) where T : notnull => new(
-        name, description, new($"one of {string.Join(", ", choices.Keys)}", Choices: [.. choices.Keys]),
-        text => choices.TryGetValue(text, out var choice) ? new(choice) : null);
+    private static Parameter<T> Choice<T>(string name, string description, Dictionary<string, T> choices)
+        where T : notnull =>
+        new(
+            name,
+            description,
+            new($"one of {string.Join(", ", choices.Keys)}", Choices: [.. choices.Keys]),
+            text => choices.TryGetValue(text, out var choice) ? new(choice) : null
+        );
 }
 
 /// <summary>A query parameter that is read as a <typeparamref name="T"/>.</summary>
 /// <param name="Read">None for a text that it does not take.</param>
-internal sealed record Parameter<T>(string Name, string Description, ParameterFormat Form, Func<string, Parsed<T>?> Read) : Parameter(Name, Description, Form)
+internal sealed record Parameter<T>(
+    string Name,
+    string Description,
+    ParameterFormat Form,
+    Func<string, Parsed<T>?> Read
+) : Parameter(Name, Description, Form)
 {
     public override bool Accepts(string text) => Read(text) is not null;
 }
@@ -78,5 +142,12 @@ internal sealed record Parsed<T>(T Value);
 /// <param name="Allowed">In words, behind "It takes".</param>
 /// <param name="Type">The type as JSON Schema names it.</param>
 internal sealed record ParameterFormat(
-    string Allowed, string Type = "string", IReadOnlyList<string>? Choices = null, int? Minimum = null, int? Maximum = null,
-    int? MaxLength = null, int? MinLength = null, string? Format = null);
+    string Allowed,
+    string Type = "string",
+    IReadOnlyList<string>? Choices = null,
+    int? Minimum = null,
+    int? Maximum = null,
+    int? MaxLength = null,
+    int? MinLength = null,
+    string? Format = null
+);

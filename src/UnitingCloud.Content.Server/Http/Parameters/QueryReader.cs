@@ -17,13 +17,22 @@ internal sealed class QueryReader
         foreach (var name in given.Keys.Where(name => !names.Contains(name, StringComparer.Ordinal)))
         {
             var suggestion = Spelling.Nearest(name, names);
-            _errors.Add(new(name, $"There is no such parameter{(suggestion is null ? "" : $" (did you mean '{suggestion}'?)")}.", $"Known are {string.Join(", ", known.Select(p => p.Name))}."));
+            _errors.Add(
+                new(
+                    name,
+                    $"There is no such parameter{(suggestion is null ? "" : $" (did you mean '{suggestion}'?)")}.",
+                    $"Known are {string.Join(", ", known.Select(p => p.Name))}."
+                )
+            );
         }
     }
 
     public IReadOnlyList<ParameterError> Errors => _errors;
 
-    /// <summary>Refuses whatever is wrong before any of it is used: nothing may be written for a request that is refused in the end.</summary>
+    /// <summary>
+    /// Refuses whatever is wrong before any of it is used: nothing may be written for a request that is refused in the
+    /// end.
+    /// </summary>
     public void Check(IEnumerable<Parameter> parameters)
     {
         foreach (var parameter in parameters.Where(Has))
@@ -34,10 +43,12 @@ internal sealed class QueryReader
     }
 
     /// <summary>What was given; <paramref name="otherwise"/> where nothing was.</summary>
-    public T Value<T>(Parameter<T> parameter, T otherwise) => Read(parameter, repeated: false) is [var value, ..] ? value : otherwise;
+    public T Value<T>(Parameter<T> parameter, T otherwise) =>
+        Read(parameter, repeated: false) is [var value, ..] ? value : otherwise;
 
     /// <inheritdoc cref="Value{T}"/>
-    public string? Text(Parameter<string> parameter) => Read(parameter, repeated: false) is [var value, ..] ? value : null;
+    public string? Text(Parameter<string> parameter) =>
+        Read(parameter, repeated: false) is [var value, ..] ? value : null;
 
     /// <summary>What was given; where nothing was, that is refused.</summary>
     public string? Required(Parameter<string> parameter)
@@ -47,21 +58,37 @@ internal sealed class QueryReader
     }
 
     /// <inheritdoc cref="Value{T}"/>
-    public T? Optional<T>(Parameter<T> parameter) where T : struct => Read(parameter, repeated: false) is [var value, ..] ? value : null;
+    public T? Optional<T>(Parameter<T> parameter)
+        where T : struct => Read(parameter, repeated: false) is [var value, ..] ? value : null;
 
     /// <summary>All that was given.</summary>
     public IReadOnlyList<T> Values<T>(Parameter<T> parameter) => Read(parameter, parameter.Repeated);
 
     public bool Has(Parameter parameter) => parameter.Names.Any(_given.ContainsKey);
 
-    /// <summary>One that has to be given with another; it is named as the other one is, so that a client's names are not mixed.</summary>
+    /// <summary>
+    /// One that has to be given with another; it is named as the other one is, so that a client's names are not mixed.
+    /// </summary>
     public void AddMissing(Parameter parameter, Parameter like) =>
-        AddError(parameter.Alias is { } alias && !_given.ContainsKey(like.Name) ? parameter with { Name = alias } : parameter, "It is missing.");
+        AddError(
+            parameter.Alias is { } alias && !_given.ContainsKey(like.Name)
+                ? parameter with
+                {
+                    Name = alias,
+                }
+                : parameter,
+            "It is missing."
+        );
 
     public void AddError(Parameter parameter, string detail)
     {
-        var error = new ParameterError(parameter.Names.FirstOrDefault(_given.ContainsKey) ?? parameter.Name, detail, $"It takes {parameter.Form.Allowed}.");
-        if (!_errors.Contains(error)) _errors.Add(error); // a parameter may be read more than once
+        var error = new ParameterError(
+            parameter.Names.FirstOrDefault(_given.ContainsKey) ?? parameter.Name,
+            detail,
+            $"It takes {parameter.Form.Allowed}."
+        );
+        if (!_errors.Contains(error))
+            _errors.Add(error); // a parameter may be read more than once
     }
 
     private List<T> Read<T>(Parameter<T> parameter, bool repeated)
@@ -69,7 +96,12 @@ internal sealed class QueryReader
         var texts = TextsOf(parameter);
         if (texts.Count > (repeated ? FilterValue.MaxValues : 1))
         {
-            AddError(parameter, repeated ? $"It is given {texts.Count} times; {FilterValue.MaxValues} are the most." : "It is given more than once.");
+            AddError(
+                parameter,
+                repeated
+                    ? $"It is given {texts.Count} times; {FilterValue.MaxValues} are the most."
+                    : "It is given more than once."
+            );
             return [];
         }
 
@@ -83,7 +115,8 @@ internal sealed class QueryReader
         return values;
     }
 
-    private List<string?> TextsOf(Parameter parameter) => [.. parameter.Names.SelectMany(name => _given[name].AsEnumerable())];
+    private List<string?> TextsOf(Parameter parameter) =>
+        [.. parameter.Names.SelectMany(name => _given[name].AsEnumerable())];
 
     private static string Shown(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

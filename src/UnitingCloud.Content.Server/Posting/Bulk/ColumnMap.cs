@@ -43,10 +43,13 @@ internal sealed record ColumnMap(
     }
 
     /// <summary>What is wrong with it for a list of these columns.</summary>
-    public IEnumerable<string> Mistakes(IReadOnlyList<string> columns) => Columns
-        .Select(pair => (Field: pair.Key, Column: Bare(pair.Value, HashOf)))
-        .Where(pair => !columns.Contains(pair.Column, StringComparer.Ordinal))
-        .Select(pair => $"There is no column '{pair.Column}' for '{pair.Field}'{(Spelling.Nearest(pair.Column, columns) is { } nearest ? $"; did you mean '{nearest}'?" : $"; the columns are {string.Join(", ", columns)}.")}");
+    public IEnumerable<string> Mistakes(IReadOnlyList<string> columns) =>
+        Columns
+            .Select(pair => (Field: pair.Key, Column: Bare(pair.Value, HashOf)))
+            .Where(pair => !columns.Contains(pair.Column, StringComparer.Ordinal))
+            .Select(pair =>
+                $"There is no column '{pair.Column}' for '{pair.Field}'{(Spelling.Nearest(pair.Column, columns) is { } nearest ? $"; did you mean '{nearest}'?" : $"; the columns are {string.Join(", ", columns)}.")}"
+            );
 
     /// <summary>A row as a job is posted.</summary>
     public JsonObject Job(ListRow row)
@@ -56,7 +59,11 @@ internal sealed record ColumnMap(
         foreach (var (field, column) in Columns)
         {
             if (row.Values.GetValueOrDefault(Bare(column, HashOf)) is { } value)
-                Put(job, field, column.StartsWith(HashOf, StringComparison.Ordinal) ? Hash(value) : Value(field, value));
+                Put(
+                    job,
+                    field,
+                    column.StartsWith(HashOf, StringComparison.Ordinal) ? Hash(value) : Value(field, value)
+                );
         }
 
         return job;
@@ -73,7 +80,10 @@ internal sealed record ColumnMap(
 
     private static JsonNode? Value(string field, JsonNode value) =>
         value is JsonValue && Lists.Contains(field) && value.ToString() is var text
-            ? new JsonArray([.. text.Split([';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(part => (JsonNode)part)])
+            ? new JsonArray([
+                .. text.Split([';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Select(part => (JsonNode)part),
+            ])
             : value.DeepClone();
 
     private static void Put(JsonObject job, string field, JsonNode? value)

@@ -19,11 +19,18 @@ internal static class CsvRows
             {
                 if (csv.Headers.GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { } twice)
                     throw new InvalidDataException($"Two columns are called '{twice.Key}'.");
-                if (csv.FieldCount > csv.Headers.Count) throw new InvalidDataException(
-                    $"Line {csv.LineNumber} has {csv.FieldCount} values, and there are {csv.Headers.Count} columns.");
-                rows.Add(new((int)csv.LineNumber, csv.Headers.Select((name, i) => (Name: name, Value: csv.FieldCount > i ? csv.GetString(i) : ""))
-                    .Where(cell => cell.Value.Length > 0)
-                        .ToDictionary(cell => cell.Name, cell => (JsonNode?)cell.Value, StringComparer.Ordinal)));
+                if (csv.FieldCount > csv.Headers.Count)
+                    throw new InvalidDataException(
+                        $"Line {csv.LineNumber} has {csv.FieldCount} values, and there are {csv.Headers.Count} columns."
+                    );
+                rows.Add(
+                    new(
+                        (int)csv.LineNumber,
+                        csv.Headers.Select((name, i) => (Name: name, Value: csv.FieldCount > i ? csv.GetString(i) : ""))
+                            .Where(cell => cell.Value.Length > 0)
+                            .ToDictionary(cell => cell.Name, cell => (JsonNode?)cell.Value, StringComparer.Ordinal)
+                    )
+                );
             }
 
             return rows;

@@ -21,13 +21,27 @@ internal sealed class JobListImport(JobWriter writer)
     public static (JobList List, IReadOnlyList<Repair> Repairs) Repaired(JobList list)
     {
         var repairs = new List<Repair>();
-        var rows = list.Rows.Select(
-            row => row with { Values = row.Values.ToDictionary(cell => cell.Key, cell => RepairedCell(row.Place, cell.Key, cell.Value), StringComparer.Ordinal) }).ToList();
+        var rows = list
+            .Rows.Select(row =>
+                row with
+                {
+                    Values = row.Values.ToDictionary(
+                        cell => cell.Key,
+                        cell => RepairedCell(row.Place, cell.Key, cell.Value),
+                        StringComparer.Ordinal
+                    ),
+                }
+            )
+            .ToList();
         return (list with { Rows = rows }, repairs);
 
         JsonNode? RepairedCell(int place, string column, JsonNode? value)
         {
-            if (value?.GetValueKind() != System.Text.Json.JsonValueKind.String || Mojibake.Repair(value.GetValue<string>()) is not { } repaired) return value;
+            if (
+                value?.GetValueKind() != System.Text.Json.JsonValueKind.String
+                || Mojibake.Repair(value.GetValue<string>()) is not { } repaired
+            )
+                return value;
             repairs.Add(new(place, column, value.GetValue<string>(), repaired));
             return repaired;
         }
@@ -58,7 +72,14 @@ internal sealed class JobListImport(JobWriter writer)
                 : await writer.PreviewAsync(asked, atomic: false, cancellation);
             var next = 0;
             foreach (var (row, write) in rows.Zip(writes))
-                results.Add(new(row.Place, first.Contains(write) ? answers[next++] : new(write.Reference, JobWriteStatus.Repeated, null, [])));
+                results.Add(
+                    new(
+                        row.Place,
+                        first.Contains(write)
+                            ? answers[next++]
+                            : new(write.Reference, JobWriteStatus.Repeated, null, [])
+                    )
+                );
             progress?.Report((results.Count, list.Rows.Count));
         }
 

@@ -32,7 +32,12 @@ internal sealed record JobList(IReadOnlyList<string> Columns, IReadOnlyList<List
     {
         try
         {
-            return (new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF'), null);
+            return (
+                new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true)
+                    .GetString(bytes)
+                    .TrimStart('\uFEFF'),
+                null
+            );
         }
         catch (DecoderFallbackException)
         {
@@ -49,7 +54,13 @@ internal static class JsonRows
         try
         {
             return IsLines(text)
-                ? [.. text.Split('\n').Select((line, i) => (Line: line, Place: i + 1)).Where(l => !string.IsNullOrWhiteSpace(l.Line)).Select(l => Row(JsonNode.Parse(l.Line), l.Place))]
+                ?
+                [
+                    .. text.Split('\n')
+                        .Select((line, i) => (Line: line, Place: i + 1))
+                        .Where(l => !string.IsNullOrWhiteSpace(l.Line))
+                        .Select(l => Row(JsonNode.Parse(l.Line), l.Place)),
+                ]
                 : [.. Items(JsonNode.Parse(text)).Select((item, i) => Row(item, i + 1))];
         }
         catch (JsonException broken)

@@ -98,11 +98,15 @@ internal static class JobBatchEndpoint
     {
         var posts = new ConcurrentDictionary<int, JobPost>();
         var known = await writer.KnownAsync(cancellation);
-        await Parallel.ForEachAsync(documents.ReadAsync(MaxJobs + 1, cancellation).Index(), cancellation, (document, _) =>
-        {
-            posts[document.Index] = writer.Read(document.Item.Span, reference: null, owner, known);
-            return ValueTask.CompletedTask;
-        });
+        await Parallel.ForEachAsync(
+            documents.ReadAsync(MaxJobs + 1, cancellation).Index(),
+            cancellation,
+            (document, _) =>
+            {
+                posts[document.Index] = writer.Read(document.Item.Span, reference: null, owner, known);
+                return ValueTask.CompletedTask;
+            }
+        );
         return [.. posts.OrderBy(post => post.Key).Select(post => post.Value)];
     }
 

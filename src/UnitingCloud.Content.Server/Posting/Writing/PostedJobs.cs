@@ -13,7 +13,11 @@ internal sealed record PostedDocument(string? Document, string Owner, int Revisi
 /// <summary>Posted jobs for those who own them.</summary>
 internal static class PostedJobs
 {
-    public static async Task<PostedDocument?> FindPostedAsync(this NpgsqlDataSource database, string reference, CancellationToken cancellation)
+    public static async Task<PostedDocument?> FindPostedAsync(
+        this NpgsqlDataSource database,
+        string reference,
+        CancellationToken cancellation
+    )
     {
         await using var command = database.CreateCommand(
             $"""
@@ -25,12 +29,17 @@ internal static class PostedJobs
         command.Parameters.Add(new() { Value = reference });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation)
-            ? new(await reader.IsDBNullAsync(0, cancellation) ? null : reader.GetString(0), reader.GetString(1), reader.GetInt32(2))
+            ? new(
+                await reader.IsDBNullAsync(0, cancellation) ? null : reader.GetString(0),
+                reader.GetString(1),
+                reader.GetInt32(2)
+            )
             : null;
     }
 
     /// <summary>
-    /// Gives all open jobs that one posted to another. No version comes of it: who owns a job is nothing that readers see. It waits for
+    /// Gives all open jobs that one posted to another. No version comes of it: who owns a job is nothing that readers
+    /// see. It waits for
     /// whoever writes, who has decided already whose the jobs are.
     /// </summary>
     /// <returns>How many they are.</returns>

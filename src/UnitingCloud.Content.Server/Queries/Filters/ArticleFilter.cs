@@ -23,7 +23,12 @@ internal sealed record ArticleFilter : IListFilter<ArticleFilter, Article>
     public static IReadOnlyList<Field> Fields { get; } =
     [
         Field.Words((f, text) => f with { Text = text }, f => f.Text),
-        Field.Many<ArticleKind>("kinds", "What sort of piece they are: any of these.", new ChoiceValue<ArticleKind>(), (f, kinds) => f with { Kinds = kinds }) with
+        Field.Many<ArticleKind>(
+            "kinds",
+            "What sort of piece they are: any of these.",
+            new ChoiceValue<ArticleKind>(),
+            (f, kinds) => f with { Kinds = kinds }
+        ) with
         {
             Alias = "kind",
             Condition = (f, where) =>
@@ -31,42 +36,73 @@ internal sealed record ArticleFilter : IListFilter<ArticleFilter, Article>
                 if (f.Kinds.Count > 0) where.Where($"d.data -> 'item' ->> 'kind' = any({EnumNames.Of(f.Kinds)})");
             },
         },
-        Field.One<string>("thread", "Slug of the thread that they belong to.", new SlugValue<Thread>(), (f, key) => f with { Thread = key }) with
+        Field.One<string>(
+            "thread",
+            "Slug of the thread that they belong to.",
+            new SlugValue<Thread>(),
+            (f, key) => f with { Thread = key }
+        ) with
         {
             Condition = (f, where) =>
             {
                 if (f.Thread is not null) where.Where($"d.data -> 'item' ->> 'thread' = {f.Thread}");
             },
         },
-        Field.One<string>("author", "Slug of the person who wrote them.", new SlugValue<Person>(), (f, key) => f with { Author = key }) with
+        Field.One<string>(
+            "author",
+            "Slug of the person who wrote them.",
+            new SlugValue<Person>(),
+            (f, key) => f with { Author = key }
+        ) with
         {
             Condition = (f, where) =>
             {
                 if (f.Author is not null) where.Where($"d.data -> 'item' ->> 'author' = {f.Author}");
             },
         },
-        Field.One<string>("interviewee", "Slug of a person who answers in them.", new SlugValue<Person>(), (f, key) => f with { Interviewee = key }) with
+        Field.One<string>(
+            "interviewee",
+            "Slug of a person who answers in them.",
+            new SlugValue<Person>(),
+            (f, key) => f with { Interviewee = key }
+        ) with
         {
             Condition = (f, where) =>
             {
-                if (f.Interviewee is not null) where.Where($"d.data -> 'item' -> 'interviewees' @> to_jsonb({f.Interviewee}::text)");
+                if (f.Interviewee is not null)
+                    where.Where($"d.data -> 'item' -> 'interviewees' @> to_jsonb({f.Interviewee}::text)");
             },
         },
-        Field.One<string>("tag", "A label that they carry, in any case.", new TextValue(), (f, tag) => f with { Tag = tag }) with
+        Field.One<string>(
+            "tag",
+            "A label that they carry, in any case.",
+            new TextValue(),
+            (f, tag) => f with { Tag = tag }
+        ) with
         {
             Condition = (f, where) =>
             {
-                if (f.Tag is null) return;
-                where.Where($"exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'tags') t where lower(t) = lower({f.Tag}))");
+                if (f.Tag is null)
+                    return;
+                where.Where(
+                    $"exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'tags') t where lower(t) = lower({f.Tag}))"
+                );
             },
         },
-        Field.Many<string>("skills", "Skills that they are about, in any case: all of these.", new TextValue(), (f, skills) => f with { Skills = skills }) with
+        Field.Many<string>(
+            "skills",
+            "Skills that they are about, in any case: all of these.",
+            new TextValue(),
+            (f, skills) => f with { Skills = skills }
+        ) with
         {
             Alias = "skill",
             Condition = (f, where) =>
             {
                 foreach (var skill in f.Skills)
-                    where.Where($"exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'skills') s where lower(s) = lower({skill}))");
+                    where.Where(
+                        $"exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'skills') s where lower(s) = lower({skill}))"
+                    );
             },
         },
     ];

@@ -27,12 +27,24 @@ internal sealed record FilterField<TFilter, T>(
     public string NameInGroup => Name.Split('.')[^1];
 
     /// <summary>A field with one value.</summary>
-    public static FilterField<TFilter, T> One<TValue>(string name, string description, FilterValue value, Func<TFilter, TValue, TFilter> set) =>
-        new(name, description, value, (filter, values) => set(filter, (TValue)values[0]));
+    public static FilterField<TFilter, T> One<TValue>(
+        string name,
+        string description,
+        FilterValue value,
+        Func<TFilter, TValue, TFilter> set
+    ) => new(name, description, value, (filter, values) => set(filter, (TValue)values[0]));
 
     /// <summary>A field with up to <see cref="FilterValue.MaxValues"/> values.</summary>
-    public static FilterField<TFilter, T> Many<TValue>(string name, string description, FilterValue value, Func<TFilter, IReadOnlyList<TValue>, TFilter> set) =>
-        new(name, description, value, (filter, values) => set(filter, [.. values.Cast<TValue>()])) { IsRepeated = true };
+    public static FilterField<TFilter, T> Many<TValue>(
+        string name,
+        string description,
+        FilterValue value,
+        Func<TFilter, IReadOnlyList<TValue>, TFilter> set
+    ) =>
+        new(name, description, value, (filter, values) => set(filter, [.. values.Cast<TValue>()]))
+        {
+            IsRepeated = true,
+        };
 
     /// <summary>Words to look for.</summary>
     public static FilterField<TFilter, T> Words(Func<TFilter, string, TFilter> set, Func<TFilter, string?> get) =>
@@ -49,7 +61,12 @@ internal sealed record FilterField<TFilter, T>(
 internal static class FilterFields
 {
     /// <summary>Adds the conditions of all fields.</summary>
-    public static void Apply<TFilter, T>(this IReadOnlyList<FilterField<TFilter, T>> fields, TFilter filter, IFilterConditions<T> conditions) where T : class, IItem
+    public static void Apply<TFilter, T>(
+        this IReadOnlyList<FilterField<TFilter, T>> fields,
+        TFilter filter,
+        IFilterConditions<T> conditions
+    )
+        where T : class, IItem
     {
         foreach (var field in fields) field.Condition(filter, conditions);
     }

@@ -34,7 +34,8 @@ internal record TextValue : FilterValue
     {
     }
 
-    protected TextValue(string allowed, int maxLength, int minLength = 1) : base(allowed) => (MinLength, MaxLength) = (minLength, maxLength);
+    protected TextValue(string allowed, int maxLength, int minLength = 1)
+        : base(allowed) => (MinLength, MaxLength) = (minLength, maxLength);
 
     public override object? Parse(string text) => Accepts(text) ? text : null;
 
@@ -51,7 +52,8 @@ internal sealed record WordsValue : TextValue
 /// <summary>A code of a fixed number of letters, in any case.</summary>
 internal sealed record CodeValue(string Name, int Letters) : TextValue($"{Name}: {Letters} letters", Letters, Letters)
 {
-    public override bool Accepts(object value) => value is string code && code.Length == Letters && code.All(char.IsAsciiLetter);
+    public override bool Accepts(object value) =>
+        value is string code && code.Length == Letters && code.All(char.IsAsciiLetter);
 }
 
 /// <summary>The slug of an item; the filter holds its key.</summary>
@@ -78,9 +80,12 @@ internal abstract record ChoiceValue(Type Enum, string Allowed) : FilterValue(Al
 /// <inheritdoc cref="ChoiceValue"/>
 internal sealed record ChoiceValue<TEnum> : ChoiceValue where TEnum : struct, Enum
 {
-    private static readonly Dictionary<string, TEnum> Values = System.Enum.GetValues<TEnum>().ToDictionary(EnumNames.Of);
+    private static readonly Dictionary<string, TEnum> Values = System
+        .Enum.GetValues<TEnum>()
+        .ToDictionary(EnumNames.Of);
 
-    public ChoiceValue() : base(typeof(TEnum), $"one of {string.Join(", ", Values.Keys)}") => Choices = [.. Values.Keys];
+    public ChoiceValue()
+        : base(typeof(TEnum), $"one of {string.Join(", ", Values.Keys)}") => Choices = [.. Values.Keys];
 
     public override object? Parse(string text) => Values.TryGetValue(text, out var value) ? value : null;
 }
@@ -91,7 +96,10 @@ internal sealed record AmountValue : FilterValue
     public AmountValue() : base("a number from 0, such as 65000 or 425.50", "number") => Minimum = 0;
 
     public override object? Parse(string text) =>
-        text.Length <= 20 && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? amount : null;
+        text.Length <= 20
+        && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+            ? amount
+            : null;
 
     public override bool Accepts(object value) => value is decimal and >= 0;
 }

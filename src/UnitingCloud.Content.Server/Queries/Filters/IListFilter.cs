@@ -11,7 +11,9 @@ internal interface IListFilter<T> where T : class, IItem
     void Apply(IFilterConditions<T> conditions);
 }
 
-/// <summary>A filter whose fields are declared once: REST parameters, GraphQL input and conditions are made from them.</summary>
+/// <summary>
+/// A filter whose fields are declared once: REST parameters, GraphQL input and conditions are made from them.
+/// </summary>
 internal interface IListFilter<TFilter, T> : IListFilter<T>
     where TFilter : class, IListFilter<TFilter, T>, new()
     where T : class, IItem
@@ -25,7 +27,9 @@ internal interface IFilterConditions<T> where T : class, IItem
     /// <param name="condition">Its arguments become parameters.</param>
     IFilterConditions<T> Where(FormattableString condition);
 
-    /// <summary>Those whose words match, in the form of a web search: words, "phrases", or, -not. Once in a statement.</summary>
+    /// <summary>
+    /// Those whose words match, in the form of a web search: words, "phrases", or, -not. Once in a statement.
+    /// </summary>
     IFilterConditions<T> Matching(string text);
 }
 
@@ -34,5 +38,6 @@ internal static class EnumNames
 {
     public static string[] Of<T>(IEnumerable<T> values) where T : struct, Enum => [.. values.Select(Of)];
 
-    public static string Of<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    public static string Of<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -10,21 +10,36 @@ internal static class JobFilterFields
     public static IReadOnlyList<Field> All { get; } =
     [
         Field.Words((f, text) => f with { Text = text }, f => f.Text),
-        Field.One<string>("thread", "Slug of a thread that they are listed under.", new SlugValue<Thread>(), (f, key) => f with { Thread = key }) with
+        Field.One<string>(
+            "thread",
+            "Slug of a thread that they are listed under.",
+            new SlugValue<Thread>(),
+            (f, key) => f with { Thread = key }
+        ) with
         {
             Condition = (f, where) =>
             {
                 if (f.Thread is not null) where.Where($"d.data -> 'item' -> 'threads' @> to_jsonb({f.Thread}::text)");
             },
         },
-        Field.One<string>("consultant", "Slug of the person to ask.", new SlugValue<Person>(), (f, key) => f with { Consultant = key }) with
+        Field.One<string>(
+            "consultant",
+            "Slug of the person to ask.",
+            new SlugValue<Person>(),
+            (f, key) => f with { Consultant = key }
+        ) with
         {
             Condition = (f, where) =>
             {
                 if (f.Consultant is not null) where.Where($"d.data -> 'item' ->> 'consultant' = {f.Consultant}");
             },
         },
-        Field.Many<string>("skills", "Skills that they ask for, in any case: all of these.", new TextValue(), (f, skills) => f with { Skills = skills }) with
+        Field.Many<string>(
+            "skills",
+            "Skills that they ask for, in any case: all of these.",
+            new TextValue(),
+            (f, skills) => f with { Skills = skills }
+        ) with
         {
             Alias = "skill",
             Condition = (f, where) =>
@@ -32,7 +47,12 @@ internal static class JobFilterFields
                 foreach (var skill in f.Skills) where.Where($"{JobSkillsSql.NamesOf("d")} @> to_jsonb(lower({skill}))");
             },
         },
-        Field.One<string>("place", "The name, town, region or country code of one of their places, in any case.", new TextValue(), (f, place) => f with { Place = place }) with
+        Field.One<string>(
+            "place",
+            "The name, town, region or country code of one of their places, in any case.",
+            new TextValue(),
+            (f, place) => f with { Place = place }
+        ) with
         {
             Condition = (f, where) =>
             {
@@ -44,8 +64,11 @@ internal static class JobFilterFields
             },
         },
         Field.Many<string>(
-            "countries", "Countries of their places or, if they are remote, in which applicants may live, as ISO 3166-1 codes: any of these.",
-            new CodeValue("an ISO 3166-1 code", 2), (f, codes) => f with { Countries = [.. codes.Select(code => code.ToUpperInvariant())] }) with
+            "countries",
+            "Countries of their places or, if they are remote, in which applicants may live, as ISO 3166-1 codes: any of these.",
+            new CodeValue("an ISO 3166-1 code", 2),
+            (f, codes) => f with { Countries = [.. codes.Select(code => code.ToUpperInvariant())] }
+        ) with
         {
             Alias = "country",
             Condition = (f, where) =>
@@ -58,49 +81,84 @@ internal static class JobFilterFields
                     """);
             },
         },
-        Field.Many<Workplace>("workplaces", "Where the work is done: any of these.", new ChoiceValue<Workplace>(), (f, values) => f with { Workplaces = values }) with
+        Field.Many<Workplace>(
+            "workplaces",
+            "Where the work is done: any of these.",
+            new ChoiceValue<Workplace>(),
+            (f, values) => f with { Workplaces = values }
+        ) with
         {
             Alias = "workplace",
             Condition = (f, where) =>
             {
-                if (f.Workplaces.Count > 0) where.Where($"d.data -> 'item' ->> 'workplace' = any({EnumNames.Of(f.Workplaces)})");
+                if (f.Workplaces.Count > 0)
+                    where.Where($"d.data -> 'item' ->> 'workplace' = any({EnumNames.Of(f.Workplaces)})");
             },
         },
-        Field.Many<ContractType>("contractTypes", "The kind of contract: any of these.", new ChoiceValue<ContractType>(), (f, values) => f with { ContractTypes = values }) with
+        Field.Many<ContractType>(
+            "contractTypes",
+            "The kind of contract: any of these.",
+            new ChoiceValue<ContractType>(),
+            (f, values) => f with { ContractTypes = values }
+        ) with
         {
             Alias = "contractType",
             Condition = (f, where) =>
             {
-                if (f.ContractTypes.Count > 0) where.Where($"d.data -> 'item' ->> 'contractType' = any({EnumNames.Of(f.ContractTypes)})");
+                if (f.ContractTypes.Count > 0)
+                    where.Where($"d.data -> 'item' ->> 'contractType' = any({EnumNames.Of(f.ContractTypes)})");
             },
         },
-        Field.Many<WorkingTime>("workingTimes", "How the week is worked: any of these.", new ChoiceValue<WorkingTime>(), (f, values) => f with { WorkingTimes = values }) with
+        Field.Many<WorkingTime>(
+            "workingTimes",
+            "How the week is worked: any of these.",
+            new ChoiceValue<WorkingTime>(),
+            (f, values) => f with { WorkingTimes = values }
+        ) with
         {
             Alias = "workingTime",
             Condition = (f, where) =>
             {
-                if (f.WorkingTimes.Count == 0) return;
-                where.Where($"exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'workingTime') w where w = any({EnumNames.Of(f.WorkingTimes)}))");
+                if (f.WorkingTimes.Count == 0)
+                    return;
+                where.Where(
+                    $"exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'workingTime') w where w = any({EnumNames.Of(f.WorkingTimes)}))"
+                );
             },
         },
-        Field.Many<Seniority>("seniorities", "How senior they are: any of these.", new ChoiceValue<Seniority>(), (f, values) => f with { Seniorities = values }) with
+        Field.Many<Seniority>(
+            "seniorities",
+            "How senior they are: any of these.",
+            new ChoiceValue<Seniority>(),
+            (f, values) => f with { Seniorities = values }
+        ) with
         {
             Alias = "seniority",
             Condition = (f, where) =>
             {
-                if (f.Seniorities.Count > 0) where.Where($"d.data -> 'item' ->> 'seniority' = any({EnumNames.Of(f.Seniorities)})");
+                if (f.Seniorities.Count > 0)
+                    where.Where($"d.data -> 'item' ->> 'seniority' = any({EnumNames.Of(f.Seniorities)})");
             },
         },
-        Field.Many<Ir35Status>("ir35", "Their status under the UK's off-payroll rules: any of these.", new ChoiceValue<Ir35Status>(), (f, values) => f with { Ir35 = values }) with
+        Field.Many<Ir35Status>(
+            "ir35",
+            "Their status under the UK's off-payroll rules: any of these.",
+            new ChoiceValue<Ir35Status>(),
+            (f, values) => f with { Ir35 = values }
+        ) with
         {
             Condition = (f, where) =>
             {
-                if (f.Ir35.Count > 0) where.Where($"d.data -> 'item' -> 'ir35' ->> 'status' = any({EnumNames.Of(f.Ir35)})");
+                if (f.Ir35.Count > 0)
+                    where.Where($"d.data -> 'item' -> 'ir35' ->> 'status' = any({EnumNames.Of(f.Ir35)})");
             },
         },
         Field.One<decimal>(
-            "pay.atLeast", "The least that they have to be able to pay, in the currency, for one period. Jobs that do not say what they pay are left out.",
-            new AmountValue(), (f, amount) => f with { Pay = PayOf(f) with { Amount = amount } }) with
+            "pay.atLeast",
+            "The least that they have to be able to pay, in the currency, for one period. Jobs that do not say what they pay are left out.",
+            new AmountValue(),
+            (f, amount) => f with { Pay = PayOf(f) with { Amount = amount } }
+        ) with
         {
             Alias = "salaryMin",
             IsRequiredInGroup = true,
@@ -114,14 +172,20 @@ internal static class JobFilterFields
             },
         },
         Field.One<SalaryPeriod>(
-            "pay.period", "What one payment is for; a year unless said. Jobs paid otherwise are left out: day rates are not turned into years.",
-            new ChoiceValue<SalaryPeriod>(), (f, period) => f with { Pay = PayOf(f) with { Period = period } }) with
+            "pay.period",
+            "What one payment is for; a year unless said. Jobs paid otherwise are left out: day rates are not turned into years.",
+            new ChoiceValue<SalaryPeriod>(),
+            (f, period) => f with { Pay = PayOf(f) with { Period = period } }
+        ) with
         {
             Alias = "salaryPeriod",
         },
         Field.One<string>(
-            "pay.currency", "ISO 4217 code; GBP unless said.",
-            new CodeValue("an ISO 4217 code", 3), (f, code) => f with { Pay = PayOf(f) with { Currency = code.ToUpperInvariant() } }) with
+            "pay.currency",
+            "ISO 4217 code; GBP unless said.",
+            new CodeValue("an ISO 4217 code", 3),
+            (f, code) => f with { Pay = PayOf(f) with { Currency = code.ToUpperInvariant() } }
+        ) with
         {
             Alias = "salaryCurrency",
         },

@@ -10,7 +10,12 @@ internal sealed record PersonFilter : IListFilter<PersonFilter, Person>
 
     public static IReadOnlyList<Field> Fields { get; } =
     [
-        Field.Many<PersonKind>("kinds", "What they are to the reader: any of these.", new ChoiceValue<PersonKind>(), (f, kinds) => f with { Kinds = kinds }) with
+        Field.Many<PersonKind>(
+            "kinds",
+            "What they are to the reader: any of these.",
+            new ChoiceValue<PersonKind>(),
+            (f, kinds) => f with { Kinds = kinds }
+        ) with
         {
             Alias = "kind",
             Condition = (f, where) =>

@@ -17,14 +17,24 @@ internal sealed record ThreadFilter : IListFilter<ThreadFilter, Thread>
 
     public static IReadOnlyList<Field> Fields { get; } =
     [
-        Field.One<string>("parent", "Slug of the thread that they are part of.", new SlugValue<Thread>(), (f, key) => f with { Parent = key }) with
+        Field.One<string>(
+            "parent",
+            "Slug of the thread that they are part of.",
+            new SlugValue<Thread>(),
+            (f, key) => f with { Parent = key }
+        ) with
         {
             Condition = (f, where) =>
             {
                 if (f.Parent is not null) where.Where($"d.data -> 'item' ->> 'parent' = {f.Parent}");
             },
         },
-        Field.One<bool>("top", "Those that are part of no other thread, or those that are.", new FlagValue(), (f, top) => f with { Top = top }) with
+        Field.One<bool>(
+            "top",
+            "Those that are part of no other thread, or those that are.",
+            new FlagValue(),
+            (f, top) => f with { Top = top }
+        ) with
         {
             Condition = (f, where) =>
             {

@@ -1,13 +1,19 @@
 namespace UnitingCloud.Content.Server.Queries.Paging;
 
-/// <summary>An order that a list can have. Its columns together tell any two items apart, so that a page can go on behind one.</summary>
+/// <summary>
+/// An order that a list can have. Its columns together tell any two items apart, so that a page can go on behind one.
+/// </summary>
 /// <param name="Name">As clients write it.</param>
 /// <param name="Description">What comes first.</param>
 /// <param name="Columns">Most significant first.</param>
 internal sealed record ListOrder(string Name, string Description, params OrderColumn[] Columns)
 {
     /// <summary>The same from the other end.</summary>
-    public ListOrder Reversed => this with { Columns = [.. Columns.Select(c => c with { Descending = !c.Descending })] };
+    public ListOrder Reversed =>
+        this with
+        {
+            Columns = [.. Columns.Select(c => c with { Descending = !c.Descending })],
+        };
 }
 
 /// <summary>A column to order by; none of its values is null.</summary>

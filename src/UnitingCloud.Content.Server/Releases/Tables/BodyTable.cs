@@ -4,7 +4,10 @@ using NpgsqlTypes;
 
 namespace UnitingCloud.Content.Server.Releases.Tables;
 
-/// <summary>Rendered bodies by hash: once written, never changed. Each part has a column, since most who read one do not want the others.</summary>
+/// <summary>
+/// Rendered bodies by hash: once written, never changed. Each part has a column, since most who read one do not want
+/// the others.
+/// </summary>
 internal static class BodyTable
 {
     public const string Name = "content.body";
@@ -43,7 +46,11 @@ internal static class BodyTable
         }
     }
 
-    public static async Task PutAsync(NpgsqlConnection connection, IReadOnlyCollection<Body> bodies, CancellationToken cancellation)
+    public static async Task PutAsync(
+        NpgsqlConnection connection,
+        IReadOnlyCollection<Body> bodies,
+        CancellationToken cancellation
+    )
     {
         await using var command = new NpgsqlCommand(
             $"""
@@ -60,6 +67,8 @@ internal static class BodyTable
         await command.ExecuteNonQueryAsync(cancellation);
 
         void Add(NpgsqlDbType type, Func<Body, string> part) =>
-            command.Parameters.Add(new NpgsqlParameter { Value = bodies.Select(part).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
+            command.Parameters.Add(
+                new NpgsqlParameter { Value = bodies.Select(part).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type }
+            );
     }
 }

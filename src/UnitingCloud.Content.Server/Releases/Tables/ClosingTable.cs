@@ -13,16 +13,31 @@ internal static class ClosingTable
     public static string Count(string after, string upTo) =>
         $"(select count(*)::int from {Name} c where c.revision > {after} and c.revision <= {upTo})";
 
-    public static async Task AddAsync(NpgsqlConnection connection, int revision, IReadOnlyDictionary<string, ClosingReason> closed, CancellationToken cancellation)
+    public static async Task AddAsync(
+        NpgsqlConnection connection,
+        int revision,
+        IReadOnlyDictionary<string, ClosingReason> closed,
+        CancellationToken cancellation
+    )
     {
-        if (closed.Count == 0) return;
-        await using var command = new NpgsqlCommand($"insert into {Name} (key, revision, reason) select key, $1, reason from unnest($2, $3) as row (key, reason)", connection)
+        if (closed.Count == 0)
+            return;
+        await using var command = new NpgsqlCommand(
+            $"insert into {Name} (key, revision, reason) select key, $1, reason from unnest($2, $3) as row (key, reason)",
+            connection
+        )
         {
             Parameters =
             {
                 new() { Value = revision },
                 new() { Value = closed.Keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-                new() { Value = closed.Values.Select(reason => JsonNamingPolicy.CamelCase.ConvertName(reason.ToString())).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                new()
+                {
+                    Value = closed
+                        .Values.Select(reason => JsonNamingPolicy.CamelCase.ConvertName(reason.ToString()))
+                        .ToArray(),
+                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+                },
             },
         };
         await command.ExecuteNonQueryAsync(cancellation);

@@ -4,7 +4,8 @@ using NpgsqlTypes;
 namespace UnitingCloud.Content.Server.Releases.Tables;
 
 /// <summary>
-/// The documents of the posted jobs that are open, apart from all that is served. Nothing reads them but their owners' own
+/// The documents of the posted jobs that are open, apart from all that is served. Nothing reads them but their owners'
+/// own
 /// requests; they are forgotten with the version that they stand for.
 /// </summary>
 internal static class PostedTable
@@ -15,10 +16,19 @@ internal static class PostedTable
     /// <summary>Who owns the job of a version <c>v</c>: who brought it, unless it was handed over since.</summary>
     public const string Owner = "coalesce(p.owner, v.data ->> 'source')";
 
-    public static async Task CopyAsync(NpgsqlConnection connection, int revision, IReadOnlyCollection<(string Key, string Document)> rows, CancellationToken cancellation)
+    public static async Task CopyAsync(
+        NpgsqlConnection connection,
+        int revision,
+        IReadOnlyCollection<(string Key, string Document)> rows,
+        CancellationToken cancellation
+    )
     {
-        if (rows.Count == 0) return;
-        await using var copy = await connection.BeginBinaryImportAsync("copy content.posted (key, revision, document) from stdin (format binary)", cancellation);
+        if (rows.Count == 0)
+            return;
+        await using var copy = await connection.BeginBinaryImportAsync(
+            "copy content.posted (key, revision, document) from stdin (format binary)",
+            cancellation
+        );
         foreach (var (key, document) in rows)
         {
             await copy.StartRowAsync(cancellation);
@@ -31,8 +41,13 @@ internal static class PostedTable
     }
 
     /// <summary>Forgets what a release replaces or closes.</summary>
-    public static NpgsqlBatchCommand Delete(int revision, IEnumerable<string> keys) => new("delete from content.posted where key = any($1) and revision < $2")
-    {
-        Parameters = { new() { Value = keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar }, new() { Value = revision } },
-    };
+    public static NpgsqlBatchCommand Delete(int revision, IEnumerable<string> keys) =>
+        new("delete from content.posted where key = any($1) and revision < $2")
+        {
+            Parameters =
+            {
+                new() { Value = keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar },
+                new() { Value = revision },
+            },
+        };
 }

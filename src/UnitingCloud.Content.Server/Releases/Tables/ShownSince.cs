@@ -3,7 +3,8 @@ using Npgsql;
 namespace UnitingCloud.Content.Server.Releases.Tables;
 
 /// <summary>
-/// Since which release jobs show the same of a thread or a person: a version that changes nothing they show, such as a new text, carries on
+/// Since which release jobs show the same of a thread or a person: a version that changes nothing they show, such as a
+/// new text, carries on
 /// that of the version it replaces.
 /// </summary>
 internal static class ShownSince
@@ -18,11 +19,19 @@ internal static class ShownSince
         """;
 
     /// <summary>What a job shows of a thread.</summary>
-    public static string Thread(string v) => $$"""jsonb_build_object('slug', {{v}}.slug, 'title', {{v}}.data #> '{item,title}')""";
+    public static string Thread(string v) =>
+        $$"""jsonb_build_object('slug', {{v}}.slug, 'title', {{v}}.data #> '{item,title}')""";
 
-    /// <summary>Carries it on to the versions of a release that is being written, from those that they replace.</summary>
+    /// <summary>
+    /// Carries it on to the versions of a release that is being written, from those that they replace.
+    /// </summary>
     public static async Task CarryOnAsync(
-        NpgsqlConnection connection, int revision, ItemKind kind, IEnumerable<string> replaced, CancellationToken cancellation)
+        NpgsqlConnection connection,
+        int revision,
+        ItemKind kind,
+        IEnumerable<string> replaced,
+        CancellationToken cancellation
+    )
     {
         var table = VersionTables.Of(kind);
         await using var command = new NpgsqlCommand(

@@ -1,6 +1,8 @@
 namespace UnitingCloud.Content.Server.Releases.Tables;
 
-/// <summary>One version of one item, and the facts of storage around it. Only <see cref="SupersededIn"/> ever changes.</summary>
+/// <summary>
+/// One version of one item, and the facts of storage around it. Only <see cref="SupersededIn"/> ever changes.
+/// </summary>
 internal sealed record Version<T> : IVersion where T : class, IItem
 {
     /// <summary>Key and revision: an item has at most one version in a release.</summary>
@@ -26,7 +28,9 @@ internal sealed record Version<T> : IVersion where T : class, IItem
     /// <summary>SHA-256 of everything the author decides; equal hashes need no new version.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>Where it came from: a path below the content folder, or <c>key:</c> and the id of the key that posted it.</summary>
+    /// <summary>
+    /// Where it came from: a path below the content folder, or <c>key:</c> and the id of the key that posted it.
+    /// </summary>
     public required string Source { get; init; }
 
     /// <summary>Slugs that the author says lead here too.</summary>

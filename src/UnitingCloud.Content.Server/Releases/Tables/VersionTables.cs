@@ -19,7 +19,12 @@ internal sealed record VersionTables(ItemKind Kind, string Name)
 
     public static string Of(ItemKind kind) => All[(int)kind].Name;
 
-    public static async Task CopyAsync(NpgsqlConnection connection, ItemKind kind, IEnumerable<VersionRow> rows, CancellationToken cancellation)
+    public static async Task CopyAsync(
+        NpgsqlConnection connection,
+        ItemKind kind,
+        IEnumerable<VersionRow> rows,
+        CancellationToken cancellation
+    )
     {
         await using var copy = await connection.BeginBinaryImportAsync(
             $"copy {Of(kind)} (id, data, key, slug, revision, superseded_in, visible_from, visible_until, draft) from stdin (format binary)",
@@ -43,4 +48,12 @@ internal sealed record VersionTables(ItemKind Kind, string Name)
 }
 
 /// <summary>A version, ready to be copied.</summary>
-internal sealed record VersionRow(string Key, string Slug, int Revision, DateTimeOffset VisibleFrom, DateTimeOffset VisibleUntil, bool Draft, string Json);
+internal sealed record VersionRow(
+    string Key,
+    string Slug,
+    int Revision,
+    DateTimeOffset VisibleFrom,
+    DateTimeOffset VisibleUntil,
+    bool Draft,
+    string Json
+);

@@ -7,7 +7,8 @@ internal static class VisibleSql
 {
     /// <param name="v">Alias of the versions.</param>
     /// <param name="point">Prefix of the parameters that <see cref="AddPoint"/> adds.</param>
-    public static string Of(string v, string point) => Of(v, $"@{point}_revision", $"@{point}_time", $"@{point}_preview");
+    public static string Of(string v, string point) =>
+        Of(v, $"@{point}_revision", $"@{point}_time", $"@{point}_preview");
 
     /// <param name="v">Alias of the versions.</param>
     /// <param name="revision">The point's revision, as SQL.</param>
@@ -26,8 +27,10 @@ internal static class VisibleSql
         $"{v}.revision + 0 <= {revision} and {v}.superseded_in > {revision}";
 
     /// <summary>
-    /// The versions <c>v</c> of an item that could be seen for a while before a point or at it, as what follows <c>select</c>: what was
-    /// replaced before its schedule began, or written after it had ended, is not among them, nor is a draft. While its replacement was being
+    /// The versions <c>v</c> of an item that could be seen for a while before a point or at it, as what follows
+    /// <c>select</c>: what was
+    /// replaced before its schedule began, or written after it had ended, is not among them, nor is a draft. While its
+    /// replacement was being
     /// written it could be seen.
     /// </summary>
     /// <param name="key">The item's key, as SQL.</param>
@@ -46,9 +49,13 @@ internal static class VisibleSql
           and ({known} or v.visible_until > {Committed("brought")} and (ended.id is null or v.visible_from < {Committed("ended")}))
         """;
 
-    private static string Committed(string release) => $"coalesce({release}.data ->> 'committedAt', {release}.data ->> 'at')::timestamptz";
+    private static string Committed(string release) =>
+        $"coalesce({release}.data ->> 'committedAt', {release}.data ->> 'at')::timestamptz";
 
-    /// <summary>Versions whose schedule ends are few, and alone in the index on it: the planner must not take it for what is live.</summary>
+    /// <summary>
+    /// Versions whose schedule ends are few, and alone in the index on it: the planner must not take it for what is
+    /// live.
+    /// </summary>
     public static string Ends(string column) => $"{column} < '9999-12-31 23:59:59.999999+00'::timestamp with time zone";
 
     public static void AddPoint(this NpgsqlParameterCollection parameters, string point, AsOf asOf)

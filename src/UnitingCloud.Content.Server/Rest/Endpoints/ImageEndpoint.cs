@@ -11,10 +11,17 @@ internal static class ImageEndpoint
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromDays(365);
 
-    public static void MapImages(this IEndpointRouteBuilder app) => app
-        .MapMethods("/images/{hash:length(16)}/{name}", [HttpMethods.Get, HttpMethods.Head], GetAsync).ExcludeFromDescription();
+    public static void MapImages(this IEndpointRouteBuilder app) =>
+        app.MapMethods("/images/{hash:length(16)}/{name}", [HttpMethods.Get, HttpMethods.Head], GetAsync)
+            .ExcludeFromDescription();
 
-    private static async Task<IResult> GetAsync(string hash, string name, HttpContext http, ImageTable images, Head head)
+    private static async Task<IResult> GetAsync(
+        string hash,
+        string name,
+        HttpContext http,
+        ImageTable images,
+        Head head
+    )
     {
         if (!hash.All(char.IsAsciiHexDigitLower) || await images.FindAsync(hash, http.RequestAborted) is not { } image)
         {

@@ -24,19 +24,38 @@ internal static class ItemEndpoints
         var order = Parameter.Order(words is null ? orders : [.. orders, ListOrders.Relevance]);
         var tag = char.ToUpperInvariant(folder[0]) + folder[1..];
 
-        app.MapRead($"/{folder}", $"list{tag}", [.. FilterParameters<TFilter, T>.All, order, .. CommonParameters.OfLists], ListAsync)
-            .WithTags(tag).WithSummary($"The {folder} that are visible.").Produces<ItemList<T>>().ProducesProblem(400);
+        app.MapRead(
+                $"/{folder}",
+                $"list{tag}",
+                [.. FilterParameters<TFilter, T>.All, order, .. CommonParameters.OfLists],
+                ListAsync
+            )
+            .WithTags(tag)
+            .WithSummary($"The {folder} that are visible.")
+            .Produces<ItemList<T>>()
+            .ProducesProblem(400);
         app.MapRead($"/{folder}/{{{segment}}}", $"get{typeof(T).Name}", [], GetAsync)
-            .WithTags(tag).WithSummary($"One of the {folder}, with its body. An older slug leads to the present one.").WithMetadata(new BodyMetadata()).Produces<T>()
-            .Produces(StatusCodes.Status308PermanentRedirect).ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
+            .WithTags(tag)
+            .WithSummary($"One of the {folder}, with its body. An older slug leads to the present one.")
+            .WithMetadata(new BodyMetadata())
+            .Produces<T>()
+            .Produces(StatusCodes.Status308PermanentRedirect)
+            .ProducesProblem(400)
+            .ProducesProblem(404)
+            .ProducesProblem(410);
 
         async Task<IResult> ListAsync(ReadRequest request)
         {
             var wanted = await FilterParameters<TFilter, T>.ReadAsync(request);
             var by = request.Query.Value(order, wanted.LooksForWords ? ListOrders.Relevance : orders[0]);
-            if (by == ListOrders.Relevance && !wanted.LooksForWords) request.Query.AddError(order, $"To order by relevance, give '{words!.Name}'.");
+            if (by == ListOrders.Relevance && !wanted.LooksForWords)
+                request.Query.AddError(order, $"To order by relevance, give '{words!.Name}'.");
             return await request.PageAsync(
-                folder, by, wanted, (asOf, after, limit) => request.Database.ListAsync(asOf, wanted, by, after, limit, request.Aborted));
+                folder,
+                by,
+                wanted,
+                (asOf, after, limit) => request.Database.ListAsync(asOf, wanted, by, after, limit, request.Aborted)
+            );
         }
 
         Task<IResult> GetAsync(ReadRequest request) => request.RespondAsync(async () =>

@@ -15,40 +15,79 @@ namespace UnitingCloud.Content.Server.Rest.Endpoints;
 /// <param name="Added">Items that were not there before.</param>
 /// <param name="Changed">Items that got a new version.</param>
 /// <param name="Withdrawn">Items that are there no more.</param>
-internal sealed record ReleaseSummary(int Revision, DateTimeOffset At, string Origin, string? Commit, int Added, int Changed, int Withdrawn)
+internal sealed record ReleaseSummary(
+    int Revision,
+    DateTimeOffset At,
+    string Origin,
+    string? Commit,
+    int Added,
+    int Changed,
+    int Withdrawn
+)
 {
     public static ReleaseSummary Of(Release release) =>
-        new(release.Revision, release.At, release.Origin, release.Commit, release.Added, release.Changed, release.Withdrawn);
+        new(
+            release.Revision,
+            release.At,
+            release.Origin,
+            release.Commit,
+            release.Added,
+            release.Changed,
+            release.Withdrawn
+        );
 }
 
 internal static class ReleaseEndpoints
 {
-    private static readonly ListOrder ByRevision = new("revision", "The newest come first.", new OrderColumn("revision", "int", Descending: true));
+    private static readonly ListOrder ByRevision = new(
+        "revision",
+        "The newest come first.",
+        new OrderColumn("revision", "int", Descending: true)
+    );
 
     public static void MapReleases(this IEndpointRouteBuilder app)
     {
         app.MapRead("/releases", "listReleases", CommonParameters.OfLists, ListAsync)
-            .WithTags("Releases").WithSummary("The releases, newest first.").Produces<ItemList<ReleaseSummary>>().ProducesProblem(400);
+            .WithTags("Releases")
+            .WithSummary("The releases, newest first.")
+            .Produces<ItemList<ReleaseSummary>>()
+            .ProducesProblem(400);
         app.MapRead("/releases/{revision}", "getRelease", [], GetAsync)
-            .WithTags("Releases").WithSummary("One release.").Produces<ReleaseSummary>().ProducesProblem(400).ProducesProblem(404);
+            .WithTags("Releases")
+            .WithSummary("One release.")
+            .Produces<ReleaseSummary>()
+            .ProducesProblem(400)
+            .ProducesProblem(404);
     }
 
-    private static Task<IResult> ListAsync(ReadRequest request) => request.PageAsync<ReleaseSummary>("releases", ByRevision, new { }, async (asOf, after, limit) =>
-    {
-        await using var session = request.Store.QuerySession();
-        int? before = after is null ? null : int.Parse(after[0], CultureInfo.InvariantCulture);
-        var found = await session.ReleasesAsync(asOf, before, limit + 1, request.Aborted);
-        IReadOnlyList<string>? next = found.Count > limit ? [found[limit - 1].Revision.ToString(CultureInfo.InvariantCulture)] : null;
-        return new([.. found.Take(limit).Select(ReleaseSummary.Of)], next);
-    });
+    private static Task<IResult> ListAsync(ReadRequest request) =>
+        request.PageAsync<ReleaseSummary>(
+            "releases",
+            ByRevision,
+            new { },
+            async (asOf, after, limit) =>
+            {
+                await using var session = request.Store.QuerySession();
+                int? before = after is null ? null : int.Parse(after[0], CultureInfo.InvariantCulture);
+                var found = await session.ReleasesAsync(asOf, before, limit + 1, request.Aborted);
+                IReadOnlyList<string>? next =
+                    found.Count > limit ? [found[limit - 1].Revision.ToString(CultureInfo.InvariantCulture)] : null;
+                return new([.. found.Take(limit).Select(ReleaseSummary.Of)], next);
+            }
+        );
 
-    private static Task<IResult> GetAsync(ReadRequest request) => request.RespondAsync(async () =>
-    {
-        await using var session = request.Store.QuerySession();
-        var revision = request.Segment("revision");
-        return int.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && await session.ReleaseAsync(request.AsOf, number, request.Aborted) is { } release
-            ? ReadRequest.Json(ReleaseSummary.Of(release))
-            : Problem.Of(ProblemKind.ItemUnknown, $"There is no release '{revision}': they go from 1 to {request.AsOf.Revision}.");
-    });
+    private static Task<IResult> GetAsync(ReadRequest request) =>
+        request.RespondAsync(async () =>
+        {
+            await using var session = request.Store.QuerySession();
+            var revision = request.Segment("revision");
+            return
+                int.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && await session.ReleaseAsync(request.AsOf, number, request.Aborted) is { } release
+                ? ReadRequest.Json(ReleaseSummary.Of(release))
+                : Problem.Of(
+                    ProblemKind.ItemUnknown,
+                    $"There is no release '{revision}': they go from 1 to {request.AsOf.Revision}."
+                );
+        });
 }

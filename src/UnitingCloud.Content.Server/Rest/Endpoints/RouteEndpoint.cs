@@ -11,28 +11,46 @@ namespace UnitingCloud.Content.Server.Rest.Endpoints;
 /// <param name="Kind">The kind of the item that it leads to.</param>
 /// <param name="Slug">The item's present slug.</param>
 /// <param name="Url">The item's present path.</param>
-/// <param name="Moved">Whether that is another path than the one asked for: answer it with a permanent redirect.</param>
+/// <param name="Moved">Whether that is another path than the one asked for: answer it with a permanent
+/// redirect.</param>
 internal sealed record RouteFound(string Path, ItemKind Kind, string Slug, string Url, bool Moved);
 
 internal static class RouteEndpoint
 {
-    private static readonly Parameter<string> Path = Parameter.Text("path", "A path of the site, such as /articles/a-slug.", most: 500);
+    private static readonly Parameter<string> Path = Parameter.Text(
+        "path",
+        "A path of the site, such as /articles/a-slug.",
+        most: 500
+    );
 
-    public static void MapRoutes(this IEndpointRouteBuilder app) => app.MapRead("/routes", "findRoute", [Path], FindAsync)
-        .WithTags("Routes").WithSummary("Where a path of the site leads: to an item, to its present path, or nowhere.")
-        .Produces<RouteFound>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
+    public static void MapRoutes(this IEndpointRouteBuilder app) =>
+        app.MapRead("/routes", "findRoute", [Path], FindAsync)
+            .WithTags("Routes")
+            .WithSummary("Where a path of the site leads: to an item, to its present path, or nowhere.")
+            .Produces<RouteFound>()
+            .ProducesProblem(400)
+            .ProducesProblem(404)
+            .ProducesProblem(410);
 
     private static Task<IResult> FindAsync(ReadRequest request)
     {
         var path = request.Query.Required(Path);
         return request.RespondAsync(async () =>
         {
-            if (SitePath.Read(path!) is not var (kind, slug)) return Problem.Of(ProblemKind.ItemUnknown, $"No item stands at '{path}': items stand at /articles/…, /threads/…, /people/… and /jobs/….");
+            if (SitePath.Read(path!) is not var (kind, slug))
+                return Problem.Of(
+                    ProblemKind.ItemUnknown,
+                    $"No item stands at '{path}': items stand at /articles/…, /threads/…, /people/… and /jobs/…."
+                );
             await using var session = request.Store.QuerySession();
             return await session.FindRouteAsync(kind, slug, request.AsOf, request.Aborted) switch
             {
-                Route.Found => ReadRequest.Json(new RouteFound(path!, kind, slug, SitePath.Of(kind, slug), Moved: false)),
-                Route.Moved moved => ReadRequest.Json(new RouteFound(path!, kind, moved.Slug, SitePath.Of(kind, moved.Slug), Moved: true)),
+                Route.Found => ReadRequest.Json(
+                    new RouteFound(path!, kind, slug, SitePath.Of(kind, slug), Moved: false)
+                ),
+                Route.Moved moved => ReadRequest.Json(
+                    new RouteFound(path!, kind, moved.Slug, SitePath.Of(kind, moved.Slug), Moved: true)
+                ),
                 Route.Gone => Problem.Of(ProblemKind.ItemGone, $"What stood at '{path}' is no more."),
                 _ => Problem.Of(ProblemKind.ItemUnknown, $"Nothing stands at '{path}', nor ever did."),
             };

@@ -6,10 +6,20 @@ namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
 internal static class SearchEndpoint
 {
-    private static readonly Parameter<ItemKind> Kind = Parameter.Choice<ItemKind>("kind", "Which kinds to look in; all unless said.") with { Repeated = true };
+    private static readonly Parameter<ItemKind> Kind = Parameter.Choice<ItemKind>(
+        "kind",
+        "Which kinds to look in; all unless said."
+    ) with
+    {
+        Repeated = true,
+    };
 
-    public static void MapSearch(this IEndpointRouteBuilder app) => app.MapRead("/search", "search", [CommonParameters.Words, Kind, .. CommonParameters.OfLists], SearchAsync)
-        .WithTags("Search").WithSummary("Items of every kind by their words, the best match first.").Produces<ItemList<SearchHit>>().ProducesProblem(400);
+    public static void MapSearch(this IEndpointRouteBuilder app) =>
+        app.MapRead("/search", "search", [CommonParameters.Words, Kind, .. CommonParameters.OfLists], SearchAsync)
+            .WithTags("Search")
+            .WithSummary("Items of every kind by their words, the best match first.")
+            .Produces<ItemList<SearchHit>>()
+            .ProducesProblem(400);
 
     private static Task<IResult> SearchAsync(ReadRequest request)
     {
@@ -18,6 +28,10 @@ internal static class SearchEndpoint
             ? [.. some.Distinct().Order()]
             : ItemKinds.All;
         return request.PageAsync(
-            "search", SearchStatement.Order, new { words, kinds }, (asOf, after, limit) => request.Database.SearchAsync(asOf, kinds, words!, after, limit, request.Aborted));
+            "search",
+            SearchStatement.Order,
+            new { words, kinds },
+            (asOf, after, limit) => request.Database.SearchAsync(asOf, kinds, words!, after, limit, request.Aborted)
+        );
     }
 }

@@ -4,5 +4,6 @@ namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
 internal static class ThreadEndpoints
 {
-    public static void MapThreads(this IEndpointRouteBuilder app) => app.MapItems<ThreadFilter, Thread>(ItemKind.Thread);
+    public static void MapThreads(this IEndpointRouteBuilder app) =>
+        app.MapItems<ThreadFilter, Thread>(ItemKind.Thread);
 }

@@ -17,7 +17,12 @@ internal sealed class BodyFilter : IOperationFilter
             AllOf =
             [
                 reply.Schema!,
-                new OpenApiSchema { Type = JsonSchemaType.Object, Required = new HashSet<string> { "body" }, Properties = new Dictionary<string, IOpenApiSchema> { ["body"] = body } },
+                new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Required = new HashSet<string> { "body" },
+                    Properties = new Dictionary<string, IOpenApiSchema> { ["body"] = body },
+                },
             ],
         };
     }

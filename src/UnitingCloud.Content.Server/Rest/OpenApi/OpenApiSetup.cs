@@ -40,7 +40,8 @@ internal static class OpenApiSetup
         options.DocumentFilter<SchemasFilter>();
     });
 
-    private static IEnumerable<JsonDerivedTypeAttribute> Derived(Type type) => type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false);
+    private static IEnumerable<JsonDerivedTypeAttribute> Derived(Type type) =>
+        type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false);
 
     /// <summary>The document, and a page that shows it.</summary>
     public static void MapOpenApiDocument(this WebApplication app)

@@ -26,29 +26,50 @@ internal sealed class ParametersFilter : IOperationFilter
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<ParametersMetadata>().FirstOrDefault() is not { } takes) return;
+        if (
+            context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<ParametersMetadata>().FirstOrDefault()
+            is not { } takes
+        )
+            return;
         var segments = context.ApiDescription.RelativePath!.Split('{').Skip(1).Select(s => s.Split('}')[0]);
         operation.Parameters =
         [
             .. segments.Select(name => new OpenApiParameter
             {
-                Name = name, In = ParameterLocation.Path, Required = true, Description = Segments[name], Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                Name = name,
+                In = ParameterLocation.Path,
+                Required = true,
+                Description = Segments[name],
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             }),
             .. takes.Parameters.Select(p => Describe(p, p.Name, p.Description)),
-            .. takes.Parameters.Where(p => p.Alias is not null).Select(p => Describe(p, p.Alias!, $"An older name of '{p.Name}'.", deprecated: true)),
+            .. takes
+                .Parameters.Where(p => p.Alias is not null)
+                .Select(p => Describe(p, p.Alias!, $"An older name of '{p.Name}'.", deprecated: true)),
         ];
     }
 
-    private static OpenApiParameter Describe(Parameter parameter, string name, string description, bool deprecated = false) => new()
-    {
-        Name = name,
-        In = ParameterLocation.Query,
-        Description = description,
-        Deprecated = deprecated,
-        Schema = parameter.Repeated
-            ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = SchemaOf(parameter.Form), MaxItems = FilterValue.MaxValues }
-            : SchemaOf(parameter.Form),
-    };
+    private static OpenApiParameter Describe(
+        Parameter parameter,
+        string name,
+        string description,
+        bool deprecated = false
+    ) =>
+        new()
+        {
+            Name = name,
+            In = ParameterLocation.Query,
+            Description = description,
+            Deprecated = deprecated,
+            Schema = parameter.Repeated
+                ? new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Array,
+                    Items = SchemaOf(parameter.Form),
+                    MaxItems = FilterValue.MaxValues,
+                }
+                : SchemaOf(parameter.Form),
+        };
 
     private static OpenApiSchema SchemaOf(ParameterFormat form) => new()
     {

@@ -26,7 +26,8 @@ internal sealed class SchemasFilter : IDocumentFilter
         var schemas = swaggerDoc.Components!.Schemas!;
         foreach (var schema in schemas.Values.OfType<OpenApiSchema>().ToList()) MakeNullable(schema);
         foreach (var (name, schema) in schemas.ToList())
-            if (schema is OpenApiSchema { Discriminator.Mapping: { } kinds } union) MakeUnion(swaggerDoc, name, union, kinds);
+            if (schema is OpenApiSchema { Discriminator.Mapping: { } kinds } union)
+                MakeUnion(swaggerDoc, name, union, kinds);
         foreach (var tag in swaggerDoc.Tags ?? new HashSet<OpenApiTag>())
             tag.Description = Tags.GetValueOrDefault(tag.Name!);
     }
@@ -36,27 +37,50 @@ internal sealed class SchemasFilter : IDocumentFilter
     {
         foreach (var property in (schema.Properties?.Values ?? []).OfType<OpenApiSchema>())
         {
-            if (property is not { Type: JsonSchemaType.Null, AllOf: [var type] }) continue;
-            (property.Type, property.AllOf, property.OneOf) = (null, null, [type, new OpenApiSchema { Type = JsonSchemaType.Null }]);
+            if (property is not { Type: JsonSchemaType.Null, AllOf: [var type] })
+                continue;
+            (property.Type, property.AllOf, property.OneOf) = (
+                null,
+                null,
+                [type, new OpenApiSchema { Type = JsonSchemaType.Null }]
+            );
         }
     }
 
-    /// <summary>The base is one of its kinds, each of which says by a constant which it is; the places that list all kinds name the base.</summary>
-    private static void MakeUnion(OpenApiDocument document, string name, OpenApiSchema union, IDictionary<string, OpenApiSchemaReference> kinds)
+    /// <summary>
+    /// The base is one of its kinds, each of which says by a constant which it is; the places that list all kinds name
+    /// the base.
+    /// </summary>
+    private static void MakeUnion(
+        OpenApiDocument document,
+        string name,
+        OpenApiSchema union,
+        IDictionary<string, OpenApiSchemaReference> kinds
+    )
     {
         var discriminator = union.Discriminator!.PropertyName!;
         foreach (var (value, reference) in kinds)
         {
             var kind = (OpenApiSchema)document.Components!.Schemas![reference.Reference.Id!];
             kind.AllOf = null;
-            kind.Required = new SortedSet<string>([discriminator, .. kind.Required ?? new HashSet<string>()], StringComparer.Ordinal);
-            kind.Properties = new Dictionary<string, IOpenApiSchema>([new(discriminator, new OpenApiSchema { Type = JsonSchemaType.String, Const = value }), .. kind.Properties ?? new Dictionary<string, IOpenApiSchema>()]);
+            kind.Required = new SortedSet<string>(
+                [discriminator, .. kind.Required ?? new HashSet<string>()],
+                StringComparer.Ordinal
+            );
+            kind.Properties = new Dictionary<string, IOpenApiSchema>([
+                new(discriminator, new OpenApiSchema { Type = JsonSchemaType.String, Const = value }),
+                .. kind.Properties ?? new Dictionary<string, IOpenApiSchema>(),
+            ]);
         }
 
         (union.Type, union.Properties, union.Required) = (null, null, null);
-        union.OneOf = [.. kinds.Values.Select(reference => new OpenApiSchemaReference(reference.Reference.Id!, document))];
+        union.OneOf =
+        [
+            .. kinds.Values.Select(reference => new OpenApiSchemaReference(reference.Reference.Id!, document)),
+        ];
         foreach (var schema in document.Components!.Schemas!.Values.OfType<OpenApiSchema>())
             foreach (var property in (schema.Properties?.Values ?? []).OfType<OpenApiSchema>())
-                if (property.Items is OpenApiSchema { OneOf.Count: > 2 }) property.Items = new OpenApiSchemaReference(name, document);
+                if (property.Items is OpenApiSchema { OneOf.Count: > 2 })
+                    property.Items = new OpenApiSchemaReference(name, document);
     }
 }

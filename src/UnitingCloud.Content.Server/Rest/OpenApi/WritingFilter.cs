@@ -7,7 +7,9 @@ using UnitingCloud.Content.Server.Http.Writing;
 
 namespace UnitingCloud.Content.Server.Rest.OpenApi;
 
-/// <summary>Describes what addresses that take a key have in common: the key, the headers, and a job as it is posted.</summary>
+/// <summary>
+/// Describes what addresses that take a key have in common: the key, the headers, and a job as it is posted.
+/// </summary>
 internal sealed class WritingFilter : IOperationFilter
 {
     private const string Fields = """
@@ -34,38 +36,89 @@ internal sealed class WritingFilter : IOperationFilter
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
-        if (metadata.OfType<ScopeMetadata>().FirstOrDefault() is not { } key) return;
-        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("key", context.Document)] = [] }];
+        if (metadata.OfType<ScopeMetadata>().FirstOrDefault() is not { } key)
+            return;
+        operation.Security =
+        [
+            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("key", context.Document)] = [] },
+        ];
         operation.Description = $"Takes a key with the scope '{key.Scope}'.";
         var replies = operation.Responses!.OrderBy(reply => reply.Key, StringComparer.Ordinal).ToList(); // those of the group came first
         operation.Responses!.Clear();
         foreach (var (status, reply) in replies) operation.Responses.Add(status, reply);
         operation.Parameters ??= [];
-        if (!HttpMethods.IsGet(context.ApiDescription.HttpMethod!)) operation.Parameters.Add(Header(IdempotencyHandler.Header, Once));
+        if (!HttpMethods.IsGet(context.ApiDescription.HttpMethod!))
+            operation.Parameters.Add(Header(IdempotencyHandler.Header, Once));
         var jobs = metadata.OfType<JobBodyMetadata>().ToList();
         if (jobs.Count == 0) return;
 
         var isBatch = jobs[0].IsBatch;
         if (!isBatch)
         {
-            operation.Parameters.Add(Header("If-Match", "Tags of which the job must have one; * where it must be there. Refused with 412 otherwise."));
-            operation.Parameters.Add(Header("If-None-Match", "* where the job must not be there yet. Refused with 412 otherwise."));
+            operation.Parameters.Add(
+                Header(
+                    "If-Match",
+                    "Tags of which the job must have one; * where it must be there. Refused with 412 otherwise."
+                )
+            );
+            operation.Parameters.Add(
+                Header("If-None-Match", "* where the job must not be there yet. Refused with 412 otherwise.")
+            );
         }
 
-        foreach (var reply in operation.Responses!.Where(reply => reply.Key is "200" or "201").Select(reply => reply.Value).OfType<OpenApiResponse>())
-            reply.Headers = new Dictionary<string, IOpenApiHeader> { [Freshness.RevisionHeader] = new OpenApiHeader { Description = "The release that brought it.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } } };
-        var content = jobs.Where(job => job.MediaType is not null).ToDictionary(job => job.MediaType!, job => (IOpenApiMediaType)new OpenApiMediaType { Schema = Schema(job.MediaType!, isBatch) });
-        if (content.Count > 0) operation.RequestBody = new OpenApiRequestBody { Required = true, Description = isBatch ? "A job a line, or an array of jobs; each with its 'reference'." : null, Content = content };
+        foreach (
+            var reply in operation
+                .Responses!.Where(reply => reply.Key is "200" or "201")
+                .Select(reply => reply.Value)
+                .OfType<OpenApiResponse>()
+        )
+            reply.Headers = new Dictionary<string, IOpenApiHeader>
+            {
+                [Freshness.RevisionHeader] = new OpenApiHeader
+                {
+                    Description = "The release that brought it.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                },
+            };
+        var content = jobs.Where(job => job.MediaType is not null)
+            .ToDictionary(
+                job => job.MediaType!,
+                job => (IOpenApiMediaType)new OpenApiMediaType { Schema = Schema(job.MediaType!, isBatch) }
+            );
+        if (content.Count > 0)
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Description = isBatch ? "A job a line, or an array of jobs; each with its 'reference'." : null,
+                Content = content,
+            };
     }
 
     private static OpenApiSchema Schema(string mediaType, bool isBatch)
     {
-        var job = new OpenApiSchema { Type = JsonSchemaType.Object, Description = Fields.ReplaceLineEndings(" "), AdditionalPropertiesAllowed = true };
-        if (isBatch && mediaType != MediaTypes.NdJson) return new OpenApiSchema { Type = JsonSchemaType.Array, Items = job };
-        job.Examples = [mediaType.Contains("merge-patch", StringComparison.Ordinal) ? JsonNode.Parse("""{ "until": "2027-02-28T17:00:00Z", "summary": null }""")! : Example.DeepClone()];
+        var job = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Description = Fields.ReplaceLineEndings(" "),
+            AdditionalPropertiesAllowed = true,
+        };
+        if (isBatch && mediaType != MediaTypes.NdJson)
+            return new OpenApiSchema { Type = JsonSchemaType.Array, Items = job };
+        job.Examples =
+        [
+            mediaType.Contains("merge-patch", StringComparison.Ordinal)
+                ? JsonNode.Parse("""{ "until": "2027-02-28T17:00:00Z", "summary": null }""")!
+                : Example.DeepClone(),
+        ];
         return job;
     }
 
     private static OpenApiParameter Header(string name, string description) =>
-        new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        new()
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Description = description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        };
 }

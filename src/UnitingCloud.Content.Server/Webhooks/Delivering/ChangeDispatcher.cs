@@ -55,10 +55,14 @@ internal sealed class ChangeDispatcher(
     /// <summary>Queues what one subscription has not been told.</summary>
     public async Task TellAsync(Subscription subscription, CancellationToken cancellation)
     {
-        if (!await keys.IsLiveAsync(subscription.KeyId, cancellation)) return;
-        while (await outbox.InTransactionAsync(transaction => TellPageAsync(transaction, subscription, cancellation), cancellation))
-        {
-        }
+        if (!await keys.IsLiveAsync(subscription.KeyId, cancellation))
+            return;
+        while (
+            await outbox.InTransactionAsync(
+                transaction => TellPageAsync(transaction, subscription, cancellation),
+                cancellation
+            )
+        ) { }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

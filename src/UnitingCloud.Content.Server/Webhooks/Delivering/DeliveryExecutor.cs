@@ -17,8 +17,14 @@ internal sealed class DeliveryExecutor(
     public async Task DeliverAsync(Deliver message, CancellationToken cancellation)
     {
         await using var session = store.QuerySession();
-        if (await session.LoadAsync<Delivery>(message.Delivery, cancellation) is not { Status: DeliveryStatus.Pending } delivery || delivery.Generation != message.Turn) return;
-        if (await session.LoadAsync<Subscription>(delivery.Subscription, cancellation) is not { } subscription) return;
+        if (
+            await session.LoadAsync<Delivery>(message.Delivery, cancellation)
+                is not { Status: DeliveryStatus.Pending } delivery
+            || delivery.Generation != message.Turn
+        )
+            return;
+        if (await session.LoadAsync<Subscription>(delivery.Subscription, cancellation) is not { } subscription)
+            return;
         var now = time.GetUtcNow();
         var ping = delivery.Type == EventTypes.Ping;
         if (subscription.Disabled is not null && !ping) await SettleAsync(
@@ -61,14 +67,27 @@ internal sealed class DeliveryExecutor(
     /// word holds.
     /// </summary>
     private Task<bool> SettleAsync(
-        Delivery known, Func<Delivery, Delivery> settle, DateTimeOffset? next,
-        CancellationToken cancellation) => outbox.InTransactionAsync(async transaction =>
-    {
-        if (await transaction.Session.LockedAsync<Delivery>(known.Id, cancellation) is not { } delivery || delivery.Generation != known.Generation) return false;
-        if (next is null) transaction.Session.Store(settle(delivery));
-        else await transaction.QueueAsync(settle(delivery), Instant.Floor(next.Value));
-        return true;
-    }, cancellation);
+        Delivery known,
+        Func<Delivery, Delivery> settle,
+        DateTimeOffset? next,
+        CancellationToken cancellation
+    ) =>
+        outbox.InTransactionAsync(
+            async transaction =>
+            {
+                if (
+                    await transaction.Session.LockedAsync<Delivery>(known.Id, cancellation) is not { } delivery
+                    || delivery.Generation != known.Generation
+                )
+                    return false;
+                if (next is null)
+                    transaction.Session.Store(settle(delivery));
+                else
+                    await transaction.QueueAsync(settle(delivery), Instant.Floor(next.Value));
+                return true;
+            },
+            cancellation
+        );
 
     private Dictionary<string, string> Headers(Delivery delivery, Subscription subscription)
     {
@@ -108,7 +127,12 @@ internal sealed class DeliveryExecutor(
         log.LogWarning(
             "Webhook {Webhook} of key {Key} was disabled: {Reason}", subscription.Id, subscription.KeyId, reason);
         await using var session = store.LightweightSession();
-        session.Store(Deliveries.New(subscription.Id, EventTypes.Disabled, EventTypes.DisabledBody(disabling), disabling.At) with { Status = DeliveryStatus.Notice });
+        session.Store(
+            Deliveries.New(subscription.Id, EventTypes.Disabled, EventTypes.DisabledBody(disabling), disabling.At) with
+            {
+                Status = DeliveryStatus.Notice,
+            }
+        );
         await session.SaveChangesAsync(cancellation);
     }
 

@@ -59,7 +59,11 @@ internal static class DeliveryEndpoints
         Guid? before = null;
         if (after is not null)
         {
-            if (cursors.TryUnprotect<LogCursor>(Log, after, out var cursor) && cursor.Webhook == subscription.Id && cursor.Status == status)
+            if (
+                cursors.TryUnprotect<LogCursor>(Log, after, out var cursor)
+                && cursor.Webhook == subscription.Id
+                && cursor.Status == status
+            )
                 before = cursor.Before;
             else query.AddError(
                 CommonParameters.After,

@@ -155,10 +155,20 @@ internal sealed class MemberReader(AddressGuard guard)
         texts = new(StringComparer.Ordinal);
         foreach (var member in filter.EnumerateObject())
         {
-            IReadOnlyList<JsonElement> values = member.Value.ValueKind == JsonValueKind.Array
-                ? [.. member.Value.EnumerateArray()]
-                : [member.Value];
-            if (values.Any(v => v.ValueKind is not (JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False))) return false;
+            IReadOnlyList<JsonElement> values =
+                member.Value.ValueKind == JsonValueKind.Array ? [.. member.Value.EnumerateArray()] : [member.Value];
+            if (
+                values.Any(v =>
+                    v.ValueKind
+                        is not (
+                            JsonValueKind.String
+                            or JsonValueKind.Number
+                            or JsonValueKind.True
+                            or JsonValueKind.False
+                        )
+                )
+            )
+                return false;
             texts[member.Name] = [.. values.Select(v => v.ToString())];
         }
 

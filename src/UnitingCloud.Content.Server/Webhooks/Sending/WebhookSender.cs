@@ -38,11 +38,23 @@ internal sealed class WebhookSender(AddressGuard guard, TimeProvider time) : IDi
             using var response = await _client
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
             var status = (int)response.StatusCode;
-            return new() { At = at, Milliseconds = Elapsed(), Status = status, Error = Complaint(status), RetryAfter = RetryAfter(response.Headers.RetryAfter, at) };
+            return new()
+            {
+                At = at,
+                Milliseconds = Elapsed(),
+                Status = status,
+                Error = Complaint(status),
+                RetryAfter = RetryAfter(response.Headers.RetryAfter, at),
+            };
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new() { At = at, Milliseconds = Elapsed(), Error = $"It did not answer within {Timeout.TotalSeconds} seconds." };
+            return new()
+            {
+                At = at,
+                Milliseconds = Elapsed(),
+                Error = $"It did not answer within {Timeout.TotalSeconds} seconds.",
+            };
         }
         catch (HttpRequestException failed)
         {
@@ -61,16 +73,24 @@ internal sealed class WebhookSender(AddressGuard guard, TimeProvider time) : IDi
         _ => "It answered with a status that is no success.",
     };
 
-    private static string Complaint(HttpRequestException failed) => failed switch
-    {
-        { InnerException: NotPublicException } => NotPublicException.Told,
-        { HttpRequestError: HttpRequestError.SecureConnectionError } =>
-            "No secure connection: is its certificate valid for its name?",
-        { HttpRequestError: HttpRequestError.NameResolutionError } or { InnerException: System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.HostNotFound or System.Net.Sockets.SocketError.NoData } } =>
-            "Its name is not known.",
-        { HttpRequestError: HttpRequestError.ConnectionError } => "It cannot be connected to.",
-        _ => "It did not answer as HTTP has it.",
-    };
+    private static string Complaint(HttpRequestException failed) =>
+        failed switch
+        {
+            { InnerException: NotPublicException } => NotPublicException.Told,
+            { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+                "No secure connection: is its certificate valid for its name?",
+            { HttpRequestError: HttpRequestError.NameResolutionError }
+            or
+            {
+                InnerException: System.Net.Sockets.SocketException
+                {
+                    SocketErrorCode: System.Net.Sockets.SocketError.HostNotFound
+                        or System.Net.Sockets.SocketError.NoData
+                }
+            } => "Its name is not known.",
+            { HttpRequestError: HttpRequestError.ConnectionError } => "It cannot be connected to.",
+            _ => "It did not answer as HTTP has it.",
+        };
 
     private static TimeSpan? RetryAfter(RetryConditionHeaderValue? header, DateTimeOffset now)
     {

@@ -4,10 +4,16 @@ using System.Text.Json;
 
 namespace UnitingCloud.Content.Authoring.Documents;
 
-/// <summary>A posted document in the one form that all ways of writing it share: to be kept, and to be told from another.</summary>
+/// <summary>
+/// A posted document in the one form that all ways of writing it share: to be kept, and to be told from another.
+/// </summary>
 internal static class CanonicalJson
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = ContentJson.Options.Encoder, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = ContentJson.Options.Encoder,
+        SkipValidation = true,
+    };
 
     /// <summary>Without spaces, and with the names of every object in order.</summary>
     public static string Json(MapNode map)

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace UnitingCloud.Content.Authoring.Documents;
 
 /// <summary>
-/// The JSON Schema (2020-12) of an object, written down from what its reader asks for. It describes one spelling of each
+/// The JSON Schema (2020-12) of an object, written down from what its reader asks for. It describes one spelling of
+/// each
 /// value: the reader takes some more, such as one text for a list of one.
 /// </summary>
 internal sealed class FieldSchema

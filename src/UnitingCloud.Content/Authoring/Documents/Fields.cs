@@ -13,7 +13,11 @@ namespace UnitingCloud.Content.Authoring.Documents;
 /// <param name="schema">Writes down what is asked for; null while a document is read.</param>
 internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSchema? schema = null)
 {
-    private readonly Dictionary<string, Node> _values = map.Entries.ToDictionary(e => e.Key.Value, e => e.Value, StringComparer.Ordinal);
+    private readonly Dictionary<string, Node> _values = map.Entries.ToDictionary(
+        e => e.Key.Value,
+        e => e.Value,
+        StringComparer.Ordinal
+    );
     private readonly List<string> _asked = [];
 
     public SourceSpan Span => map.Span;
@@ -77,8 +81,10 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
         var texts = new List<Located<string>>();
         foreach (var node in Items(key))
         {
-            if (node is ScalarNode { IsNull: false } scalar && scalar.Value.Trim().Length <= max) texts.Add(new(scalar.Value.Trim(), scalar.Span));
-            else Wrong<object?>(node, key, $"texts of at most {max} characters");
+            if (node is ScalarNode { IsNull: false } scalar && scalar.Value.Trim().Length <= max)
+                texts.Add(new(scalar.Value.Trim(), scalar.Span));
+            else
+                Wrong<object?>(node, key, $"texts of at most {max} characters");
         }
 
         return [.. texts.DistinctBy(t => t.Value, StringComparer.OrdinalIgnoreCase)];
@@ -108,8 +114,17 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
 
     private decimal? ReadNumber(string key, decimal min, decimal max)
     {
-        if (Find(key) is not { } node) return null;
-        if (node is not ScalarNode scalar || !decimal.TryParse(scalar.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (Find(key) is not { } node)
+            return null;
+        if (
+            node is not ScalarNode scalar
+            || !decimal.TryParse(
+                scalar.Value,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+        )
             return Wrong<decimal?>(node, key, "a number, in digits alone");
         if (number >= min && number <= max) return number;
         diagnostics.Add(FrontMatterRules.OutOfRange(node.Span, key, $"a number from {min} to {max}"));
@@ -126,8 +141,15 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
     public DateOnly? Date(string key)
     {
         schema?.Date(key);
-        if (ReadText(key) is not { } text) return null;
-        return DateOnly.TryParseExact(text.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        if (ReadText(key) is not { } text)
+            return null;
+        return DateOnly.TryParseExact(
+            text.Value,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var date
+        )
             ? date
             : Wrong<DateOnly?>(Find(key)!, key, "a date such as 2026-05-03");
     }
@@ -203,7 +225,14 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
     public void Done()
     {
         foreach (var (key, _) in map.Entries.Where(e => !_asked.Contains(e.Key.Value)))
-            diagnostics.Add(FrontMatterRules.UnknownKey(key.Span, key.Value, Spelling.Nearest(key.Value, _asked), _asked.Distinct().Order(StringComparer.Ordinal)));
+            diagnostics.Add(
+                FrontMatterRules.UnknownKey(
+                    key.Span,
+                    key.Value,
+                    Spelling.Nearest(key.Value, _asked),
+                    _asked.Distinct().Order(StringComparer.Ordinal)
+                )
+            );
     }
 
     private Fields? ReadMap(string key) => Find(key) switch
@@ -215,7 +244,8 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
 
     private Fields Inner(FieldSchema inner) => new(new MapNode([], map.Span), diagnostics, inner);
 
-    private Fields Single(ScalarNode scalar, string field) => new(new MapNode([(new(field, scalar.Span), scalar)], scalar.Span), diagnostics);
+    private Fields Single(ScalarNode scalar, string field) =>
+        new(new MapNode([(new(field, scalar.Span), scalar)], scalar.Span), diagnostics);
 
     private IEnumerable<Node> Items(string key) => Find(key) switch
     {
@@ -234,9 +264,12 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
     {
         var names = Enum.GetNames<T>();
         var wanted = text.Value.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
-        if (names.FirstOrDefault(n => n.Equals(wanted, StringComparison.OrdinalIgnoreCase)) is { } name) return Enum.Parse<T>(name);
+        if (names.FirstOrDefault(n => n.Equals(wanted, StringComparison.OrdinalIgnoreCase)) is { } name)
+            return Enum.Parse<T>(name);
         var allowed = names.Select(n => char.ToLowerInvariant(n[0]) + n[1..]).ToList();
-        diagnostics.Add(FrontMatterRules.NotOneOf(text.Span, key, text.Value, Spelling.Nearest(text.Value, allowed), allowed));
+        diagnostics.Add(
+            FrontMatterRules.NotOneOf(text.Span, key, text.Value, Spelling.Nearest(text.Value, allowed), allowed)
+        );
         return null;
     }
 

@@ -8,7 +8,9 @@ internal sealed record FrontMatter(string File, string Yaml, int YamlLine, strin
 {
     public const int MaxLength = 64 * 1024;
 
-    /// <summary>Cuts off what stands between the first two <c>---</c> lines. Blank lines and comments may come before.</summary>
+    /// <summary>
+    /// Cuts off what stands between the first two <c>---</c> lines. Blank lines and comments may come before.
+    /// </summary>
     public static FrontMatter? Split(string file, string text, List<Diagnostic> diagnostics)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -44,7 +46,13 @@ internal sealed record FrontMatter(string File, string Yaml, int YamlLine, strin
     /// <summary>A line of the YAML, counted from 1.</summary>
     public string Line(long number) => Yaml.Split('\n').ElementAtOrDefault((int)number - 1) ?? "";
 
-    private static FrontMatter? SplitAfter(string file, string text, int start, int firstLine, List<Diagnostic> diagnostics)
+    private static FrontMatter? SplitAfter(
+        string file,
+        string text,
+        int start,
+        int firstLine,
+        List<Diagnostic> diagnostics
+    )
     {
         var line = firstLine;
         for (var position = start; position < text.Length; line++)
@@ -53,7 +61,8 @@ internal sealed record FrontMatter(string File, string Yaml, int YamlLine, strin
             if (current.TrimEnd() is "---" or "...")
             {
                 var end = position + current.Length;
-                if (position - start <= MaxLength) return new(file, text[start..position], firstLine, text[end..], line + 1);
+                if (position - start <= MaxLength)
+                    return new(file, text[start..position], firstLine, text[end..], line + 1);
                 diagnostics.Add(FileRules.FrontMatterTooLarge(file, MaxLength));
                 return null;
             }

@@ -6,7 +6,9 @@ using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Authoring.Documents;
 
-/// <summary>Reads a posted document into the nodes that front matter is read into. Never throws for what a client sent.</summary>
+/// <summary>
+/// Reads a posted document into the nodes that front matter is read into. Never throws for what a client sent.
+/// </summary>
 internal ref struct JsonReader
 {
     private const int MaxDepth = 16;
@@ -99,7 +101,8 @@ internal ref struct JsonReader
     private ListNode ReadList(SourceSpan span, string pointer)
     {
         var items = new List<Node>();
-        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray) items.Add(ReadNode($"{pointer}/{items.Count}"));
+        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
+            items.Add(ReadNode($"{pointer}/{items.Count}"));
         return new ListNode(items, span);
     }
 
@@ -122,7 +125,8 @@ internal ref struct JsonReader
         return clean;
     }
 
-    private static string Escaped(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private static string Escaped(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     private sealed class UnreadableException(Diagnostic diagnostic) : Exception
     {

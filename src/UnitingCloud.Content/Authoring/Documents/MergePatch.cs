@@ -17,9 +17,19 @@ internal static class MergePatch
                 continue;
             }
 
-            (Located<string>, Node) entry = (key, value is MapNode inner ? Apply(at >= 0 && entries[at].Value is MapNode before ? before : new MapNode([], inner.Span), inner) : value);
-            if (at >= 0) entries[at] = entry;
-            else entries.Add(entry);
+            (Located<string>, Node) entry = (
+                key,
+                value is MapNode inner
+                    ? Apply(
+                        at >= 0 && entries[at].Value is MapNode before ? before : new MapNode([], inner.Span),
+                        inner
+                    )
+                    : value
+            );
+            if (at >= 0)
+                entries[at] = entry;
+            else
+                entries.Add(entry);
         }
 
         return new MapNode(entries, target.Span);

@@ -60,5 +60,6 @@ internal static class SourceText
         return Position(valid.ToString());
     }
 
-    private static (int Line, int Column) Position(ReadOnlySpan<char> before) => (before.Count('\n') + 1, before.Length - before.LastIndexOf('\n'));
+    private static (int Line, int Column) Position(ReadOnlySpan<char> before) =>
+        (before.Count('\n') + 1, before.Length - before.LastIndexOf('\n'));
 }

@@ -12,7 +12,13 @@ internal static class ValueFormats
             @"^https://[^/?#@\s\\]+([/?#][^\s\\]*)?$");
 
     public static string? Email(Fields fields, string key) =>
-        Formed(fields, key, IsEmail, "an e-mail address such as jobs@agency.example", @"^[^@\s?&#%/]+@[^@\s?&#%/]+\.[^@\s?&#%/]+$");
+        Formed(
+            fields,
+            key,
+            IsEmail,
+            "an e-mail address such as jobs@agency.example",
+            @"^[^@\s?&#%/]+@[^@\s?&#%/]+\.[^@\s?&#%/]+$"
+        );
 
     public static string? Country(Fields fields, string key) =>
         Formed(fields, key, value => value.Length == 2 && value.All(char.IsAsciiLetterUpper),
@@ -33,14 +39,25 @@ internal static class ValueFormats
             "^P([0-9]+W|(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?)$");
 
     public static string? Language(Fields fields, string key) =>
-        Formed(fields, key, value => value.Split('-') is [{ Length: 2 or 3 } language, .. var rest] && language.All(char.IsAsciiLetterLower)
-            && rest.All(part => part.Length is >= 1 and <= 8 && part.All(char.IsAsciiLetterOrDigit)),
-            "a BCP 47 tag, such as en-GB", "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$");
+        Formed(
+            fields,
+            key,
+            value =>
+                value.Split('-') is [{ Length: 2 or 3 } language, .. var rest]
+                && language.All(char.IsAsciiLetterLower)
+                && rest.All(part => part.Length is >= 1 and <= 8 && part.All(char.IsAsciiLetterOrDigit)),
+            "a BCP 47 tag, such as en-GB",
+            "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
+        );
 
     // Parsers of URLs drop line breaks and read '\' as '/': what one of them accepts is not what another one opens.
     public static bool IsHttps(string value) =>
-        IsOneWord(value) && !value.Contains('\\')
-        && Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Host.Length > 0 && uri.UserInfo.Length == 0;
+        IsOneWord(value)
+        && !value.Contains('\\')
+        && Uri.TryCreate(value, UriKind.Absolute, out var uri)
+        && uri.Scheme == Uri.UriSchemeHttps
+        && uri.Host.Length > 0
+        && uri.UserInfo.Length == 0;
 
     /// <summary>A link that a reader may be sent to.</summary>
     public static bool IsLink(string value) =>
@@ -68,7 +85,14 @@ internal static class ValueFormats
         catch (Exception notOne) when (notOne is FormatException or OverflowException)
         {
             // P26W is a duration of ISO 8601 that XML Schema does not know.
-            return value[^1] == 'W' && int.TryParse(value.AsSpan(1, value.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) && weeks > 0;
+            return value[^1] == 'W'
+                && int.TryParse(
+                    value.AsSpan(1, value.Length - 2),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var weeks
+                )
+                && weeks > 0;
         }
     }
 

@@ -35,7 +35,9 @@ internal sealed class YamlReader(FrontMatter source, List<Diagnostic> diagnostic
         }
         catch (YamlException error)
         {
-            diagnostics.Add(FrontMatterRules.Syntax(source.At(error.Start, error.End), error.Message, Hint(source, error)));
+            diagnostics.Add(
+                FrontMatterRules.Syntax(source.At(error.Start, error.End), error.Message, Hint(source, error))
+            );
             return null;
         }
     }
@@ -107,8 +109,10 @@ internal sealed class YamlReader(FrontMatter source, List<Diagnostic> diagnostic
                 continue;
             }
 
-            if (!seen.TryAdd(name.Value, name.Span)) diagnostics.Add(FrontMatterRules.DuplicateKey(name.Span, name.Value, seen[name.Value].Line));
-            else if (value is not null) entries.Add((new(name.Value, name.Span), value));
+            if (!seen.TryAdd(name.Value, name.Span))
+                diagnostics.Add(FrontMatterRules.DuplicateKey(name.Span, name.Value, seen[name.Value].Line));
+            else if (value is not null)
+                entries.Add((new(name.Value, name.Span), value));
         }
 
         return new MapNode(entries, span);
@@ -130,10 +134,18 @@ internal sealed class YamlReader(FrontMatter source, List<Diagnostic> diagnostic
     private static string Hint(FrontMatter source, YamlException error)
     {
         var line = source.Line(error.Start.Line);
-        if (line.Contains('\t')) return "indent with spaces: YAML allows no tabs there";
-        if (line.Contains("**", StringComparison.Ordinal) || line.TrimStart().StartsWith("- *", StringComparison.Ordinal)) return "put the text in quotes: a * begins a YAML alias";
-        if (source.Yaml.Contains('"') && error.Message.Contains("quoted", StringComparison.OrdinalIgnoreCase)) return "indent the following lines of a quoted text, or close the quotes";
-        return line.Count(c => c == ':') > 1 ? "put the text in quotes: a colon begins a value" : "correct the YAML here; put texts with special characters in quotes";
+        if (line.Contains('\t'))
+            return "indent with spaces: YAML allows no tabs there";
+        if (
+            line.Contains("**", StringComparison.Ordinal)
+            || line.TrimStart().StartsWith("- *", StringComparison.Ordinal)
+        )
+            return "put the text in quotes: a * begins a YAML alias";
+        if (source.Yaml.Contains('"') && error.Message.Contains("quoted", StringComparison.OrdinalIgnoreCase))
+            return "indent the following lines of a quoted text, or close the quotes";
+        return line.Count(c => c == ':') > 1
+            ? "put the text in quotes: a colon begins a value"
+            : "correct the YAML here; put texts with special characters in quotes";
     }
 
     private sealed class TooDeepException(Mark start, Mark end) : YamlException(start, end, "");

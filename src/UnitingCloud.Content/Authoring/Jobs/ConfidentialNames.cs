@@ -13,11 +13,19 @@ public sealed partial class ConfidentialNames
     private readonly Regex? _pattern;
 
     private ConfidentialNames(string? pattern) =>
-        _pattern = pattern is null ? null : new Regex($@"(?<![\p{{L}}\p{{N}}])(?:{pattern})(?![\p{{L}}\p{{N}}])", RegexOptions.CultureInvariant, Patience);
+        _pattern = pattern is null
+            ? null
+            : new Regex(
+                $@"(?<![\p{{L}}\p{{N}}])(?:{pattern})(?![\p{{L}}\p{{N}}])",
+                RegexOptions.CultureInvariant,
+                Patience
+            );
 
     /// <summary>
-    /// The name and the domain, and the forms of the name that people and addresses use: "Northbank" for "Northbank Ltd",
-    /// "north-bank" and "northbank" for "North Bank plc". A single word that is left of a name counts only as it is written: many
+    /// The name and the domain, and the forms of the name that people and addresses use: "Northbank" for "Northbank
+    /// Ltd",
+    /// "north-bank" and "northbank" for "North Bank plc". A single word that is left of a name counts only as it is
+    /// written: many
     /// are words of the language too.
     /// </summary>
     internal static ConfidentialNames Of(string? name, string? domain)
@@ -41,7 +49,10 @@ public sealed partial class ConfidentialNames
 
     internal bool IsEmpty => _pattern is null;
 
-    [GeneratedRegex(@"(?:[\s,]+(?:ltd|limited|plc|llp|llc|inc|gmbh|ag|corp|corporation|company|co|group|holdings)\.?)+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?:[\s,]+(?:ltd|limited|plc|llp|llc|inc|gmbh|ag|corp|corporation|company|co|group|holdings)\.?)+$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex LegalForm();
 
     [GeneratedRegex(@"[\p{L}\p{N}]+")]

@@ -6,11 +6,22 @@ using UnitingCloud.Content.Jobs;
 
 namespace UnitingCloud.Content.Authoring.Jobs;
 
-/// <summary>Front matter, or a posted document → a job. The rules that hold between its fields are in <see cref="JobChecks"/>.</summary>
+/// <summary>
+/// Front matter, or a posted document → a job. The rules that hold between its fields are in <see cref="JobChecks"/>.
+/// </summary>
 internal static class JobReader
 {
-    /// <param name="secrets">What would give a confidential employer away. It is in nothing that is returned otherwise.</param>
-    public static Job Read(string reference, string body, Fields fields, Schedule schedule, IKnownItems items, ContentSettings settings, out ConfidentialNames secrets)
+    /// <param name="secrets">What would give a confidential employer away. It is in nothing that is returned
+    /// otherwise.</param>
+    public static Job Read(
+        string reference,
+        string body,
+        Fields fields,
+        Schedule schedule,
+        IKnownItems items,
+        ContentSettings settings,
+        out ConfidentialNames secrets
+    )
     {
         var (employer, hidden) = EmployerReader.Read(fields);
         secrets = hidden;
@@ -21,7 +32,13 @@ internal static class JobReader
             Reference = reference,
             Title = fields.Required("title", 255).Value,
             Summary = fields.Value("summary", 300),
-            Threads = [.. items.References(fields, ItemKind.Thread, "thread").Concat(items.References(fields, ItemKind.Thread, "threads")).Distinct()],
+            Threads =
+            [
+                .. items
+                    .References(fields, ItemKind.Thread, "thread")
+                    .Concat(items.References(fields, ItemKind.Thread, "threads"))
+                    .Distinct(),
+            ],
             Skills = ReadSkills(fields),
             Workplace = fields.RequiredTerm<Workplace>("workplace") ?? default,
             RemoteDaysPerWeek = Range(fields, "remoteDaysPerWeek", 7),
@@ -125,7 +142,9 @@ internal static class JobReader
         name ??= code ?? Missing(place, "name");
         var read = new ApplicantLocation(type ?? ApplicantLocationType.Country, code, name);
         if (read.Type == ApplicantLocationType.Country && (code?.Length != 2 || !code.All(char.IsAsciiLetterUpper)))
-            place.Report(FrontMatterRules.BadForm(place.SpanOf("code"), "code", "an ISO 3166-1 code of two capitals, such as GB"));
+            place.Report(
+                FrontMatterRules.BadForm(place.SpanOf("code"), "code", "an ISO 3166-1 code of two capitals, such as GB")
+            );
         place.Done();
         return read;
     }
@@ -150,7 +169,8 @@ internal static class JobReader
         var min = range.Number("min", 0, most);
         var read = new NumberRange(min, range.Number("max", 0, most) ?? min);
         range.Done();
-        if (read.Min > read.Max) fields.Report(FrontMatterRules.OutOfRange(range.Span, key, "from the smaller to the larger number"));
+        if (read.Min > read.Max)
+            fields.Report(FrontMatterRules.OutOfRange(range.Span, key, "from the smaller to the larger number"));
         return read;
     }
 
@@ -164,8 +184,15 @@ internal static class JobReader
 
     private static Occupation? ReadOccupation(Fields fields)
     {
-        if (fields.Map("occupation") is not { } occupation) return null;
-        var read = new Occupation(occupation.Value("soc", 10), occupation.Value("isco", 10), occupation.Value("esco"), occupation.Value("onet", 12), occupation.Value("label"));
+        if (fields.Map("occupation") is not { } occupation)
+            return null;
+        var read = new Occupation(
+            occupation.Value("soc", 10),
+            occupation.Value("isco", 10),
+            occupation.Value("esco"),
+            occupation.Value("onet", 12),
+            occupation.Value("label")
+        );
         occupation.Done();
         return read;
     }
@@ -190,11 +217,20 @@ internal static class JobReader
 
     private static Apply ReadApply(Fields fields)
     {
-        if (fields.RequiredMap("apply") is not { } apply) return new() { Method = ApplyMethod.None };
-        var (url, email, phone) = (ValueFormats.Https(apply, "url"), ValueFormats.Email(apply, "email"), ValueFormats.Phone(apply, "phone"));
+        if (fields.RequiredMap("apply") is not { } apply)
+            return new() { Method = ApplyMethod.None };
+        var (url, email, phone) = (
+            ValueFormats.Https(apply, "url"),
+            ValueFormats.Email(apply, "email"),
+            ValueFormats.Phone(apply, "phone")
+        );
         var read = new Apply
         {
-            Method = url is not null ? ApplyMethod.Url : email is not null ? ApplyMethod.Email : phone is not null ? ApplyMethod.Phone : ApplyMethod.None,
+            Method =
+                url is not null ? ApplyMethod.Url
+                : email is not null ? ApplyMethod.Email
+                : phone is not null ? ApplyMethod.Phone
+                : ApplyMethod.None,
             Url = url,
             Email = email,
             Phone = phone,
@@ -204,7 +240,8 @@ internal static class JobReader
             RequiresCoverLetter = apply.Flag("requiresCoverLetter"),
         };
         apply.Schema?.OneOf(FieldSchema.With("url"), FieldSchema.With("email"), FieldSchema.With("phone"));
-        if (new[] { apply.Has("url"), apply.Has("email"), apply.Has("phone") }.Count(has => has) != 1) apply.Report(JobRules.ApplyNone(apply.Span));
+        if (new[] { apply.Has("url"), apply.Has("email"), apply.Has("phone") }.Count(has => has) != 1)
+            apply.Report(JobRules.ApplyNone(apply.Span));
         apply.Done();
         return read;
     }

@@ -44,26 +44,49 @@ internal static class SalaryReader
     private static PayComponent? ReadComponent(Fields part)
     {
         var type = part.RequiredTerm<PayComponentType>("type");
-        var read = new PayComponent(type ?? default, part.Number("min"), part.Number("max"), part.Term<PayUnit>("unit") ?? PayUnit.Amount, part.Term<SalaryPeriod>("period"));
+        var read = new PayComponent(
+            type ?? default,
+            part.Number("min"),
+            part.Number("max"),
+            part.Term<PayUnit>("unit") ?? PayUnit.Amount,
+            part.Term<SalaryPeriod>("period")
+        );
         part.Done();
         return type is null ? null : read;
     }
 
     private static void Check(Salary salary, Fields fields)
     {
-        if (salary.Min > salary.Max) fields.Report(JobRules.SalaryOrder(fields.SpanOf("min"), salary.Min.Value, salary.Max.Value));
-        if (salary.Kind == SalaryKind.Exact && salary.Min != salary.Max) fields.Report(JobRules.SalaryExact(fields.SpanOf("kind")));
+        if (salary.Min > salary.Max)
+            fields.Report(JobRules.SalaryOrder(fields.SpanOf("min"), salary.Min.Value, salary.Max.Value));
+        if (salary.Kind == SalaryKind.Exact && salary.Min != salary.Max)
+            fields.Report(JobRules.SalaryExact(fields.SpanOf("kind")));
         foreach (var (key, amount) in new[] { ("min", salary.Min), ("max", salary.Max) })
         {
-            if (amount is null) continue;
-            if (amount == 0 && salary.Kind != SalaryKind.Unpaid) fields.Report(JobRules.SalaryZero(fields.SpanOf(key), key));
-            else if (salary.Currency == "GBP" && Plausible(salary.Period) is { } bounds && (amount < bounds.Least || amount > bounds.Most))
-                fields.Report(JobRules.SalaryUnlikely(fields.SpanOf(key), amount.Value, salary.Period.ToString()!.ToLowerInvariant()));
+            if (amount is null)
+                continue;
+            if (amount == 0 && salary.Kind != SalaryKind.Unpaid)
+                fields.Report(JobRules.SalaryZero(fields.SpanOf(key), key));
+            else if (
+                salary.Currency == "GBP"
+                && Plausible(salary.Period) is { } bounds
+                && (amount < bounds.Least || amount > bounds.Most)
+            )
+                fields.Report(
+                    JobRules.SalaryUnlikely(
+                        fields.SpanOf(key),
+                        amount.Value,
+                        salary.Period.ToString()!.ToLowerInvariant()
+                    )
+                );
         }
 
-        if (salary.Min is null && salary.Max is null) return;
-        if (salary.Currency is null && !fields.Has("currency")) fields.Report(JobRules.SalaryNeeds(fields.Span, "currency"));
-        if (salary.Period is null && !fields.Has("period")) fields.Report(JobRules.SalaryNeeds(fields.Span, "period"));
+        if (salary.Min is null && salary.Max is null)
+            return;
+        if (salary.Currency is null && !fields.Has("currency"))
+            fields.Report(JobRules.SalaryNeeds(fields.Span, "currency"));
+        if (salary.Period is null && !fields.Has("period"))
+            fields.Report(JobRules.SalaryNeeds(fields.Span, "period"));
     }
 
     private static (decimal Least, decimal Most)? Plausible(SalaryPeriod? period) => period switch

@@ -9,7 +9,14 @@ namespace UnitingCloud.Content.Authoring.References;
 /// <param name="Id">The key that its author wrote down.</param>
 /// <param name="Name">What a person is called: interviews name them so.</param>
 /// <param name="Aliases">Slugs that lead here too.</param>
-internal sealed record Address(ItemKind Kind, string Path, Located<string> Slug, Located<string>? Id, string? Name, IReadOnlyList<Located<string>> Aliases)
+internal sealed record Address(
+    ItemKind Kind,
+    string Path,
+    Located<string> Slug,
+    Located<string>? Id,
+    string? Name,
+    IReadOnlyList<Located<string>> Aliases
+)
 {
     public string Key => Kind == ItemKind.Job ? Slug.Value : Id?.Value ?? Slug.Value;
 }

@@ -8,7 +8,12 @@ internal sealed class ContentLinks(ReferenceGraph graph) : IContentLinks
     public LinkTarget Resolve(string fromFile, string url, bool image)
     {
         var path = url.Split('?', '#')[0];
-        if (path.Length == 0 || path.Contains("{{", StringComparison.Ordinal) || path.Contains("{%", StringComparison.Ordinal)) return new LinkTarget.Elsewhere(Known: true);
+        if (
+            path.Length == 0
+            || path.Contains("{{", StringComparison.Ordinal)
+            || path.Contains("{%", StringComparison.Ordinal)
+        )
+            return new LinkTarget.Elsewhere(Known: true);
         return image ? ResolveImage(fromFile, path) : ResolvePage(fromFile, path);
     }
 
@@ -20,15 +25,19 @@ internal sealed class ContentLinks(ReferenceGraph graph) : IContentLinks
     private LinkTarget ResolveImage(string fromFile, string path)
     {
         var file = path[0] == '/' ? path[1..] : Paths.Resolve(fromFile, path);
-        if (graph.Image(file) is { } image) return new LinkTarget.Picture(ReferenceGraph.Picture(image, ""));
-        return file.StartsWith("images/", StringComparison.Ordinal) && path[0] != '/' ? new LinkTarget.Missing(graph.SuggestImage(file)) : new LinkTarget.Elsewhere(Known: false);
+        if (graph.Image(file) is { } image)
+            return new LinkTarget.Picture(ReferenceGraph.Picture(image, ""));
+        return file.StartsWith("images/", StringComparison.Ordinal) && path[0] != '/'
+            ? new LinkTarget.Missing(graph.SuggestImage(file))
+            : new LinkTarget.Elsewhere(Known: false);
     }
 
     private LinkTarget ResolvePage(string fromFile, string path)
     {
         if (path[0] != '/')
         {
-            if (!path.EndsWith(".md", StringComparison.OrdinalIgnoreCase)) return new LinkTarget.Elsewhere(Known: false);
+            if (!path.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
+                return new LinkTarget.Elsewhere(Known: false);
             var file = Paths.Resolve(fromFile, path);
             return graph.File(file) is { } target ? Item(target) : new LinkTarget.Missing(graph.SuggestFile(file));
         }

@@ -22,12 +22,25 @@ internal static class ItemReferences
     /// <summary>The key of what a field refers to; a diagnostic and none where there is no such item.</summary>
     public static string? Reference(this IKnownItems items, Fields fields, ItemKind kind, Located<string>? reference)
     {
-        if (reference is not { } name) return null;
-        if (items.Find(kind, name.Value) is { } item) return item.Key;
-        fields.Report(ReferenceRules.Unknown(name.Span, kind.ToString().ToLowerInvariant(), name.Value, items.Suggest(kind, name.Value)));
+        if (reference is not { } name)
+            return null;
+        if (items.Find(kind, name.Value) is { } item)
+            return item.Key;
+        fields.Report(
+            ReferenceRules.Unknown(
+                name.Span,
+                kind.ToString().ToLowerInvariant(),
+                name.Value,
+                items.Suggest(kind, name.Value)
+            )
+        );
         return null;
     }
 
-    public static IReadOnlyList<string> References(this IKnownItems items, Fields fields, ItemKind kind, string field) =>
-        [.. fields.Texts(field).Select(name => items.Reference(fields, kind, name)).OfType<string>().Distinct()];
+    public static IReadOnlyList<string> References(
+        this IKnownItems items,
+        Fields fields,
+        ItemKind kind,
+        string field
+    ) => [.. fields.Texts(field).Select(name => items.Reference(fields, kind, name)).OfType<string>().Distinct()];
 }

@@ -3,15 +3,18 @@ using UnitingCloud.Content.Markdown.Context;
 namespace UnitingCloud.Content.Authoring.References;
 
 /// <summary>
-/// Where the links of a posted description lead. It stands in no folder, so that only paths of the site mean anything. Links to jobs
+/// Where the links of a posted description lead. It stands in no folder, so that only paths of the site mean anything.
+/// Links to jobs
 /// are taken as they are: jobs come and go while others are posted.
 /// </summary>
 internal sealed class PostLinks(IKnownItems items) : IContentLinks
 {
     public LinkTarget Resolve(string fromFile, string url, bool image)
     {
-        if (image || SitePath.Read(url) is not { } path) return new LinkTarget.Elsewhere(Known: url.StartsWith("/images/", StringComparison.Ordinal) || url == "/");
-        if (path.Kind == ItemKind.Job) return new LinkTarget.Elsewhere(Known: true);
+        if (image || SitePath.Read(url) is not { } path)
+            return new LinkTarget.Elsewhere(Known: url.StartsWith("/images/", StringComparison.Ordinal) || url == "/");
+        if (path.Kind == ItemKind.Job)
+            return new LinkTarget.Elsewhere(Known: true);
         return items.Find(path.Kind, path.Slug) is { } item
             ? new LinkTarget.Item(SitePath.Of(path.Kind, item.Slug), File: "")
             : new LinkTarget.Missing(items.Suggest(path.Kind, path.Slug));
@@ -19,5 +22,6 @@ internal sealed class PostLinks(IKnownItems items) : IContentLinks
 
     public string? Thread(string slug) => items.Find(ItemKind.Thread, slug)?.Key;
 
-    public string? Suggest(string kind, string slug) => Enum.TryParse<ItemKind>(kind, ignoreCase: true, out var of) ? items.Suggest(of, slug) : null;
+    public string? Suggest(string kind, string slug) =>
+        Enum.TryParse<ItemKind>(kind, ignoreCase: true, out var of) ? items.Suggest(of, slug) : null;
 }

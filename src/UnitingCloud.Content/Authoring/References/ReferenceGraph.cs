@@ -23,11 +23,26 @@ internal sealed class ReferenceGraph : IKnownItems
         foreach (var item in items)
         {
             _paths[item.Path] = item;
-            if (!byCase.TryAdd(item.Path, item.Path)) _diagnostics.Add(FileRules.CaseOnly(item.Path, byCase[item.Path]));
+            if (!byCase.TryAdd(item.Path, item.Path))
+                _diagnostics.Add(FileRules.CaseOnly(item.Path, byCase[item.Path]));
             if (!slugs.TryAdd((item.Kind, item.Slug.Value), item))
-                _diagnostics.Add(ReferenceRules.SlugTaken(item.Slug.Span, Name(item.Kind), item.Slug.Value, slugs[(item.Kind, item.Slug.Value)].Path));
+                _diagnostics.Add(
+                    ReferenceRules.SlugTaken(
+                        item.Slug.Span,
+                        Name(item.Kind),
+                        item.Slug.Value,
+                        slugs[(item.Kind, item.Slug.Value)].Path
+                    )
+                );
             else if (!keys.TryAdd((item.Kind, item.Key), item))
-                _diagnostics.Add(ReferenceRules.KeyTaken(item.Id?.Span ?? item.Slug.Span, Name(item.Kind), item.Key, keys[(item.Kind, item.Key)].Path));
+                _diagnostics.Add(
+                    ReferenceRules.KeyTaken(
+                        item.Id?.Span ?? item.Slug.Span,
+                        Name(item.Kind),
+                        item.Key,
+                        keys[(item.Kind, item.Key)].Path
+                    )
+                );
         }
 
         var aliases = new Dictionary<(ItemKind, string), Address>();
@@ -35,39 +50,62 @@ internal sealed class ReferenceGraph : IKnownItems
         {
             foreach (var alias in item.Aliases)
             {
-                var owner = slugs.GetValueOrDefault((item.Kind, alias.Value)) ?? aliases.GetValueOrDefault((item.Kind, alias.Value));
-                if (owner is not null && owner != item) _diagnostics.Add(ReferenceRules.AliasTaken(alias.Span, alias.Value, owner.Path));
+                var owner =
+                    slugs.GetValueOrDefault((item.Kind, alias.Value))
+                    ?? aliases.GetValueOrDefault((item.Kind, alias.Value));
+                if (owner is not null && owner != item)
+                    _diagnostics.Add(ReferenceRules.AliasTaken(alias.Span, alias.Value, owner.Path));
                 aliases.TryAdd((item.Kind, alias.Value), item);
             }
         }
 
         // A slug wins over another item's key, and both over an old slug.
         foreach (var names in new[] { aliases, keys, slugs })
-            foreach (var (name, item) in names) _names[name] = item;
-        Addresses = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new object[]
-        {
-            items.Select(i => new { i.Path, i.Slug.Value, i.Key, i.Name, Aliases = i.Aliases.Select(a => a.Value) }).OrderBy(i => i.Path, StringComparer.Ordinal),
-            images.OrderBy(i => i.Path, StringComparer.Ordinal),
-        })));
+            foreach (var (name, item) in names)
+                _names[name] = item;
+        Addresses = Convert.ToHexStringLower(
+            SHA256.HashData(
+                JsonSerializer.SerializeToUtf8Bytes(
+                    new object[]
+                    {
+                        items
+                            .Select(i => new
+                            {
+                                i.Path,
+                                i.Slug.Value,
+                                i.Key,
+                                i.Name,
+                                Aliases = i.Aliases.Select(a => a.Value),
+                            })
+                            .OrderBy(i => i.Path, StringComparer.Ordinal),
+                        images.OrderBy(i => i.Path, StringComparer.Ordinal),
+                    }
+                )
+            )
+        );
     }
 
     /// <summary>Names that are claimed twice.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
-    /// <summary>Names all that an item can be known by, and every picture; other texts of the items leave it as it is.</summary>
+    /// <summary>
+    /// Names all that an item can be known by, and every picture; other texts of the items leave it as it is.
+    /// </summary>
     public string Addresses { get; }
 
     private static string Name(ItemKind kind) => kind.ToString().ToLowerInvariant();
 
     public Address? Find(ItemKind kind, string name) => _names.GetValueOrDefault((kind, name));
 
-    KnownItem? IKnownItems.Find(ItemKind kind, string name) => Find(kind, name) is { } file ? new(file.Key, file.Slug.Value) : null;
+    KnownItem? IKnownItems.Find(ItemKind kind, string name) =>
+        Find(kind, name) is { } file ? new(file.Key, file.Slug.Value) : null;
 
     public Address? File(string path) => _paths.GetValueOrDefault(path);
 
     public ImageFile? Image(string path) => _images.GetValueOrDefault(path);
 
-    public string? Suggest(ItemKind kind, string name) => Spelling.Nearest(name, _names.Keys.Where(k => k.Kind == kind).Select(k => k.Name));
+    public string? Suggest(ItemKind kind, string name) =>
+        Spelling.Nearest(name, _names.Keys.Where(k => k.Kind == kind).Select(k => k.Name));
 
     public string? SuggestFile(string path) => Spelling.Nearest(path, _paths.Keys);
 
@@ -81,10 +119,21 @@ internal sealed class ReferenceGraph : IKnownItems
         var alt = image.Has("alt") ? image.Value("alt") ?? "" : null;
         var credit = image.Value("credit");
         image.Done();
-        if (alt is null) fields.Report(FrontMatterRules.AltMissing(image.Span));
-        if (source.Value.StartsWith("https://", StringComparison.Ordinal)) return new() { Url = source.Value, Alt = alt ?? "", Credit = credit };
-        if ((Image(Paths.Resolve(file, source.Value)) ?? Image(source.Value.TrimStart('/'))) is { } found) return Picture(found, alt ?? "") with { Credit = credit };
-        if (source.Value.Length > 0) fields.Report(ReferenceRules.ImageMissing(source.Span, source.Value, SuggestImage(source.Value.TrimStart('/'))));
+        if (alt is null)
+            fields.Report(FrontMatterRules.AltMissing(image.Span));
+        if (source.Value.StartsWith("https://", StringComparison.Ordinal))
+            return new()
+            {
+                Url = source.Value,
+                Alt = alt ?? "",
+                Credit = credit,
+            };
+        if ((Image(Paths.Resolve(file, source.Value)) ?? Image(source.Value.TrimStart('/'))) is { } found)
+            return Picture(found, alt ?? "") with { Credit = credit };
+        if (source.Value.Length > 0)
+            fields.Report(
+                ReferenceRules.ImageMissing(source.Span, source.Value, SuggestImage(source.Value.TrimStart('/')))
+            );
         return null;
     }
 

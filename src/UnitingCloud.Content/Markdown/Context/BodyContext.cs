@@ -4,7 +4,11 @@ using UnitingCloud.Content.Diagnostics;
 namespace UnitingCloud.Content.Markdown.Context;
 
 /// <summary>What the steps of rendering one body share.</summary>
-internal sealed class BodyContext(MarkdownSource source, IContentLinks links, IReadOnlyDictionary<string, string> speakers)
+internal sealed class BodyContext(
+    MarkdownSource source,
+    IContentLinks links,
+    IReadOnlyDictionary<string, string> speakers
+)
 {
     private readonly SourceMap _map = new(source);
 

@@ -49,7 +49,8 @@ internal static class BodySummary
         _ => Enumerable.Empty<string>(),
     }).Where(text => text.Length > 0);
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string Cut(string text)
     {

@@ -22,7 +22,8 @@ internal static class PlainText
         return text.ToString().Trim();
     }
 
-    public static string Of(IEnumerable<Block> blocks) => string.Join("\n\n", blocks.Select(Of).Where(text => text.Length > 0));
+    public static string Of(IEnumerable<Block> blocks) =>
+        string.Join("\n\n", blocks.Select(Of).Where(text => text.Length > 0));
 
     private static string Of(Block block) => block switch
     {

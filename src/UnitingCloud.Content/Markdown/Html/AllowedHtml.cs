@@ -8,8 +8,30 @@ internal static class AllowedHtml
 {
     /// <summary>Elements whose content is no text of the author's and goes with them.</summary>
     public static readonly IReadOnlySet<string> DroppedWhole = Set(
-        "applet", "audio", "canvas", "embed", "frameset", "head", "iframe", "link", "math", "meta", "noembed", "noframes", "noscript",
-        "object", "script", "select", "style", "svg", "template", "textarea", "title", "video", "xmp");
+        "applet",
+        "audio",
+        "canvas",
+        "embed",
+        "frameset",
+        "head",
+        "iframe",
+        "link",
+        "math",
+        "meta",
+        "noembed",
+        "noframes",
+        "noscript",
+        "object",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "video",
+        "xmp"
+    );
 
     public static HtmlSanitizerOptions Options() => new()
     {

@@ -106,7 +106,12 @@ internal sealed class ContainerHtml : HtmlObjectRenderer<CustomContainer>
                 renderer.WriteLine("</figure>");
                 break;
             case Directive.LiveJobsDirective jobs:
-                renderer.Write("<div data-live-jobs=\"").WriteEscape(jobs.Slug).Write("\" data-first=\"").Write($"{jobs.First}").WriteLine("\"></div>");
+                renderer
+                    .Write("<div data-live-jobs=\"")
+                    .WriteEscape(jobs.Slug)
+                    .Write("\" data-first=\"")
+                    .Write($"{jobs.First}")
+                    .WriteLine("\"></div>");
                 break;
             default:
                 renderer.WriteChildren(container);

@@ -15,7 +15,9 @@ internal sealed class HtmlCleaner
     // What the sanitizer puts before a fragment; positions count from there.
     private const string Prefix = "<!doctype html><html><body>";
 
-    private static readonly HtmlParser Parser = new(new HtmlParserOptions { IsScripting = true, IsKeepingSourceReferences = true });
+    private static readonly HtmlParser Parser = new(
+        new HtmlParserOptions { IsScripting = true, IsKeepingSourceReferences = true }
+    );
     private static readonly HtmlSanitizerOptions Options = AllowedHtml.Options();
 
     // They hold the ids of other elements.
@@ -120,7 +122,11 @@ internal sealed class HtmlCleaner
             _body.Report(MarkdownRules.AltMissing(at));
         var picture = _links.Picture(e.OriginalUrl.Trim(), at);
         e.SanitizedUrl = picture?.Url;
-        if (picture is { Width: { } width, Height: { } height } && !image.HasAttribute("width") && !image.HasAttribute("height"))
+        if (
+            picture is { Width: { } width, Height: { } height }
+            && !image.HasAttribute("width")
+            && !image.HasAttribute("height")
+        )
         {
             image.SetAttribute("width", $"{width}");
             image.SetAttribute("height", $"{height}");

@@ -7,9 +7,44 @@ namespace UnitingCloud.Content.Markdown.Html;
 internal static class HtmlText
 {
     private static readonly HashSet<string> Inline = new(
-        ["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "i", "img", "input", "ins", "kbd", "mark", "q", "rp",
-            "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"],
-        StringComparer.Ordinal);
+        [
+            "a",
+            "abbr",
+            "b",
+            "bdi",
+            "bdo",
+            "big",
+            "cite",
+            "code",
+            "del",
+            "dfn",
+            "em",
+            "i",
+            "img",
+            "input",
+            "ins",
+            "kbd",
+            "mark",
+            "q",
+            "rp",
+            "rt",
+            "ruby",
+            "s",
+            "samp",
+            "small",
+            "span",
+            "strike",
+            "strong",
+            "sub",
+            "sup",
+            "time",
+            "tt",
+            "u",
+            "var",
+            "wbr",
+        ],
+        StringComparer.Ordinal
+    );
 
     public static string Of(IElement element)
     {
@@ -26,7 +61,8 @@ internal static class HtmlText
             case IText words:
                 text.Append(words.Data);
                 break;
-            case IElement element when element.ClassList.Contains("footnote-ref") || element.ClassList.Contains("footnote-back-ref"):
+            case IElement element
+                when element.ClassList.Contains("footnote-ref") || element.ClassList.Contains("footnote-back-ref"):
                 break;
             case IElement element:
                 var isBlock = !Inline.Contains(element.LocalName);

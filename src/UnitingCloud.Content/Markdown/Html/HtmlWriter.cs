@@ -21,8 +21,16 @@ internal sealed class HtmlWriter : HtmlRenderer
         ObjectRenderers.FindExact<EmphasisInlineRenderer>()!.GetTag =
             inline => inline.DelimiterChar == '~' ? "del" : EmphasisInlineRenderer.GetDefaultTag(inline);
         ObjectRenderers.AddRange([
-            new TableHtml(), new ContainerHtml(), new InterviewTurnHtml(), new SpeakerLabelHtml(), new CleanBlockHtml(), new CleanInlineHtml(),
-            new HtmlTaskListRenderer(), new HtmlFootnoteGroupRenderer(), new HtmlFootnoteLinkRenderer()]);
+            new TableHtml(),
+            new ContainerHtml(),
+            new InterviewTurnHtml(),
+            new SpeakerLabelHtml(),
+            new CleanBlockHtml(),
+            new CleanInlineHtml(),
+            new HtmlTaskListRenderer(),
+            new HtmlFootnoteGroupRenderer(),
+            new HtmlFootnoteLinkRenderer(),
+        ]);
     }
 
     /// <summary>Where raw HTML was written to since the last start, while it may be written at all.</summary>

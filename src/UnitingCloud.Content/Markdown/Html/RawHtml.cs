@@ -11,7 +11,8 @@ using Md = Markdig.Syntax;
 namespace UnitingCloud.Content.Markdown.Html;
 
 /// <summary>
-/// Replaces the raw HTML of a syntax tree by clean HTML, piece by piece. A piece is a paragraph with tags in it, or a block of HTML with
+/// Replaces the raw HTML of a syntax tree by clean HTML, piece by piece. A piece is a paragraph with tags in it, or a
+/// block of HTML with
 /// what follows until its elements are closed again. A body without raw HTML is not touched.
 /// </summary>
 internal sealed class RawHtml(HtmlWriter writer, BodyContext body, LinkResolver links)
@@ -82,11 +83,16 @@ internal sealed class RawHtml(HtmlWriter writer, BodyContext body, LinkResolver 
         return _cleaner.Value.Clean(html, raw);
     }
 
-    // How many blocks it takes until all that the first one opened is closed; only the first where that is too far away.
+    // How many blocks it takes until all that the first one opened is closed; only the first where that is too far
+    // away.
     private static int Length(ReadOnlySpan<Md.Block> blocks)
     {
         var tags = new TagDepth();
-        for (var i = 0; i < blocks.Length && i < MaxBlocksOfPiece && blocks[i] is not (FootnoteGroup or InterviewTurn); i++)
+        for (
+            var i = 0;
+            i < blocks.Length && i < MaxBlocksOfPiece && blocks[i] is not (FootnoteGroup or InterviewTurn);
+            i++
+        )
         {
             Read(blocks[i], tags);
             if (tags.Depth == 0)

@@ -43,7 +43,8 @@ internal sealed class RawHtmlInline : HtmlObjectRenderer<HtmlInline>
 /// <summary>HTML that is clean already.</summary>
 internal sealed class CleanBlockHtml : HtmlObjectRenderer<CleanHtmlBlock>
 {
-    protected override void Write(HtmlRenderer renderer, CleanHtmlBlock block) => renderer.EnsureLine().WriteLine(block.Html);
+    protected override void Write(HtmlRenderer renderer, CleanHtmlBlock block) =>
+        renderer.EnsureLine().WriteLine(block.Html);
 }
 
 /// <summary>HTML that is clean already, within a line.</summary>

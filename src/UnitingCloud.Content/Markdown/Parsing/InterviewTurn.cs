@@ -3,7 +3,9 @@ using Markdig.Syntax.Inlines;
 
 namespace UnitingCloud.Content.Markdown.Parsing;
 
-/// <summary>A turn of an interview in the syntax tree: the question, where this turn has one, and the blocks of the answer.</summary>
+/// <summary>
+/// A turn of an interview in the syntax tree: the question, where this turn has one, and the blocks of the answer.
+/// </summary>
 internal sealed class InterviewTurn(string speaker, string? person, LeafBlock? question) : ContainerBlock(null)
 {
     public string Speaker => speaker;

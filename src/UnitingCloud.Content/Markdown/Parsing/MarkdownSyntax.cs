@@ -9,7 +9,9 @@ using Markdig.Syntax;
 
 namespace UnitingCloud.Content.Markdown.Parsing;
 
-/// <summary>The dialect. Without Markdig's front matter (it eats text between rules) and its heading ids (quadratic).</summary>
+/// <summary>
+/// The dialect. Without Markdig's front matter (it eats text between rules) and its heading ids (quadratic).
+/// </summary>
 internal static class MarkdownSyntax
 {
     private static readonly MarkdownPipeline Pipeline = Build();

@@ -3,7 +3,8 @@ using System.Buffers;
 namespace UnitingCloud.Content.Markdown.Parsing;
 
 /// <summary>
-/// How long a body may keep the parser busy, told beforehand. Each opening character of a paragraph can send the parser to the end of that
+/// How long a body may keep the parser busy, told beforehand. Each opening character of a paragraph can send the parser
+/// to the end of that
 /// paragraph, each link definition moves all that follow it, and each row of a table has as many cells as its head, so
 /// hostile text takes quadratic time; nothing stops the parser once it runs.
 /// </summary>
@@ -57,7 +58,12 @@ internal static class ParsingCosts
 
         EndParagraph();
         steps += definitions * definitions;
-        return (steps > TooMuch ? ParsingCost.TooMuch : steps > Some || text.Length > LongBody ? ParsingCost.Some : ParsingCost.Little, where);
+        return (
+            steps > TooMuch ? ParsingCost.TooMuch
+            : steps > Some || text.Length > LongBody ? ParsingCost.Some
+            : ParsingCost.Little,
+            where
+        );
 
         void EndParagraph()
         {
@@ -68,7 +74,9 @@ internal static class ParsingCosts
         }
     }
 
-    /// <summary>The offset of the line that opens most: what nests too deeply is there, though no parser says so.</summary>
+    /// <summary>
+    /// The offset of the line that opens most: what nests too deeply is there, though no parser says so.
+    /// </summary>
     public static int Deepest(string text)
     {
         var (where, most) = (0, 0);
@@ -81,7 +89,8 @@ internal static class ParsingCosts
         return where;
     }
 
-    private static int Offset(string text, ReadOnlySpan<char> part) => text.AsSpan().Overlaps(part, out var offset) ? offset : 0;
+    private static int Offset(string text, ReadOnlySpan<char> part) =>
+        text.AsSpan().Overlaps(part, out var offset) ? offset : 0;
 
     private static int Count(ReadOnlySpan<char> line)
     {

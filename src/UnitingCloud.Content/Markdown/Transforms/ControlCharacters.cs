@@ -4,13 +4,23 @@ using UnitingCloud.Content.Markdown.Context;
 
 namespace UnitingCloud.Content.Markdown.Transforms;
 
-/// <summary>Characters that no page, feed or database can hold, and those that lie about the order of the others.</summary>
+/// <summary>
+/// Characters that no page, feed or database can hold, and those that lie about the order of the others.
+/// </summary>
 internal static class ControlCharacters
 {
-    private static readonly SearchValues<char> Controls = SearchValues.Create(
-        [.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r')), '\uFFFE', '\uFFFF']);
+    private static readonly SearchValues<char> Controls = SearchValues.Create([
+        .. Enumerable
+            .Range(0, 0xA0)
+            .Select(c => (char)c)
+            .Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r')),
+        '\uFFFE',
+        '\uFFFF',
+    ]);
 
-    private static readonly SearchValues<char> BidiControls = SearchValues.Create("\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
+    private static readonly SearchValues<char> BidiControls = SearchValues.Create(
+        "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069"
+    );
 
     /// <summary>The same text, each control character replaced by the sign for what cannot be shown.</summary>
     public static string Replace(string text) =>

@@ -48,7 +48,11 @@ internal static class Directives
     }
 
     // Anyone may be quoted; only a name that is nearly one of ours is suspicious.
-    private static Directive.PullQuoteDirective ReadPullQuote(CustomContainer container, string? speaker, BodyContext body)
+    private static Directive.PullQuoteDirective ReadPullQuote(
+        CustomContainer container,
+        string? speaker,
+        BodyContext body
+    )
     {
         var person = speaker is null ? null : body.Speakers.Key(speaker);
         if (speaker is not null && person is null && body.Speakers.Suggest(speaker) is { } suggestion)
@@ -70,8 +74,11 @@ internal static class Directives
         var first = DefaultJobs;
         foreach (var option in options)
         {
-            if (option.StartsWith("first=", StringComparison.Ordinal)
-                && int.TryParse(option.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MaxJobs)
+            if (
+                option.StartsWith("first=", StringComparison.Ordinal)
+                && int.TryParse(option.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number is >= 1 and <= MaxJobs
+            )
                 first = number;
             else
                 body.Report(MarkdownRules.JobsArgumentUnknown(At(container, body, option), option));

@@ -31,7 +31,10 @@ internal static class Interviews
                 turn.Add(block);
                 turn.Add(blocks[++i]);
             }
-            else if (ReadLabel(block, body) is { } label && (label.IsOurs || (turn is not null && Speakers.LooksLikeName(label.Name))))
+            else if (
+                ReadLabel(block, body) is { } label
+                && (label.IsOurs || (turn is not null && Speakers.LooksLikeName(label.Name)))
+            )
             {
                 document.Add(turn = Open(label, null, body));
                 turn.Add(block);
@@ -69,19 +72,31 @@ internal static class Interviews
         return new InterviewTurn(label.Name, label.Person, question);
     }
 
-    private static bool AsksQuestion(Md.Block block) => block switch
-    {
-        Md.HeadingBlock heading => PlainText.Of(heading.Inline).EndsWith('?'),
-        Md.ParagraphBlock { Inline.FirstChild: EmphasisInline { DelimiterCount: 2, NextSibling: null } bold } => PlainText.Of(bold).EndsWith('?'),
-        _ => false,
-    };
+    private static bool AsksQuestion(Md.Block block) =>
+        block switch
+        {
+            Md.HeadingBlock heading => PlainText.Of(heading.Inline).EndsWith('?'),
+            Md.ParagraphBlock { Inline.FirstChild: EmphasisInline { DelimiterCount: 2, NextSibling: null } bold } =>
+                PlainText.Of(bold).EndsWith('?'),
+            _ => false,
+        };
 
     private static bool EndsAnswer(Md.Block block) =>
-        block is Md.HeadingBlock or Md.ThematicBreakBlock or Md.LinkReferenceDefinitionGroup or Markdig.Extensions.Footnotes.FootnoteGroup;
+        block
+            is Md.HeadingBlock
+                or Md.ThematicBreakBlock
+                or Md.LinkReferenceDefinitionGroup
+                or Markdig.Extensions.Footnotes.FootnoteGroup;
 
     private static Label? ReadLabel(Md.Block block, BodyContext body)
     {
-        if (block is not Md.ParagraphBlock { Inline.FirstChild: EmphasisInline { DelimiterChar: '*' or '_', DelimiterCount: 2 } bold })
+        if (
+            block
+            is not Md.ParagraphBlock
+            {
+                Inline.FirstChild: EmphasisInline { DelimiterChar: '*' or '_', DelimiterCount: 2 } bold
+            }
+        )
             return null;
         var text = PlainText.Of(bold);
         var colonFollows = bold.NextSibling is LiteralInline literal && literal.Content.CurrentChar == ':';

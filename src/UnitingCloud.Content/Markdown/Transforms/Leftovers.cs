@@ -97,7 +97,12 @@ internal static partial class Leftovers
         var html = document.Descendants<Md.HtmlBlock>().Where(block => block.Type is not
             (HtmlBlockType.InterruptingBlock or HtmlBlockType.NonInterruptingBlock)).Select(block => block.Span);
         var spans = new List<Md.SourceSpan>();
-        foreach (var span in blocks.Concat(html).Concat(document.Descendants<Inline>().Select(Code)).OrderBy(span => span.Start))
+        foreach (
+            var span in blocks
+                .Concat(html)
+                .Concat(document.Descendants<Inline>().Select(Code))
+                .OrderBy(span => span.Start)
+        )
         {
             if (!span.IsEmpty && (spans.Count == 0 || span.Start > spans[^1].End))
                 spans.Add(span);

@@ -71,7 +71,9 @@ internal sealed class LinkResolver(BodyContext body)
     public void CheckAnchors()
     {
         foreach (var anchor in _here.Where(anchor => !body.Ids.Contains(anchor.Value)))
-            body.Report(MarkdownRules.AnchorMissing(anchor.Span, anchor.Value, Spelling.Nearest(anchor.Value, body.Ids)));
+            body.Report(
+                MarkdownRules.AnchorMissing(anchor.Span, anchor.Value, Spelling.Nearest(anchor.Value, body.Ids))
+            );
     }
 
     private bool Refused(string url, SourceSpan at)

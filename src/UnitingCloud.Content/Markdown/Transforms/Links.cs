@@ -108,7 +108,8 @@ internal static class Links
         }
     }
 
-    private static string Written(LinkInline link) => ControlCharacters.Replace(link.GetDynamicUrl?.Invoke() ?? link.Url ?? "");
+    private static string Written(LinkInline link) =>
+        ControlCharacters.Replace(link.GetDynamicUrl?.Invoke() ?? link.Url ?? "");
 
     private static void SetUrl(LinkInline link, string url)
     {

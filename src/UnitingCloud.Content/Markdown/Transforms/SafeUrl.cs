@@ -6,7 +6,9 @@ using System.Text.RegularExpressions;
 
 namespace UnitingCloud.Content.Markdown.Transforms;
 
-/// <summary>The schemes that a URL of ours may have: an allow-list, held after everything that could hide a scheme is decoded.</summary>
+/// <summary>
+/// The schemes that a URL of ours may have: an allow-list, held after everything that could hide a scheme is decoded.
+/// </summary>
 internal static partial class SafeUrl
 {
     private const int MaxDecodings = 6;
@@ -17,7 +19,8 @@ internal static partial class SafeUrl
     public static readonly IReadOnlyList<string> Schemes = ["https", "http", "mailto", "tel"];
 
     /// <summary>Whether the URL names its own place, by a scheme or by a host.</summary>
-    public static bool IsAbsolute(string url) => Scheme(Strip(url)) is not null || url.StartsWith("//", StringComparison.Ordinal);
+    public static bool IsAbsolute(string url) =>
+        Scheme(Strip(url)) is not null || url.StartsWith("//", StringComparison.Ordinal);
 
     /// <summary>The scheme that must not be, or none where the URL is harmless.</summary>
     public static string? ForbiddenScheme(string url)
@@ -59,7 +62,11 @@ internal static partial class SafeUrl
         var kept = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            if (!char.IsControl(c) && !char.IsWhiteSpace(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format)
+            if (
+                !char.IsControl(c)
+                && !char.IsWhiteSpace(c)
+                && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format
+            )
                 kept.Append(c);
         }
 
@@ -70,6 +77,9 @@ internal static partial class SafeUrl
     [GeneratedRegex("&(?:#0*58|#x0*3a|colon);?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HiddenColon();
 
-    [GeneratedRegex("&(?:#0*(?:9|10|13)|#x0*[9ad]|tab|newline)(?:;|(?![0-9a-z]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "&(?:#0*(?:9|10|13)|#x0*[9ad]|tab|newline)(?:;|(?![0-9a-z]))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex HiddenBreak();
 }

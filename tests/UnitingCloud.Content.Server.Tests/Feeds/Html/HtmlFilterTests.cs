@@ -8,7 +8,8 @@ namespace UnitingCloud.Content.Server.Tests.Feeds.Html;
 
 public sealed partial class HtmlFilterTests
 {
-    private static readonly HtmlPolicy Narrow = HtmlPolicy.Of("b br i li p ul"), Literal = HtmlPolicy.Of("b br li p ul", literal: true);
+    private static readonly HtmlPolicy Narrow = HtmlPolicy.Of("b br i li p ul"),
+        Literal = HtmlPolicy.Of("b br li p ul", literal: true);
 
     [Theory]
     [InlineData("<p>One <strong>two</strong> <em>three</em></p>", "<p>One <b>two</b> <i>three</i></p>")]
@@ -26,21 +27,27 @@ public sealed partial class HtmlFilterTests
     [InlineData("</p>x</div>", "x")]
     [InlineData("a < b", "a &lt; b")]
     [InlineData("<p title=\"a>b\">x</p>", "<p>x</p>")]
-    public void Leaves_what_a_dialect_takes(string html, string reduced) => HtmlFilter.Apply(html, Narrow, "https://s.example").ShouldBe(reduced);
+    public void Leaves_what_a_dialect_takes(string html, string reduced) =>
+        HtmlFilter.Apply(html, Narrow, "https://s.example").ShouldBe(reduced);
 
     [Theory]
     [InlineData("<p>Fish &amp; chips, 5 &lt;6, &nbsp;x</p>", "<p>Fish & chips, 5 < 6,  x</p>")]
     [InlineData("<p>&lt;script&gt;</p>", "<p>< script></p>")]
-    public void Writes_literal_characters_where_entities_are_not_read(string html, string reduced) => HtmlFilter.Apply(html, Literal, "https://s.example").ShouldBe(reduced);
+    public void Writes_literal_characters_where_entities_are_not_read(string html, string reduced) =>
+        HtmlFilter.Apply(html, Literal, "https://s.example").ShouldBe(reduced);
 
     [Theory]
-    [InlineData("<a href=\"https://example.com/?a=1&amp;b=2\">x</a>", "<a href=\"https://example.com/?a=1&amp;b=2\">x</a>")]
+    [InlineData(
+        "<a href=\"https://example.com/?a=1&amp;b=2\">x</a>",
+        "<a href=\"https://example.com/?a=1&amp;b=2\">x</a>"
+    )]
     [InlineData("<a href=\"/jobs/UC-1\">x</a>", "<a href=\"https://s.example/jobs/UC-1\">x</a>")]
     [InlineData("<a href=\"//evil.example\">x</a>", "x")]
     [InlineData("<a href=\"http://example.com\">x</a>", "x")]
     [InlineData("<a href=\"mailto:a@b.example\">x</a>", "x")]
     [InlineData("<a href=\"javascript:alert(1)\">x</a>", "x")]
-    public void Links_lead_to_https_alone(string html, string reduced) => HtmlFilter.Apply(html, HtmlPolicy.Page, "https://s.example").ShouldBe(reduced);
+    public void Links_lead_to_https_alone(string html, string reduced) =>
+        HtmlFilter.Apply(html, HtmlPolicy.Page, "https://s.example").ShouldBe(reduced);
 
     [Fact]
     public void What_comes_out_is_balanced_and_has_no_element_that_is_not_taken()

@@ -18,8 +18,13 @@ public sealed class WriteEndpointTests
     public async Task Every_address_that_writes_takes_a_key_with_a_scope_and_tells_its_parameters()
     {
         await using var app = await PostApp.StartAsync();
-        var writing = app.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is { } taken && taken.HttpMethods.Any(IsUnsafe))
+        var writing = app
+            .Services.GetServices<EndpointDataSource>()
+            .SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Where(endpoint =>
+                endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is { } taken && taken.HttpMethods.Any(IsUnsafe)
+            )
             .Where(endpoint => endpoint.RoutePattern.RawText != Reading)
             .ToList();
 
@@ -31,5 +36,6 @@ public sealed class WriteEndpointTests
         }
     }
 
-    private static bool IsUnsafe(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
+    private static bool IsUnsafe(string method) =>
+        !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
 }

@@ -22,8 +22,10 @@ public sealed class JobListTests : IDisposable
 
     private static readonly string[] Mapped =
     [
-        "--map", "reference=Ref,title=Job Title,locations.name=Town,salary.min=Pay from,salary.max=Pay to,description=Details",
-        "--set", "workplace=onsite,locations.country=GB,contractType=permanent,workingTime=fullTime,salary.currency=GBP,salary.period=year,seniority=mid,employer.name=Northbank Ltd,apply.url=https://apply.example/",
+        "--map",
+        "reference=Ref,title=Job Title,locations.name=Town,salary.min=Pay from,salary.max=Pay to,description=Details",
+        "--set",
+        "workplace=onsite,locations.country=GB,contractType=permanent,workingTime=fullTime,salary.currency=GBP,salary.period=year,seniority=mid,employer.name=Northbank Ltd,apply.url=https://apply.example/",
     ];
 
     private readonly ScratchFolder _folder = new();
@@ -41,18 +43,35 @@ public sealed class JobListTests : IDisposable
         var told = dry.Output.Split('\n');
         told.ShouldContain("  skills = Skills");
         told.ShouldContain($"{file}:5: [Details] looks broken: 'Itâ€™s a cafÃ©.' → 'It’s a café.'");
-        told.ShouldContain($"{file}:5: [Pay from] error job-salary-range: minimum 70000 is above maximum 60000; swap them or correct one.");
+        told.ShouldContain(
+            $"{file}:5: [Pay from] error job-salary-range: minimum 70000 is above maximum 60000; swap them or correct one."
+        );
         told.ShouldContain($"{file}:6: error repeated: 'L-2' is in an earlier row already.");
-        told.ShouldContain($"{file}:7: [Job Title] error job-title-contact: the title has a phone number in it, which job boards refuse; move it to 'apply'.");
-        dry.LastLine.ShouldBe("4 rows: 1 created, 2 invalid, 1 repeated. Nothing was done: that was a dry run, and --apply does it.");
+        told.ShouldContain(
+            $"{file}:7: [Job Title] error job-title-contact: the title has a phone number in it, which job boards refuse; move it to 'apply'."
+        );
+        dry.LastLine.ShouldBe(
+            "4 rows: 1 created, 2 invalid, 1 repeated. Nothing was done: that was a dry run, and --apply does it."
+        );
         (await app.NowAsync()).Revision.ShouldBe(1);
 
-        var done = await ServerProcess.RunAsync(app.ConnectionString, ["import-jobs", Write("jobs.csv", Csv.Replace("70000;60000", "60000;70000")), "--apply", "--repair", .. Mapped]);
+        var done = await ServerProcess.RunAsync(
+            app.ConnectionString,
+            [
+                "import-jobs",
+                Write("jobs.csv", Csv.Replace("70000;60000", "60000;70000")),
+                "--apply",
+                "--repair",
+                .. Mapped,
+            ]
+        );
         done.LastLine.ShouldBe("4 rows: 2 created, 1 invalid, 1 repeated.");
         var job = await app.GetAsync("/v1/jobs/L-2?asOf=rev:2");
         ((string?)job["body"]!["text"], job["skills"]!.AsArray().Count).ShouldBe(("It’s a café.", 2));
 
-        (await ServerProcess.RunAsync(app.ConnectionString, ["import-jobs", file, .. Mapped])).Output.ShouldContain("1 unchanged");
+        (await ServerProcess.RunAsync(app.ConnectionString, ["import-jobs", file, .. Mapped])).Output.ShouldContain(
+            "1 unchanged"
+        );
     }
 
     [Fact]
@@ -60,11 +79,21 @@ public sealed class JobListTests : IDisposable
     {
         await using var app = await PostApp.StartAsync();
         var file = Write("jobs.csv", Csv);
-        (await ServerProcess.RunAsync(app.ConnectionString, "import-jobs", file, "--map", "title=Job Tittle")).Error.ShouldBe("error: There is no column 'Job Tittle' for 'title'; did you mean 'Job Title'?\n");
-        (await ServerProcess.RunAsync(app.ConnectionString, "import-jobs", file, "--map", "title")).ExitCode.ShouldBe(2);
-        (await ServerProcess.RunAsync(app.ConnectionString, "import-jobs", Write("jobs.xlsx", "x"))).Error.ShouldContain("is no kind of list");
-        (await ServerProcess.RunAsync(app.ConnectionString, "import-jobs", Write("broken.json", "{"))).Error.ShouldContain("is no JSON");
-        (await ServerProcess.RunAsync(app.ConnectionString, "import-jobs", Write("broken.csv", "a,b\n1,\"2\n"))).Error.ShouldContain("is no CSV");
+        (
+            await ServerProcess.RunAsync(app.ConnectionString, "import-jobs", file, "--map", "title=Job Tittle")
+        ).Error.ShouldBe("error: There is no column 'Job Tittle' for 'title'; did you mean 'Job Title'?\n");
+        (await ServerProcess.RunAsync(app.ConnectionString, "import-jobs", file, "--map", "title")).ExitCode.ShouldBe(
+            2
+        );
+        (
+            await ServerProcess.RunAsync(app.ConnectionString, "import-jobs", Write("jobs.xlsx", "x"))
+        ).Error.ShouldContain("is no kind of list");
+        (
+            await ServerProcess.RunAsync(app.ConnectionString, "import-jobs", Write("broken.json", "{"))
+        ).Error.ShouldContain("is no JSON");
+        (
+            await ServerProcess.RunAsync(app.ConnectionString, "import-jobs", Write("broken.csv", "a,b\n1,\"2\n"))
+        ).Error.ShouldContain("is no CSV");
         (await ServerProcess.RunAsync(app.ConnectionString, "import-jobs", "nowhere.csv")).ExitCode.ShouldBe(2);
     }
 
@@ -87,14 +116,16 @@ public sealed class JobListTests : IDisposable
     [InlineData("Zoë’s £", null)]
     [InlineData("日本", null)]
     [InlineData("plain", null)]
-    public void Only_what_was_taken_for_another_encoding_is_repaired(string text, string? repaired) => Mojibake.Repair(text).ShouldBe(repaired);
+    public void Only_what_was_taken_for_another_encoding_is_repaired(string text, string? repaired) =>
+        Mojibake.Repair(text).ShouldBe(repaired);
 
     [Theory]
     [InlineData("""[{ "a": { "b": 1 }, "c": "x" }, { "c": "y" }]""", "1: a.b c, 2: c")]
     [InlineData("""{ "meta": { "n": 2 }, "jobs": [{ "c": "x" }] }""", "1: c")]
     [InlineData("{ \"c\": \"x\" }\n\n{ \"c\": \"y\" }\n", "1: c, 3: c")]
     public void JSON_is_an_array_an_object_with_one_or_lines(string json, string rows) =>
-        string.Join(", ", JsonRows.Read(json).Select(row => $"{row.Place}: {string.Join(' ', row.Values.Keys)}")).ShouldBe(rows);
+        string.Join(", ", JsonRows.Read(json).Select(row => $"{row.Place}: {string.Join(' ', row.Values.Keys)}"))
+            .ShouldBe(rows);
 
     /// <summary>Needs the real list beside the repository.</summary>
     [Fact]
@@ -107,8 +138,26 @@ public sealed class JobListTests : IDisposable
         list.Rows.Count.ShouldBe(1619);
         var map = ColumnMap.Of(
             list.Columns,
-            new Dictionary<string, string> { ["reference"] = "hash:url", ["title"] = "title", ["employer.name"] = "company", ["locations.name"] = "location", ["apply.url"] = "url", ["published"] = "posted_at", ["description"] = "title" },
-            new Dictionary<string, string> { ["workplace"] = "onsite", ["locations.country"] = "US", ["contractType"] = "permanent", ["workingTime"] = "fullTime", ["timezone"] = "UTC", ["language"] = "en-US" });
+            new Dictionary<string, string>
+            {
+                ["reference"] = "hash:url",
+                ["title"] = "title",
+                ["employer.name"] = "company",
+                ["locations.name"] = "location",
+                ["apply.url"] = "url",
+                ["published"] = "posted_at",
+                ["description"] = "title",
+            },
+            new Dictionary<string, string>
+            {
+                ["workplace"] = "onsite",
+                ["locations.country"] = "US",
+                ["contractType"] = "permanent",
+                ["workingTime"] = "fullTime",
+                ["timezone"] = "UTC",
+                ["language"] = "en-US",
+            }
+        );
         map.Mistakes(list.Columns).ShouldBeEmpty();
         var import = app.Services.GetRequiredService<JobListImport>();
 
