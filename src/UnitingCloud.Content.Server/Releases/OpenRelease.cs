@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 using UnitingCloud.Content.Authoring;
@@ -237,29 +236,9 @@ internal sealed class OpenRelease(
 
         _committed = true;
         head.OnCommitted(revision);
-        if (_added + _changed > LargeRelease) await AnalyzeAsync(cancellation);
+        if (_added + _changed > LargeRelease)
+            await VersionTables.AnalyzeAsync(connection, _added + _changed, cancellation);
         return release;
-    }
-
-    /// <summary>
-    /// The planner must know at once of a release that makes much more of a table; the database's own round may be a
-    /// minute away.
-    /// One batch after another does not: a table twice as large has the same plans.
-    /// </summary>
-    private async Task AnalyzeAsync(CancellationToken cancellation)
-    {
-        await using var known = new NpgsqlCommand(
-            $"select coalesce(sum(greatest(reltuples, 0)), 0) from pg_class where oid = any(array[{string.Join(", ", VersionTables.All.Select(table => $"'{table.Name}'::regclass"))}])",
-            connection
-        );
-        if (
-            Convert.ToDouble(await known.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture)
-            > 2d * (_added + _changed)
-        )
-            return;
-        var tables = string.Join(", ", VersionTables.All.Select(table => table.Name));
-        await using var command = new NpgsqlCommand($"analyze {tables}, {BodyTable.Name}, content.search", connection);
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>

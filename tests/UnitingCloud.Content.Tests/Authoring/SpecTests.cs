@@ -60,7 +60,7 @@ public sealed partial class SpecTests
     /// <summary>Told by what walks the folder, and tested there.</summary>
     private static readonly string[] FolderRules = ["file-outside", "file-skipped", "file-unreadable", "folder-link"];
 
-    [GeneratedRegex(@"(?:Error|Warning|new)\(""([a-z0-9-]+)"", ")]
+    [GeneratedRegex(@"(?:Error|Warning|new)\(\s*""([a-z0-9-]+)"",\s")]
     private static partial Regex RuleNames();
 
     [GeneratedRegex(@": (?:error|warning) ([a-z0-9-]+): ")]

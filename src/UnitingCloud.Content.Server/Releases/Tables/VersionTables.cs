@@ -45,6 +45,22 @@ internal sealed record VersionTables(ItemKind Kind, string Name)
 
         await copy.CompleteAsync(cancellation);
     }
+
+    /// <summary>
+    /// The planner must know at once of a release that makes a table much larger: the database's own round may be a
+    /// minute away. One batch after another does not matter: a table twice as large has the same plans.
+    /// </summary>
+    public static async Task AnalyzeAsync(NpgsqlConnection connection, int written, CancellationToken cancellation)
+    {
+        var classes = string.Join(", ", All.Select(table => $"'{table.Name}'::regclass"));
+        await using var known = new NpgsqlCommand(
+            $"select coalesce(sum(greatest(reltuples, 0)), 0)::float8 from pg_class where oid = any(array[{classes}])",
+            connection);
+        if ((double)(await known.ExecuteScalarAsync(cancellation))! > 2d * written) return;
+        var tables = string.Join(", ", All.Select(table => table.Name));
+        await using var analyze = new NpgsqlCommand($"analyze {tables}, {BodyTable.Name}, content.search", connection);
+        await analyze.ExecuteNonQueryAsync(cancellation);
+    }
 }
 
 /// <summary>A version, ready to be copied.</summary>

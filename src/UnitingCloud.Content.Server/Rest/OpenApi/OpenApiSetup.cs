@@ -38,6 +38,7 @@ internal static class OpenApiSetup
         options.OperationFilter<RepliesFilter>();
         options.OperationFilter<WritingFilter>();
         options.DocumentFilter<SchemasFilter>();
+        options.DocumentFilter<OneLineFilter>();
     });
 
     private static IEnumerable<JsonDerivedTypeAttribute> Derived(Type type) =>
