@@ -6,7 +6,7 @@ using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Http.Writing;
 using UnitingCloud.Content.Server.Posting.Writing;
 using UnitingCloud.Content.Server.Releases;

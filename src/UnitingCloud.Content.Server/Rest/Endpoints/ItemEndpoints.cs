@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Bodies;
 using UnitingCloud.Content.Server.Queries.Filters;
