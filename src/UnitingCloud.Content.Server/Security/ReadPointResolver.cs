@@ -108,7 +108,7 @@ internal sealed class ReadPointResolver(
             return Bad("asOf", Forms);
         if (instant > now && scopes.Contains(Scopes.Preview))
             return new ReadPoint.At(new(revision, instant, audience), IsPinned: true, scopes) { Ahead = true };
-        if (instant > now + ClockSkew.MostOfInstants)
+        if (instant > now + ClockSkew.MaxForInstants)
             return Missing(Scopes.Preview, "The future");
         if (instant < now - CursorProtector.Lifetime && !scopes.Contains(Scopes.History))
             return Missing(Scopes.History, "The past beyond a day");

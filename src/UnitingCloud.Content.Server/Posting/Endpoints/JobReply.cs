@@ -22,7 +22,7 @@ internal sealed record JobReply(
 {
     public static IResult Of(WriteRequest request, HttpResponse response, bool wellFormed, JobWriteResult result)
     {
-        var dryRun = request.Query.Value(JobEndpoints.DryRun, false);
+        var dryRun = request.Query.Value(JobPostingEndpoints.DryRun, false);
         switch (result.Status)
         {
             case JobWriteStatus.Invalid:

@@ -37,7 +37,7 @@ internal static class ItemEndpoints
         app.MapRead($"/{folder}/{{{segment}}}", $"get{typeof(T).Name}", [], GetAsync)
             .WithTags(tag)
             .WithSummary($"One of the {folder}, with its body. An older slug leads to the present one.")
-            .WithMetadata(new BodyMetadata())
+            .WithMetadata(new HasBodyMetadata())
             .Produces<T>()
             .Produces(StatusCodes.Status308PermanentRedirect)
             .ProducesProblem(400)
@@ -84,4 +84,4 @@ internal static class ItemEndpoints
 }
 
 /// <summary>The reply holds the item's fields and <c>body</c>.</summary>
-internal sealed record BodyMetadata;
+internal sealed record HasBodyMetadata;
