@@ -1,15 +1,23 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Npgsql;
-using NpgsqlTypes;
+using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.Releases.Tables;
 
 /// <summary>Full text over everything: the title counts most, then skills, tags and places, then the text.</summary>
 internal static partial class SearchTable
 {
+    /// <summary>
+    /// Counts how <see cref="AddAsync"/> makes words of a text: whoever changes that adds one, and the rows of older
+    /// databases are written anew.
+    /// </summary>
+    public const int Form = 1;
+
     private const int MaxWordsLength = 1_000;
+    private const int MigrationBatchSize = 256;
 
     private static readonly SearchValues<char> Unaccented = SearchValues.Create([
         .. Enumerable.Range(0, 0x80).Select(c => (char)c),
@@ -34,14 +42,13 @@ internal static partial class SearchTable
     public static string Query(string text) => $"websearch_to_tsquery('english', {Folded(text)})";
 
     /// <summary>
-    /// What somebody typed, as PostgreSQL can make a query of it. To it each dash before a word is a "not", and it
-    /// fails at more than
-    /// 32 of them: two or more dashes are no "not" but punctuation. What is longer than any API takes was stored before
-    /// there was a limit.
+    /// What somebody typed, as PostgreSQL can make a query of it. Each dash before a word is a "not" to it, and more
+    /// than 32 of them are an error: two or more dashes are taken for punctuation. A text that is longer than any API
+    /// takes was stored before there was a limit.
     /// </summary>
     public static string Words(string text)
     {
-        var words = Dashes().Replace(Storable(text), " ");
+        var words = SearchWords.Asked(Dashes().Replace(Storable(text), " "));
         return words.Length <= MaxWordsLength ? words : words[..MaxWordsLength];
     }
 
@@ -49,45 +56,57 @@ internal static partial class SearchTable
     [GeneratedRegex(@"--+|(?<![^\s""!&|()])-(?:[\s!&|()]*-)+")]
     private static partial Regex Dashes();
 
-    /// <summary>
-    /// A text as it is indexed and looked for. NUL is the one character that PostgreSQL's text cannot hold.
-    /// </summary>
-    public static string Storable(string text) => text.Replace('\0', ' ').ToLowerInvariant();
+    private static string Indexed(string text) => SearchWords.Indexed(Storable(text));
 
+    /// <summary>NUL is the one character that PostgreSQL's text cannot hold.</summary>
+    private static string Storable(string text) => text.Replace('\0', ' ').ToLowerInvariant();
+
+    /// <summary>
+    /// Writes the rows anew that an older version of the program wrote. Two that do it at once write the same.
+    /// </summary>
+    public static async Task MigrateAsync(NpgsqlDataSource database)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        foreach (var kind in ItemKinds.All) await kind.Accept(new MigrationVisitor(kind, connection));
+    }
+
+    /// <summary>Adds the words of versions, or replaces them.</summary>
     public static async Task AddAsync(
         NpgsqlConnection connection,
         ItemKind kind,
-        int revision,
-        IEnumerable<(IItem Item, Body Body)> items,
+        IEnumerable<(IItem Item, string BodyText, int Revision)> versions,
         CancellationToken cancellation
     )
     {
-        var rows = items
-            .Select(i =>
-                (Id: $"{i.Item.Key}@{revision}", i.Item.Title, Labels: Labels(i.Item), Text: Text(i.Item, i.Body))
-            )
+        var rows = versions
+            .Select(v => (
+                Id: $"{v.Item.Key}@{v.Revision}",
+                v.Revision,
+                Title: Indexed(v.Item.Title),
+                Labels: Indexed(Labels(v.Item)),
+                Text: Indexed(Text(v.Item, v.BodyText))
+            ))
             .ToList();
         await using var command = new NpgsqlCommand(
             $"""
-            insert into content.search (kind, id, revision, words)
-            select $1, id, $2, {Weighted(Folded("title"), 'A')} || {Weighted(Folded("labels"), 'B')} || {Weighted($"case when accented then {Folded("text")} else text end", 'C')}
-            from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[]) as row (id, title, labels, text, accented)
-            """, connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = kind.ToString() });
-        command.Parameters.Add(new NpgsqlParameter { Value = revision });
-        foreach (
-            var column in new[]
+            insert into content.search (kind, id, revision, form, words)
+            select $1, id, revision, {Form}, {Weighted(Folded("title"), 'A')} || {Weighted(Folded("labels"), 'B')}
+                   || {Weighted($"case when accented then {Folded("text")} else text end", 'C')}
+            from unnest($2, $3, $4, $5, $6, $7) as row (id, revision, title, labels, text, accented)
+            on conflict (kind, id) do update set form = excluded.form, words = excluded.words
+            """, connection)
+        {
+            Parameters =
             {
-                rows.Select(r => r.Id),
-                rows.Select(r => Storable(r.Title)),
-                rows.Select(r => Storable(r.Labels)),
-                rows.Select(r => Storable(r.Text)),
-            }
-        )
-            command.Parameters.Add(
-                new NpgsqlParameter { Value = column.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text }
-            );
-        command.Parameters.Add(new NpgsqlParameter { Value = rows.Select(r => MayHaveAccents(r.Text)).ToArray() });
+                new() { Value = kind.ToString() },
+                new() { Value = rows.Select(r => r.Id).ToArray() },
+                new() { Value = rows.Select(r => r.Revision).ToArray() },
+                new() { Value = rows.Select(r => r.Title).ToArray() },
+                new() { Value = rows.Select(r => r.Labels).ToArray() },
+                new() { Value = rows.Select(r => r.Text).ToArray() },
+                new() { Value = rows.Select(r => MayHaveAccents(r.Text)).ToArray() },
+            },
+        };
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -107,10 +126,10 @@ internal static partial class SearchTable
     };
 
     // A tsvector holds at most 1 MB of words; 100,000 characters of a text are more than anyone searches by.
-    private static string Text(IItem item, Body body)
+    private static string Text(IItem item, string bodyText)
     {
         var summary = item switch { Article a => a.Summary, Job j => j.Summary, Thread t => t.Summary, _ => null };
-        var text = $"{summary} {body.Text}";
+        var text = $"{summary} {bodyText}";
         return text.Length <= 100_000 ? text : text[..100_000];
     }
 
@@ -120,4 +139,38 @@ internal static partial class SearchTable
     /// <summary>Without accents: who looks for "Lowenthal" finds "Löwenthal".</summary>
     private static string Folded(string text) =>
         $@"regexp_replace(normalize({text}, NFKD), '[\u0300-\u036f]', '', 'g')";
+
+    private sealed class MigrationVisitor(ItemKind kind, NpgsqlConnection connection) : IItemKindVisitor<Task>
+    {
+        public async Task Visit<T>() where T : class, IItem
+        {
+            var (versions, last) = await ReadAsync<T>("");
+            while (versions.Count > 0)
+            {
+                await AddAsync(connection, kind, versions, default);
+                (versions, last) = await ReadAsync<T>(last);
+            }
+        }
+
+        private async Task<(List<(IItem, string, int)> Versions, string Last)> ReadAsync<T>(string after)
+            where T : class, IItem
+        {
+            await using var command = new NpgsqlCommand(
+                $"""
+                select d.data -> 'item', b.text, d.revision, s.id
+                from content.search s join {VersionTables.Of(kind)} d on d.id = s.id {BodyTable.Join}
+                where s.kind = '{kind}' and s.form < {Form} and s.id > $1 order by s.id limit {MigrationBatchSize}
+                """, connection) { CommandTimeout = 0, Parameters = { new() { Value = after } } };
+            await using var reader = await command.ExecuteReaderAsync();
+            var versions = new List<(IItem, string, int)>();
+            while (await reader.ReadAsync())
+            {
+                var item = JsonSerializer.Deserialize<T>(reader.GetFieldValue<byte[]>(0), ContentJson.Options)!;
+                versions.Add((item, reader.GetString(1), reader.GetInt32(2)));
+                after = reader.GetString(3);
+            }
+
+            return (versions, after);
+        }
+    }
 }
