@@ -5,10 +5,9 @@ using UnitingCloud.Content.Server.Releases.Tables;
 namespace UnitingCloud.Content.Server.Changes;
 
 /// <summary>
-/// What happened between two points, as it stands at the second: a log, not a difference of two states. What changed
-/// and changed back is
-/// told, so that nobody who took a page twice, or heard on another way, is left behind. It costs what changed, not what
-/// exists.
+/// What happened between two points to items and to what they refer to, as it stands at the second: a log, not a
+/// difference of two states. What changed and changed back is told, so that nobody who took a page twice, or heard in
+/// another way, is left behind. It costs what changed, not what exists.
 /// </summary>
 internal static class ChangeQueries
 {
@@ -81,17 +80,21 @@ internal static class ChangeQueries
                     when standing.id is null then '{ChangeReason.Withdrawn}'
                     when standing.visible_until <= @b_time then '{ChangeReason.Expired}'
                     else '{ChangeReason.Hidden}' end as reason
-        from ({Candidates(kind)}) c
-        left join {VersionTables.Of(kind)} before on before.key = c.key and {VisibleSql.Of("before", "a")}
-        left join {VersionTables.Of(kind)} after on after.key = c.key and {VisibleSql.Of("after", "b")}
-        left join {VersionTables.Of(kind)} standing
-            on standing.key = c.key and {VisibleSql.InRevision("standing", "@b_revision")}
+        from ({Candidates(kind)} union {Referrers.Of(kind)}) c
+        left join lateral ({Standing(kind, VisibleSql.Of("v", "a"))}) before on true
+        left join lateral ({Standing(kind, VisibleSql.Of("v", "b"))}) after on true
+        left join lateral ({Standing(kind, VisibleSql.InRevision("v", "@b_revision"))}) standing on true
         left join lateral (
             select v.slug {SeenSince(kind, "c.key")} and after.id is null and @a_revision > 0 order by v.revision desc limit 1) last on true
         where after.id is not null or last.slug is not null
         """;
 
+    // Nobody knows beforehand how many items refer to what changed: the offset keeps the planner to the look by key.
+    private static string Standing(ItemKind kind, string condition) =>
+        $"select v.* from {VersionTables.Of(kind)} v where v.key = c.key and {condition} offset 0";
+
     internal static readonly string Sql = $"""
+        with {Referrers.Tables}
         select kind, key, slug, reason from ({string.Join("\nunion all\n", Enum.GetValues<ItemKind>().Select(Told))}) changes
         where (kind, key collate "C") > (@after_kind, @after_key)
         order by kind, key collate "C" limit @limit

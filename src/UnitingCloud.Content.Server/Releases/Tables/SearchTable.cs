@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Npgsql;
 using UnitingCloud.Content.Text;
@@ -11,13 +10,12 @@ namespace UnitingCloud.Content.Server.Releases.Tables;
 internal static partial class SearchTable
 {
     /// <summary>
-    /// Counts how <see cref="AddAsync"/> makes words of a text: whoever changes that adds one, and the rows of older
-    /// databases are written anew.
+    /// Counts how <see cref="AddAsync"/> makes words of a text: whoever changes that adds one, and <c>db-apply</c>
+    /// writes the rows of older databases anew.
     /// </summary>
     public const int Form = 1;
 
     private const int MaxWordsLength = 1_000;
-    private const int MigrationBatchSize = 256;
 
     private static readonly SearchValues<char> Unaccented = SearchValues.Create([
         .. Enumerable.Range(0, 0x80).Select(c => (char)c),
@@ -60,15 +58,6 @@ internal static partial class SearchTable
 
     /// <summary>NUL is the one character that PostgreSQL's text cannot hold.</summary>
     private static string Storable(string text) => text.Replace('\0', ' ').ToLowerInvariant();
-
-    /// <summary>
-    /// Writes the rows anew that an older version of the program wrote. Two that do it at once write the same.
-    /// </summary>
-    public static async Task MigrateAsync(NpgsqlDataSource database)
-    {
-        await using var connection = await database.OpenConnectionAsync();
-        foreach (var kind in ItemKinds.All) await kind.Accept(new MigrationVisitor(kind, connection));
-    }
 
     /// <summary>Adds the words of versions, or replaces them.</summary>
     public static async Task AddAsync(
@@ -139,38 +128,4 @@ internal static partial class SearchTable
     /// <summary>Without accents: who looks for "Lowenthal" finds "Löwenthal".</summary>
     private static string Folded(string text) =>
         $@"regexp_replace(normalize({text}, NFKD), '[\u0300-\u036f]', '', 'g')";
-
-    private sealed class MigrationVisitor(ItemKind kind, NpgsqlConnection connection) : IItemKindVisitor<Task>
-    {
-        public async Task Visit<T>() where T : class, IItem
-        {
-            var (versions, last) = await ReadAsync<T>("");
-            while (versions.Count > 0)
-            {
-                await AddAsync(connection, kind, versions, default);
-                (versions, last) = await ReadAsync<T>(last);
-            }
-        }
-
-        private async Task<(List<(IItem, string, int)> Versions, string Last)> ReadAsync<T>(string after)
-            where T : class, IItem
-        {
-            await using var command = new NpgsqlCommand(
-                $"""
-                select d.data -> 'item', b.text, d.revision, s.id
-                from content.search s join {VersionTables.Of(kind)} d on d.id = s.id {BodyTable.Join}
-                where s.kind = '{kind}' and s.form < {Form} and s.id > $1 order by s.id limit {MigrationBatchSize}
-                """, connection) { CommandTimeout = 0, Parameters = { new() { Value = after } } };
-            await using var reader = await command.ExecuteReaderAsync();
-            var versions = new List<(IItem, string, int)>();
-            while (await reader.ReadAsync())
-            {
-                var item = JsonSerializer.Deserialize<T>(reader.GetFieldValue<byte[]>(0), ContentJson.Options)!;
-                versions.Add((item, reader.GetString(1), reader.GetInt32(2)));
-                after = reader.GetString(3);
-            }
-
-            return (versions, after);
-        }
-    }
 }
