@@ -8,32 +8,37 @@ namespace UnitingCloud.Content.Server.Changes;
 /// </summary>
 internal static class Referrers
 {
-    private static readonly (ItemKind From, ItemKind To, string Condition)[] Fields =
+    private const string Paths = "turned_path";
+    private const string Bodies = "turned_body";
+
+    private static readonly (ItemKind From, string To, string Condition)[] References =
     [
-        (ItemKind.Article, ItemKind.Thread, Is("thread")),
-        (ItemKind.Article, ItemKind.Person, Is("author")),
-        (ItemKind.Article, ItemKind.Person, Has("interviewees")),
-        (ItemKind.Article, ItemKind.Article, Has("related")),
-        (ItemKind.Article, ItemKind.Job, Has("jobs")),
-        (ItemKind.Thread, ItemKind.Thread, Is("parent")),
-        (ItemKind.Job, ItemKind.Thread, Has("threads")),
-        (ItemKind.Job, ItemKind.Person, Is("consultant")),
+        (ItemKind.Article, Items(ItemKind.Thread), Is("thread")),
+        (ItemKind.Article, Items(ItemKind.Person), Is("author")),
+        (ItemKind.Article, Items(ItemKind.Person), Has("interviewees")),
+        (ItemKind.Article, Items(ItemKind.Article), Has("related")),
+        (ItemKind.Article, Items(ItemKind.Job), Has("jobs")),
+        (ItemKind.Thread, Items(ItemKind.Thread), Is("parent")),
+        (ItemKind.Job, Items(ItemKind.Thread), Has("threads")),
+        (ItemKind.Job, Items(ItemKind.Person), Is("consultant")),
+        (ItemKind.Article, Paths, "v.data -> 'item' -> 'callToAction' ->> 'url' = c.path"),
+        .. ItemKinds.All.Select(kind => (kind, Bodies, "v.data -> 'item' ->> 'bodyHash' = c.hash")),
     ];
 
     /// <summary>What <see cref="Of"/> reads, as what follows <c>with</c>.</summary>
     public static readonly string Tables = $"""
-        {string.Join(",\n", ItemKinds.All.Select(kind => $"{TurnedTable(kind)} as ({Turned(kind)})"))},
-        turned_body as (
-            select distinct b.hash from ({string.Join("\nunion\n", ItemKinds.All.Select(TurnedPaths))}) turned
-            cross join lateral (select b.hash from {BodyTable.Name} b where b.refs @> array[turned.path] offset 0) b)
+        {string.Join(",\n", ItemKinds.All.Select(kind => $"{Items(kind)} as ({Turned(kind)})"))},
+        {Paths} as ({string.Join("\nunion\n", ItemKinds.All.Select(TurnedPaths))}),
+        {Bodies} as (
+            select distinct b.hash from {Paths} c
+            cross join lateral (select b.hash from {BodyTable.Name} b where b.refs @> array[c.path] offset 0) b)
         """;
 
     /// <summary>The keys of those of a kind; each step is a look into an index.</summary>
     public static string Of(ItemKind kind) => string.Join(
         "\nunion ",
-        Fields.Where(field => field.From == kind)
-            .Select(field => Referring(kind, TurnedTable(field.To), field.Condition))
-            .Append(Referring(kind, "turned_body", "v.data -> 'item' ->> 'bodyHash' = c.hash")));
+        References.Where(reference => reference.From == kind)
+            .Select(reference => Referring(kind, reference.To, reference.Condition)));
 
     private static string Referring(ItemKind kind, string turned, string condition) => $"""
         select v.key from {turned} c cross join lateral (
@@ -45,9 +50,9 @@ internal static class Referrers
 
     private static string Has(string field) => $"v.data -> 'item' -> '{field}' @> to_jsonb(c.key::text)";
 
-    private static string TurnedTable(ItemKind kind) => $"turned_{kind.ToString().ToLowerInvariant()}";
+    private static string Items(ItemKind kind) => $"turned_{kind.ToString().ToLowerInvariant()}";
 
-    private static string TurnedPaths(ItemKind kind) => JobLinks.Paths(kind, $"select key from {TurnedTable(kind)}");
+    private static string TurnedPaths(ItemKind kind) => JobLinks.Paths(kind, $"select key from {Items(kind)}");
 
     // A version that another one replaces with the same slug and schedule is seen when that one is. Who knows nothing
     // yet is told of everything anyway.

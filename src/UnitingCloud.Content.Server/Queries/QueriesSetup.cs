@@ -17,6 +17,7 @@ internal static class QueriesSetup
                 .Index(v => v.Item.Thread!)
                 .Index(v => v.Item.Author!)
                 .Index(v => v.Item.BodyHash)
+                .Index(v => v.Item.CallToAction!.Url)
                 .IndexList(v => v.Item.Interviewees)
                 .IndexList(v => v.Item.Related)
                 .IndexList(v => v.Item.Jobs);

@@ -174,6 +174,7 @@ public sealed class ChangeTests
     [InlineData("interviewee")]
     [InlineData("related")]
     [InlineData("job")]
+    [InlineData("call to action")]
     [InlineData("link")]
     [InlineData("live jobs")]
     public async Task An_article_changes_when_what_it_refers_to_appears_or_goes(string reference)
@@ -186,6 +187,10 @@ public sealed class ChangeTests
             "interviewee" => Authored.Article("a", with: a => a with { Interviewees = ["x"] }),
             "related" => Authored.Article("a", with: a => a with { Related = ["x"] }),
             "job" => Authored.Article("a", with: a => a with { Jobs = ["x"] }),
+            "call to action" => Authored.Article(
+                "a",
+                with: a => a with { CallToAction = new("Apply", "/jobs/x") }
+            ),
             "link" => Authored.Article("a", """See <a href="/articles/x">this</a>."""),
             _ => Authored.Article("a", """<div data-live-jobs="x"></div>"""),
         };
