@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http.Health;
 using UnitingCloud.Content.Server.Http.Idempotency;
-using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Http.Writing;
 
 namespace UnitingCloud.Content.Server.Http;

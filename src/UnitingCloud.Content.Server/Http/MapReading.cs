@@ -1,5 +1,5 @@
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Http;
@@ -30,7 +30,7 @@ internal static class MapReading
                 ReadPoint.At point => await answer(
                     new ReadRequest(http, point, new QueryReader(http.Request.Query, known), http.RequestServices)
                 ),
-                ReadPoint.Refused refused => Problem.Of(http, refused.Refusal),
+                ReadPoint.Refused refused => Problem.Of(http, refused.Problem),
                 _ => throw new InvalidOperationException("A read point is at a point or refused."),
             };
         }

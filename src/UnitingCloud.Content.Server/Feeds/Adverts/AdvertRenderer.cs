@@ -16,10 +16,10 @@ internal static class AdvertRenderer
                 return Missing(element, advert);
         }
 
-        return new RenderedAdvert.Fields(fields);
+        return new RenderedAdvert.Rendered(fields);
     }
 
-    private static RenderedAdvert.Refused? Add(FeedElement element, Advert advert, List<RenderedField> fields)
+    private static RenderedAdvert.Omitted? Add(FeedElement element, Advert advert, List<RenderedField> fields)
     {
         if (element.Value is null)
         {
@@ -54,7 +54,7 @@ internal static class AdvertRenderer
         if (holds.Count > 0) fields.Add(new(group.Name, null, holds));
     }
 
-    private static RenderedAdvert.Refused Missing(FeedElement element, Advert advert)
+    private static RenderedAdvert.Omitted Missing(FeedElement element, Advert advert)
     {
         var value = RequiredValue(element).Value!;
         return Refuse(
@@ -69,7 +69,7 @@ internal static class AdvertRenderer
     private static FeedElement RequiredValue(FeedElement element) =>
         element.Value is null ? RequiredValue(element.Children.First(held => held.IsRequired)) : element;
 
-    private static RenderedAdvert.Refused Unfit(FeedElement element, Advert advert, int length) =>
+    private static RenderedAdvert.Omitted Unfit(FeedElement element, Advert advert, int length) =>
         length < element.MinLength
             ? Refuse(
                 advert,
@@ -84,6 +84,6 @@ internal static class AdvertRenderer
                 "say it in fewer words"
             );
 
-    public static RenderedAdvert.Refused Refuse(Advert advert, string rule, string message, string fix) =>
+    public static RenderedAdvert.Omitted Refuse(Advert advert, string rule, string message, string fix) =>
         new(new LeftOut(advert.Job.Reference, advert.Profile.AdvertPerPlace ? advert.Id : null, rule, message, fix));
 }

@@ -22,9 +22,9 @@ internal sealed class CsvTable(FeedProfile profile, FeedContext context, Stream 
     {
         switch (AdvertRenderer.Render(new Advert(job, null, profile, context)))
         {
-            case RenderedAdvert.Refused refused:
+            case RenderedAdvert.Omitted refused:
                 return [refused.Why];
-            case RenderedAdvert.Fields row:
+            case RenderedAdvert.Rendered row:
                 var cells = row.All.ToDictionary(field => field.Name, field => field.Text!);
                 _text.WriteLine(
                     string.Join(',', profile.Elements.Select(column => Cell(cells.GetValueOrDefault(column.Name, ""))))

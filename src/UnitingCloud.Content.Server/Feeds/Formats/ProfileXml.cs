@@ -33,10 +33,10 @@ internal sealed class ProfileXml(FeedProfile profile, FeedContext context, Strea
                     );
             switch (rendered)
             {
-                case RenderedAdvert.Fields fields:
+                case RenderedAdvert.Rendered fields:
                     Write(fields, job);
                     break;
-                case RenderedAdvert.Refused refused:
+                case RenderedAdvert.Omitted refused:
                     (leftOut ??= []).Add(refused.Why);
                     break;
             }
@@ -51,7 +51,7 @@ internal sealed class ProfileXml(FeedProfile profile, FeedContext context, Strea
 
     public override void Dispose() => _xml.Dispose();
 
-    private void Write(RenderedAdvert.Fields advert, JobDocument job)
+    private void Write(RenderedAdvert.Rendered advert, JobDocument job)
     {
         _xml.WriteStartElement(profile.Item, profile.Namespace);
         WriteAll(advert.All);

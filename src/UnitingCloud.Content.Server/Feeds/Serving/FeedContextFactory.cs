@@ -14,7 +14,7 @@ internal sealed class FeedContextFactory(
     /// <summary>As long as a reader may be away without missing that a job closed.</summary>
     private static readonly TimeSpan ToldFor = TimeSpan.FromDays(30);
 
-    private const int MostClosed = 1000;
+    private const int MaxClosed = 1000;
 
     /// <param name="site">Where the pages of jobs are; see <see cref="Http.SiteAddress"/>.</param>
     /// <param name="address">Where the feed is fetched from.</param>
@@ -28,7 +28,7 @@ internal sealed class FeedContextFactory(
         Of(feed.Name, asOf, site, address) with
         {
             Closed = feed.TellsClosed
-                ? await database.ClosedJobsAsync(asOf, asOf.Time - ToldFor, MostClosed, cancellation)
+                ? await database.ClosedJobsAsync(asOf, asOf.Time - ToldFor, MaxClosed, cancellation)
                 : [],
         };
 

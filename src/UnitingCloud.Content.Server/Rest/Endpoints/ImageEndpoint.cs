@@ -1,5 +1,5 @@
 using System.Globalization;
-using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Releases.Tables;
 using UnitingCloud.Content.Server.Security;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Bodies;
 using UnitingCloud.Content.Server.Queries.Filters;
@@ -37,7 +37,7 @@ internal static class ItemEndpoints
         app.MapRead($"/{folder}/{{{segment}}}", $"get{typeof(T).Name}", [], GetAsync)
             .WithTags(tag)
             .WithSummary($"One of the {folder}, with its body. An older slug leads to the present one.")
-            .WithMetadata(new BodyMetadata())
+            .WithMetadata(new HasBodyMetadata())
             .Produces<T>()
             .Produces(StatusCodes.Status308PermanentRedirect)
             .ProducesProblem(400)
@@ -84,4 +84,4 @@ internal static class ItemEndpoints
 }
 
 /// <summary>The reply holds the item's fields and <c>body</c>.</summary>
-internal sealed record BodyMetadata;
+internal sealed record HasBodyMetadata;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries.Paging;
 using UnitingCloud.Content.Server.Releases;
 
