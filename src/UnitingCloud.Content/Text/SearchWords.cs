@@ -92,7 +92,7 @@ public static partial class SearchWords
         }
     }
 
-    private static bool IsLeftEnd(char c) => char.IsWhiteSpace(c) || c is '-' or '"' or '(';
+    private static bool IsLeftEnd(char c) => char.IsWhiteSpace(c) || c is '-' or '+' or '"' or '(';
 
     private static bool IsRightEnd(char c) => char.IsWhiteSpace(c) || c is '-' or '"' or ')';
 

@@ -78,6 +78,35 @@ public sealed class SearchTableTests
         hits.Items.Select(h => h.Key).ShouldBe(expected, ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("/v1/jobs?q={0}")]
+    [InlineData("/v1/jobs?text={0}")]
+    [InlineData("/v1/search?q={0}")]
+    [InlineData("/v1/jobs/snapshot?q={0}")]
+    [InlineData("/v1/jobs/changes?q={0}")]
+    [InlineData("/feeds/jobs.json?q={0}")]
+    [InlineData("/feeds/generic.xml?q={0}")]
+    [InlineData("/graphql?query={{jobs(where:{{text:\"{0}\"}}){{nodes{{reference}}}}}}")]
+    [InlineData("/graphql?query={{search(text:\"{0}\"){{nodes{{slug}}}}}}")]
+    public async Task Every_API_finds_a_name_with_signs_as_what_it_is(string url)
+    {
+        await using var app = await WholeApp.StartAsync();
+        string[] names = ["C", "C++", "C#", ".NET"];
+        await app.ReleaseAsync([
+            .. names.Select((name, n) => Authored.Job(
+                $"KEY-{n}",
+                $"Work with {name} daily.",
+                job => job with { Title = $"Engineer: {name}", Skills = [new JobSkill(name)] })),
+        ]);
+
+        foreach (var (n, name) in names.Index())
+        {
+            var answer = await app.Client.GetStringAsync(string.Format(url, Uri.EscapeDataString(name.ToLowerInvariant())));
+            names.Index().Where(other => answer.Contains($"KEY-{other.Index}")).Select(other => other.Index)
+                .ShouldBe([n], name);
+        }
+    }
+
     [Fact]
     public async Task What_an_older_version_of_the_program_indexed_is_indexed_anew()
     {
