@@ -45,8 +45,7 @@ internal static class ChangeQueries
 
     /// <summary>
     /// The items of which a version was written or replaced, or a version that counted then began or ended: four
-    /// ranges, each with its own
-    /// index. That of a version that was replaced before is no event. The additions keep the planner to the index of
+    /// ranges, each with its own index. That of a version that was replaced before is no event. The additions keep the planner to the index of
     /// the range.
     /// </summary>
     internal static string Candidates(ItemKind kind)
@@ -55,21 +54,25 @@ internal static class ChangeQueries
         const string Counted = "revision + 0 <= @b_revision and superseded_in + 0 > @a_revision";
         return $"""
             select key from {table} where revision > @a_revision and revision <= @b_revision
-            union select key from {table} where superseded_in > @a_revision and superseded_in <= @b_revision and superseded_in < {int.MaxValue}
+            union select key from {table}
+            where superseded_in > @a_revision and superseded_in <= @b_revision and superseded_in < {int.MaxValue}
             union select key from {table} where visible_from > @a_time and visible_from <= @b_time and {Counted}
-            union select key from {table} where visible_until > @a_time and visible_until <= @b_time and {VisibleSql.Ends("visible_until")} and {Counted}
+            union select key from {table}
+            where visible_until > @a_time and visible_until <= @b_time
+              and {VisibleSql.Ends("visible_until")} and {Counted}
             """;
     }
 
     /// <summary>
     /// The versions <c>v</c> of an item that could be seen at a, or for a while after it and until b, as what follows
-    /// <c>select</c>. Where b
-    /// does not see the item, whoever holds one of them must hear that it went, wherever they had it from. What was
-    /// never public is not
-    /// among them.
+    /// <c>select</c>. If b does not see the item, whoever holds one of them must hear that it went, wherever they had
+    /// it from. What was never public is not among them.
     /// </summary>
     internal static string SeenSince(ItemKind kind, string key) =>
-        $"{VisibleSql.EverSeen(kind, key, "b", known: VisibleSql.Of("v", "a"))} and v.superseded_in > @a_revision and v.visible_until > @a_time";
+        $"""
+         {VisibleSql.EverSeen(kind, key, "b", known: VisibleSql.Of("v", "a"))}
+         and v.superseded_in > @a_revision and v.visible_until > @a_time
+         """;
 
     // Who knows nothing yet need not hear of what went.
     private static string Told(ItemKind kind) => $"""
@@ -85,7 +88,8 @@ internal static class ChangeQueries
         left join lateral ({Standing(kind, VisibleSql.Of("v", "b"))}) after on true
         left join lateral ({Standing(kind, VisibleSql.InRevision("v", "@b_revision"))}) standing on true
         left join lateral (
-            select v.slug {SeenSince(kind, "c.key")} and after.id is null and @a_revision > 0 order by v.revision desc limit 1) last on true
+            select v.slug {SeenSince(kind, "c.key")} and after.id is null and @a_revision > 0
+            order by v.revision desc limit 1) last on true
         where after.id is not null or last.slug is not null
         """;
 
@@ -95,7 +99,8 @@ internal static class ChangeQueries
 
     internal static readonly string Sql = $"""
         with {Referrers.Tables}
-        select kind, key, slug, reason from ({string.Join("\nunion all\n", Enum.GetValues<ItemKind>().Select(Told))}) changes
+        select kind, key, slug, reason
+        from ({string.Join("\nunion all\n", ItemKinds.All.Select(Told))}) changes
         where (kind, key collate "C") > (@after_kind, @after_key)
         order by kind, key collate "C" limit @limit
         """;

@@ -63,8 +63,8 @@ internal static class Referrers
             select c.key from ({ChangeQueries.Candidates(kind)}) c
             where @a_revision > 0 and exists (
                 select from {table} v
-                where v.key = c.key and v.revision <= @b_revision and v.superseded_in > @a_revision and (not v.draft or @b_preview)
-                  and v.visible_from <= @b_time and v.visible_until > @a_time and (
+                where v.key = c.key and v.revision <= @b_revision and v.superseded_in > @a_revision
+                  and (not v.draft or @b_preview) and v.visible_from <= @b_time and v.visible_until > @a_time and (
                     v.visible_from > @a_time or v.visible_until <= @b_time
                     or v.revision > @a_revision and not exists ({Same("o.superseded_in = v.revision")})
                     or v.superseded_in <= @b_revision and not exists ({Same("o.revision = v.superseded_in")})))

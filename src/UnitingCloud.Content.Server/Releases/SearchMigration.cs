@@ -36,7 +36,11 @@ internal static class SearchMigration
                 select d.data -> 'item', b.text, d.revision, s.id
                 from content.search s join {VersionTables.Of(kind)} d on d.id = s.id {BodyTable.Join}
                 where s.kind = '{kind}' and s.form < {SearchTable.Form} and s.id > $1 order by s.id limit {BatchSize}
-                """, connection) { CommandTimeout = 0, Parameters = { new() { Value = after } } };
+                """, connection)
+            {
+                CommandTimeout = 0,
+                Parameters = { new() { Value = after } },
+            };
             await using var reader = await command.ExecuteReaderAsync();
             var versions = new List<(IItem, string, int)>();
             while (await reader.ReadAsync())

@@ -13,10 +13,14 @@ public static partial class SearchWords
 
     private const string Part = @"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*";
 
-    // Dots and signs at the end, as in Node.js and C++; or dashes, as in front-end. A plus before a letter adds, and the
-    // dot at the end of a sentence is not followed by anything.
-    private const string Rest =
-        $@"(?:(?:-{Part}(?![\p{{L}}\p{{M}}\p{{N}}+#]|\.[\p{{L}}\p{{N}}]))+|(?:\.{Part})*(?:\+\+|#|\+(?![\p{{L}}\p{{N}}+]))?)";
+    // A plus before a letter only adds, as in "java+spring".
+    private const string SignsAtEnd = @"(?:\+\+|#|\+(?![\p{L}\p{N}+]))?";
+
+    // A part with a dash before it, unless it begins a name: front-end, but not objective-c++.
+    private const string Dashed = $@"-{Part}(?![\p{{L}}\p{{M}}\p{{N}}+#]|\.[\p{{L}}\p{{N}}])";
+
+    // The dot at the end of a sentence has no part behind it.
+    private const string Rest = $@"(?:(?:{Dashed})+|(?:\.{Part})*{SignsAtEnd})";
 
     /// <summary>
     /// The text to index: each name is one word, and its parts are words too, behind the text. A single letter is not:

@@ -252,7 +252,12 @@ public sealed class ChangeTests
     }
 
     /// <summary>An item of each kind by this name.</summary>
-    private static AuthoredItem[] Named(string name, DateTimeOffset from, DateTimeOffset until, string text = "Text.") =>
+    private static AuthoredItem[] Named(
+        string name,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        string text = "Text."
+    ) =>
         [
             .. new[]
             {
