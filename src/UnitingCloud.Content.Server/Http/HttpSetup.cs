@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.ResponseCompression;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http.Health;
 using UnitingCloud.Content.Server.Http.Idempotency;
-using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Http.Writing;
+using UnitingCloud.Content.Server.Problems;
 
 namespace UnitingCloud.Content.Server.Http;
 

@@ -3,10 +3,10 @@ using System.Text;
 using GraphQL;
 using Npgsql;
 using UnitingCloud.Content.Server.Database;
-using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.GraphQL.Execution;
 using UnitingCloud.Content.Server.GraphQL.Loading;
 using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Security;
 

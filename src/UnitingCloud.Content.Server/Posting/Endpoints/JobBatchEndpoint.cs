@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Http.Writing;
 using UnitingCloud.Content.Server.Posting.Writing;
+using UnitingCloud.Content.Server.Problems;
 
 namespace UnitingCloud.Content.Server.Posting.Endpoints;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Server.Http;
-using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Http.Writing;
 using UnitingCloud.Content.Server.Posting.Writing;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Posting.Endpoints;
