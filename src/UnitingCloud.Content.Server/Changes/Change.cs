@@ -25,7 +25,7 @@ internal enum ChangeReason
     /// <summary>It was written, and can be seen at once.</summary>
     Added,
 
-    /// <summary>It was rewritten.</summary>
+    /// <summary>It was rewritten, or something that it refers to appeared or went.</summary>
     Changed,
 
     /// <summary>Its schedule began.</summary>

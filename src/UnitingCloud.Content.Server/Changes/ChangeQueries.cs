@@ -5,10 +5,9 @@ using UnitingCloud.Content.Server.Releases.Tables;
 namespace UnitingCloud.Content.Server.Changes;
 
 /// <summary>
-/// What happened between two points, as it stands at the second: a log, not a difference of two states. What changed
-/// and changed back is
-/// told, so that nobody who took a page twice, or heard on another way, is left behind. It costs what changed, not what
-/// exists.
+/// What happened between two points to items and to what they refer to, as it stands at the second: a log, not a
+/// difference of two states. What changed and changed back is told, so that nobody who took a page twice, or heard in
+/// another way, is left behind. It costs what changed, not what exists.
 /// </summary>
 internal static class ChangeQueries
 {
@@ -46,8 +45,7 @@ internal static class ChangeQueries
 
     /// <summary>
     /// The items of which a version was written or replaced, or a version that counted then began or ended: four
-    /// ranges, each with its own
-    /// index. That of a version that was replaced before is no event. The additions keep the planner to the index of
+    /// ranges, each with its own index. That of a version that was replaced before is no event. The additions keep the planner to the index of
     /// the range.
     /// </summary>
     internal static string Candidates(ItemKind kind)
@@ -56,21 +54,25 @@ internal static class ChangeQueries
         const string Counted = "revision + 0 <= @b_revision and superseded_in + 0 > @a_revision";
         return $"""
             select key from {table} where revision > @a_revision and revision <= @b_revision
-            union select key from {table} where superseded_in > @a_revision and superseded_in <= @b_revision and superseded_in < {int.MaxValue}
+            union select key from {table}
+            where superseded_in > @a_revision and superseded_in <= @b_revision and superseded_in < {int.MaxValue}
             union select key from {table} where visible_from > @a_time and visible_from <= @b_time and {Counted}
-            union select key from {table} where visible_until > @a_time and visible_until <= @b_time and {VisibleSql.Ends("visible_until")} and {Counted}
+            union select key from {table}
+            where visible_until > @a_time and visible_until <= @b_time
+              and {VisibleSql.Ends("visible_until")} and {Counted}
             """;
     }
 
     /// <summary>
     /// The versions <c>v</c> of an item that could be seen at a, or for a while after it and until b, as what follows
-    /// <c>select</c>. Where b
-    /// does not see the item, whoever holds one of them must hear that it went, wherever they had it from. What was
-    /// never public is not
-    /// among them.
+    /// <c>select</c>. If b does not see the item, whoever holds one of them must hear that it went, wherever they had
+    /// it from. What was never public is not among them.
     /// </summary>
     internal static string SeenSince(ItemKind kind, string key) =>
-        $"{VisibleSql.EverSeen(kind, key, "b", known: VisibleSql.Of("v", "a"))} and v.superseded_in > @a_revision and v.visible_until > @a_time";
+        $"""
+         {VisibleSql.EverSeen(kind, key, "b", known: VisibleSql.Of("v", "a"))}
+         and v.superseded_in > @a_revision and v.visible_until > @a_time
+         """;
 
     // Who knows nothing yet need not hear of what went.
     private static string Told(ItemKind kind) => $"""
@@ -81,18 +83,24 @@ internal static class ChangeQueries
                     when standing.id is null then '{ChangeReason.Withdrawn}'
                     when standing.visible_until <= @b_time then '{ChangeReason.Expired}'
                     else '{ChangeReason.Hidden}' end as reason
-        from ({Candidates(kind)}) c
-        left join {VersionTables.Of(kind)} before on before.key = c.key and {VisibleSql.Of("before", "a")}
-        left join {VersionTables.Of(kind)} after on after.key = c.key and {VisibleSql.Of("after", "b")}
-        left join {VersionTables.Of(kind)} standing
-            on standing.key = c.key and {VisibleSql.InRevision("standing", "@b_revision")}
+        from ({Candidates(kind)} union {Referrers.Of(kind)}) c
+        left join lateral ({Standing(kind, VisibleSql.Of("v", "a"))}) before on true
+        left join lateral ({Standing(kind, VisibleSql.Of("v", "b"))}) after on true
+        left join lateral ({Standing(kind, VisibleSql.InRevision("v", "@b_revision"))}) standing on true
         left join lateral (
-            select v.slug {SeenSince(kind, "c.key")} and after.id is null and @a_revision > 0 order by v.revision desc limit 1) last on true
+            select v.slug {SeenSince(kind, "c.key")} and after.id is null and @a_revision > 0
+            order by v.revision desc limit 1) last on true
         where after.id is not null or last.slug is not null
         """;
 
+    // Nobody knows beforehand how many items refer to what changed: the offset keeps the planner to the look by key.
+    private static string Standing(ItemKind kind, string condition) =>
+        $"select v.* from {VersionTables.Of(kind)} v where v.key = c.key and {condition} offset 0";
+
     internal static readonly string Sql = $"""
-        select kind, key, slug, reason from ({string.Join("\nunion all\n", Enum.GetValues<ItemKind>().Select(Told))}) changes
+        with {Referrers.Tables}
+        select kind, key, slug, reason
+        from ({string.Join("\nunion all\n", ItemKinds.All.Select(Told))}) changes
         where (kind, key collate "C") > (@after_kind, @after_key)
         order by kind, key collate "C" limit @limit
         """;

@@ -13,7 +13,7 @@ internal static class JobLinks
     /// bodies that name it, and from them to their jobs, each a look into an index.
     /// </summary>
     public static string Touched => $"""
-        select j.key from ({string.Join("\nunion\n", ItemKinds.All.Select(Changed))}) changed
+        select j.key from ({string.Join("\nunion\n", ItemKinds.All.Select(ChangedPaths))}) changed
         cross join lateral (select b.hash from {BodyTable.Name} b where b.refs @> array[changed.path] offset 0) b
         cross join lateral (
             select j.key from {VersionTables.Of(ItemKind.Job)} j
@@ -21,8 +21,12 @@ internal static class JobLinks
               and j.revision <= @b_revision and j.superseded_in > @a_revision offset 0) j
         """;
 
-    private static string Changed(ItemKind kind) => $"""
-        select '{SitePath.Of(kind, "")}' || name as path from ({JobChangeQueries.Changed(kind)}) c
+    private static string ChangedPaths(ItemKind kind) => Paths(kind, JobChangeQueries.Changed(kind));
+
+    /// <summary>The paths by which a body may name items: by each slug that they had, or by their keys.</summary>
+    /// <param name="keys">The keys of the items, as SQL.</param>
+    public static string Paths(ItemKind kind, string keys) => $"""
+        select '{SitePath.Of(kind, "")}' || name as path from ({keys}) c
         cross join lateral (
             select v.slug as name from {VersionTables.Of(kind)} v where v.key = c.key union select c.key offset 0) names
         """;

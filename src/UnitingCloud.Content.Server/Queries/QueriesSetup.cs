@@ -16,8 +16,13 @@ internal static class QueriesSetup
             Versions<Article>(options)
                 .Index(v => v.Item.Thread!)
                 .Index(v => v.Item.Author!)
-                .IndexList(v => v.Item.Interviewees);
-            Versions<Thread>(options).Index(v => v.Item.Parent!);
+                .Index(v => v.Item.BodyHash)
+                .Index(v => v.Item.CallToAction!.Url)
+                .IndexList(v => v.Item.Interviewees)
+                .IndexList(v => v.Item.Related)
+                .IndexList(v => v.Item.Jobs);
+            Versions<Thread>(options).Index(v => v.Item.Parent!).Index(v => v.Item.BodyHash);
+            Versions<Person>(options).Index(v => v.Item.BodyHash);
             Versions<Job>(options)
                 .Index(v => v.Item.Consultant!).Index(v => v.Item.BodyHash).IndexList(v => v.Item.Threads)
                 .GinIndexJsonDataMember(v => v.Item.Skills, index =>

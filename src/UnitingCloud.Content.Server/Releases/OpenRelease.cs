@@ -131,8 +131,7 @@ internal sealed class OpenRelease(
             await SearchTable.AddAsync(
                 connection,
                 group.Key,
-                revision,
-                group.Select(f => (f.Item, f.Authored.Body)),
+                group.Select(f => (f.Item, f.Authored.Body.Text, revision)),
                 cancellation
             );
         }

@@ -24,6 +24,7 @@ internal static class ReleasesSetup
         });
         services.AddSingleton<DataMigration>(ConfidentialJobs.MigrateAsync);
         services.AddSingleton<DataMigration>(BodyTable.MigrateAsync);
+        services.AddSingleton<DataMigration>(SearchMigration.MigrateAsync);
         services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
         return services
             .AddSingleton(WriterLimits.Default)

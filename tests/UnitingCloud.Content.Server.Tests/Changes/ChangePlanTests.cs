@@ -28,6 +28,45 @@ public sealed class ChangePlanTests
             JobChangeQueries.Sql(command.Parameters, new JobFilter { Workplaces = [Workplace.Onsite] })
         );
 
+    [Fact]
+    public async Task A_poll_reads_the_articles_that_refer_to_what_went_and_no_others()
+    {
+        await using var app = await ContentApp.StartAsync();
+        AuthoredItem[] still =
+        [
+            .. Enumerable.Range(0, Jobs).Select(n => Authored.Article(
+                $"a-{n:0000}",
+                $"Text {n} of <a href=\"/threads/t\">a thread</a>.",
+                a => a with
+                {
+                    Thread = "t",
+                    Author = "kim",
+                    Related = ["other"],
+                    Jobs = [n < Changed ? $"gone-{n:0000}" : "J"],
+                    CallToAction = new("Apply", $"/jobs/J-{n}"),
+                })),
+            Authored.Article("other"),
+            Authored.Thread("t"),
+            Authored.Person("kim"),
+            Authored.Job("J"),
+        ];
+        await app.ReleaseAsync([.. still, .. Some("gone", "Text.")]);
+        var before = await app.NowAsync();
+        await app.ReleaseAsync(still);
+
+        await using var command = app.Database.CreateCommand();
+        command.CommandText = QueryPlan.Explain + ChangeQueries.Sql;
+        command.Parameters.AddPoint("a", before);
+        command.Parameters.AddPoint("b", await app.NowAsync());
+        command.Parameters.AddWithValue("after_kind", -1);
+        command.Parameters.AddWithValue("after_key", "");
+        command.Parameters.AddWithValue("limit", 100);
+        var plan = await QueryPlan.OfAsync(command);
+
+        plan.Rows.ShouldBe(2 * Changed); // the jobs and the articles
+        plan.ShouldReadAtMost(2 * Changed * 20, "mt_doc_article");
+    }
+
     private static async Task ShouldReadWhatChangedAsync(Func<NpgsqlCommand, string> sql)
     {
         await using var app = await ContentApp.StartAsync();

@@ -168,6 +168,106 @@ public sealed class ChangeTests
         (await ChangesAsync(app, first, await app.NowAsync())).ShouldHaveSingleItem().Slug.ShouldBe("second");
     }
 
+    [Theory]
+    [InlineData("thread")]
+    [InlineData("author")]
+    [InlineData("interviewee")]
+    [InlineData("related")]
+    [InlineData("job")]
+    [InlineData("call to action")]
+    [InlineData("link")]
+    [InlineData("live jobs")]
+    public async Task An_article_changes_when_what_it_refers_to_appears_or_goes(string reference)
+    {
+        await using var app = await ContentApp.StartAsync();
+        var article = reference switch
+        {
+            "thread" => Authored.Article("a", with: a => a with { Thread = "x" }),
+            "author" => Authored.Article("a", with: a => a with { Author = "x" }),
+            "interviewee" => Authored.Article("a", with: a => a with { Interviewees = ["x"] }),
+            "related" => Authored.Article("a", with: a => a with { Related = ["x"] }),
+            "job" => Authored.Article("a", with: a => a with { Jobs = ["x"] }),
+            "call to action" => Authored.Article(
+                "a",
+                with: a => a with { CallToAction = new("Apply", "/jobs/x") }
+            ),
+            "link" => Authored.Article("a", """See <a href="/articles/x">this</a>."""),
+            _ => Authored.Article("a", """<div data-live-jobs="x"></div>"""),
+        };
+        await ShouldFollowAsync(app, article, new(ChangeType.Upsert, ItemKind.Article, "a", "a", ChangeReason.Changed));
+    }
+
+    [Theory]
+    [InlineData(ItemKind.Thread)]
+    [InlineData(ItemKind.Person)]
+    [InlineData(ItemKind.Job)]
+    public async Task So_does_an_item_of_every_kind(ItemKind kind)
+    {
+        await using var app = await ContentApp.StartAsync();
+        const string Text = """See <a href="/articles/x">this</a>.""";
+        var item = kind switch
+        {
+            ItemKind.Thread => Authored.Thread("a", Text),
+            ItemKind.Person => Authored.Person("a", Text),
+            _ => Authored.Job("a", Text),
+        };
+        await ShouldFollowAsync(app, item, new(ChangeType.Upsert, kind, "a", "a", ChangeReason.Changed));
+    }
+
+    private static async Task ShouldFollowAsync(ContentApp app, AuthoredItem item, Change expected)
+    {
+        var (from, until) = (app.Now.AddHours(1), app.Now.AddHours(2));
+        await app.ReleaseAsync([item, Authored.Article("other"), .. Named("x", from, until)]);
+        var point = await app.NowAsync();
+
+        app.Clock.Now = from;
+        await ShouldBeToldAsync(true, "it appears");
+        app.Clock.Now = from.AddMinutes(30);
+        await ShouldBeToldAsync(false, "nothing happens");
+        app.Clock.Now = until;
+        await ShouldBeToldAsync(true, "it goes");
+        await app.ReleaseAsync([item, Authored.Article("other"), .. Named("x", until, Instant.Never)]);
+        await ShouldBeToldAsync(true, "it is back");
+        await app.ReleaseAsync([item, Authored.Article("other"), .. Named("x", until, Instant.Never, "New text.")]);
+        await ShouldBeToldAsync(false, "it has another text");
+        await app.ReleaseAsync([item, Authored.Article("other", "New text."), .. Named("x", until, Instant.Never)]);
+        await ShouldBeToldAsync(false, "it has its text again");
+        await app.ReleaseAsync([item, Authored.Article("other")]);
+        await ShouldBeToldAsync(true, "it is withdrawn");
+        await app.ReleaseAsync([
+            item,
+            Authored.Article("other"),
+            .. Named("x", until, Instant.Never).Select(x => x with { Draft = true }),
+        ]);
+        await ShouldBeToldAsync(false, "it is a draft");
+
+        async Task ShouldBeToldAsync(bool told, string when)
+        {
+            var now = await app.NowAsync();
+            var changes = await ChangesAsync(app, point, now);
+            changes.Contains(expected).ShouldBe(told, when);
+            changes.Count(change => change.Key == "a").ShouldBe(told ? 1 : 0, when);
+            point = now;
+        }
+    }
+
+    /// <summary>An item of each kind by this name.</summary>
+    private static AuthoredItem[] Named(
+        string name,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        string text = "Text."
+    ) =>
+        [
+            .. new[]
+            {
+                Authored.Article(name, text),
+                Authored.Thread(name, text),
+                Authored.Person(name, text),
+                Authored.Job(name, text),
+            }.Select(item => item with { VisibleFrom = from, VisibleUntil = until }),
+        ];
+
     [Fact]
     public async Task Pages_join_up()
     {

@@ -119,6 +119,36 @@ public sealed class DatabaseFailureTests
         body.ShouldContain("too long");
     }
 
+    [Theory]
+    [InlineData("/v1/jobs?q=go")]
+    [InlineData("/v1/search?q=go")]
+    [InlineData("/v1/jobs/snapshot?q=go")]
+    [InlineData("/v1/jobs/changes?q=go")]
+    [InlineData("/feeds/generic.xml?q=go")]
+    [InlineData("/feeds/jobs.json?q=go")]
+    [InlineData("/feeds/jobs.csv?q=go")]
+    [InlineData("/feeds/jobs.jsonld?q=go")]
+    [InlineData("/graphql?query={jobs(where:{text:\"go\"}){totalCount}}")]
+    public async Task A_read_that_is_beyond_a_limit_of_the_database_is_answered_400(string url)
+    {
+        await using var app = await WholeApp.StartAsync();
+        (await app.Client.GetAsync(url)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await Sql.ScalarAsync(
+            app,
+            """
+            create function beyond() returns tsvector language plpgsql as
+            $$ begin raise exception using errcode = '54001'; end $$;
+            alter table content.search rename to searched;
+            create view content.search as select kind, id, revision, form, beyond() as words from content.searched
+            """);
+
+        using var response = await app.Client.GetAsync(url);
+
+        var body = await response.Content.ReadAsStringAsync();
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest, body);
+        body.ShouldContain("fewer or shorter");
+    }
+
     [Fact]
     public async Task A_frozen_database_is_told_of_within_seconds()
     {

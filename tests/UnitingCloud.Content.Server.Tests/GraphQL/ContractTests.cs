@@ -1,5 +1,8 @@
+using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.GraphQL;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.GraphQL;
@@ -104,6 +107,45 @@ public sealed class ContractTests
                 .Select(a => (string)a!["thread"]!["slug"]!)
                 .ShouldBe([(string)thread["slug"]!, (string)thread["slug"]!]);
         }
+    }
+
+    [Fact]
+    public async Task A_field_has_one_type_in_all_members_of_a_union_or_interface()
+    {
+        await using var app = await GraphQLApp.StartAsync();
+
+        var fields =
+            from type in app.Services.GetRequiredService<ContentSchema>().AllTypes.OfType<IAbstractGraphType>()
+            from member in type.PossibleTypes
+            from field in member.Fields
+            group field.ResolvedType!.ToString() by $"{type.Name}.{field.Name}";
+
+        fields.Count().ShouldBeGreaterThan(50);
+        fields.Where(types => types.Distinct().Count() > 1).Select(types => types.Key).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task One_query_asks_for_the_same_fields_of_every_member()
+    {
+        await using var app = await GraphQLApp.StartAsync();
+        await app.ReleaseAsync(
+            Authored.Article("a", "About Go.", a => a with { Kind = ArticleKind.Guide, Skills = ["Go"] }),
+            Authored.Person("p", "About Go.", p => p with { Kind = PersonKind.Author }),
+            Authored.Job("J-1", "About Go.", j => j with { Skills = [new("Go")] }));
+
+        (await app.QueryAsync("""
+            { search(text: "go") { nodes { item {
+                ... on Article { kind skillNames } ... on Person { personKind } ... on Job { skills { name } } } } }
+              article(slug: "a") { blocks {
+                ... on HeadingBlock { id text } ... on InterviewTurnBlock { id speaker question }
+                ... on PullQuoteBlock { speaker text } } } }
+            """)).ShouldBeJson("""
+            { "search": { "nodes": [
+                { "item": { "kind": "GUIDE", "skillNames": [ "Go" ] } },
+                { "item": { "skills": [ { "name": "Go" } ] } },
+                { "item": { "personKind": "AUTHOR" } } ] },
+              "article": { "blocks": [] } }
+            """);
     }
 
     [Fact]

@@ -26,8 +26,7 @@ internal sealed class FeedStream(Feed feed, FeedContext context, IAsyncEnumerabl
     {
         using var writer = feed.Open(context, new BufferStream(body));
         writer.Begin();
-        writer.Flush();
-        await body.FlushAsync(cancellation); // the reader need not wait until the database has sorted
+        writer.Flush(); // not sent before there is a row: until then, a failure has a reply of its own
         await foreach (var job in jobs.WithCancellation(cancellation))
         {
             var before = writer.Adverts;

@@ -14,10 +14,12 @@ internal sealed class ArticleType : AutoRegisteringObjectGraphType<Article>
             a => a.Interviewees,
             a => a.Related,
             a => a.Jobs,
+            a => a.Skills,
             a => a.BodyHash
         )
     {
         this.Node();
+        this.SkillNames(a => a.Skills);
         this.One<Article, Thread>("thread", "The thread it belongs to.", a => a.Thread);
         this.One<Article, Person>("author", "Who wrote it.", a => a.Author);
         this.Many<Article, Person>(

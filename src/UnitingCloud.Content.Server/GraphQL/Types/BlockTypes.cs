@@ -3,14 +3,16 @@ using UnitingCloud.Content.Server.GraphQL.Connections;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
 
-/// <summary>Any block. New kinds may come: a frontend should pass over those that it does not know.</summary>
+/// <summary>
+/// Any block. A field has the same type in all of them that have it, so that one selection can ask for it in each.
+/// </summary>
 internal sealed class BlockUnion : UnionGraphType
 {
     public BlockUnion()
     {
         Name = "Block";
         Description = "A part of a body, typed. New kinds may come: pass over those that you do not know.";
-        Type<AutoRegisteringObjectGraphType<HeadingBlock>>();
+        Type<HeadingBlockType>();
         Type<AutoRegisteringObjectGraphType<ParagraphBlock>>();
         Type<AutoRegisteringObjectGraphType<ListBlock>>();
         Type<AutoRegisteringObjectGraphType<QuoteBlock>>();
@@ -25,6 +27,14 @@ internal sealed class BlockUnion : UnionGraphType
         Type<AutoRegisteringObjectGraphType<FootnotesBlock>>();
         Type<AutoRegisteringObjectGraphType<HtmlBlock>>();
     }
+}
+
+internal sealed class HeadingBlockType : AutoRegisteringObjectGraphType<HeadingBlock>
+{
+    public HeadingBlockType() : base(b => b.Id) =>
+        Field<StringGraphType>("id")
+            .Description("The anchor, unique in its body; always there.")
+            .Resolve(context => context.Source.Id);
 }
 
 internal sealed class DividerBlockType : ObjectGraphType<DividerBlock>
@@ -47,8 +57,13 @@ internal sealed class PullQuoteBlockType : AutoRegisteringObjectGraphType<PullQu
 
 internal sealed class InterviewTurnBlockType : AutoRegisteringObjectGraphType<InterviewTurnBlock>
 {
-    public InterviewTurnBlockType() : base(b => b.Person) =>
+    public InterviewTurnBlockType() : base(b => b.Speaker, b => b.Person)
+    {
+        Field<StringGraphType>("speaker")
+            .Description("Who answers, as written; always there.")
+            .Resolve(context => context.Source.Speaker);
         this.One<InterviewTurnBlock, Person>("person", "Who answers, where they are one of ours.", b => b.Person);
+    }
 }
 
 internal sealed class LiveJobsBlockType : AutoRegisteringObjectGraphType<LiveJobsBlock>

@@ -2,6 +2,9 @@ using GraphQL.Types;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
 
+/// <summary>
+/// Any item. As in <see cref="BlockUnion"/>, a field has the same type in all kinds that have it.
+/// </summary>
 internal sealed class NodeInterface : InterfaceGraphType<IItem>
 {
     public NodeInterface()

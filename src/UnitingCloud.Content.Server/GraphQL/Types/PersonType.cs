@@ -6,9 +6,12 @@ namespace UnitingCloud.Content.Server.GraphQL.Types;
 
 internal sealed class PersonType : AutoRegisteringObjectGraphType<Person>
 {
-    public PersonType() : base(p => p.Key, p => p.BodyHash)
+    public PersonType() : base(p => p.Key, p => p.Kind, p => p.BodyHash)
     {
         this.Node();
+        Field<EnumerationGraphType<PersonKind>>("personKind")
+            .Description("What they are to the reader.")
+            .Resolve(context => context.Source.Kind);
         this.List<Person, Article, ArticleFilter>(
             "articles",
             "The articles that they wrote.",

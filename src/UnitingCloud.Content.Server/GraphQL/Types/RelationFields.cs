@@ -17,6 +17,15 @@ internal static class RelationFields
             .Resolve(context => GlobalId.Of(context.Source));
     }
 
+    /// <summary>The skills of what is not a job: those of a job are more than names.</summary>
+    public static void SkillNames<TSource>(
+        this ObjectGraphType<TSource> type,
+        Func<TSource, IReadOnlyList<string>> skills
+    ) =>
+        type.Field<NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>>("skillNames")
+            .Description("Skills it is about, by name.")
+            .Resolve(context => skills(context.Source));
+
     public static void One<TSource, T>(
         this ObjectGraphType<TSource> type,
         string name,

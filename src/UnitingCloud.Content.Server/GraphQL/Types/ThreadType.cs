@@ -6,9 +6,10 @@ namespace UnitingCloud.Content.Server.GraphQL.Types;
 
 internal sealed class ThreadType : AutoRegisteringObjectGraphType<Thread>
 {
-    public ThreadType() : base(t => t.Key, t => t.Parent, t => t.BodyHash)
+    public ThreadType() : base(t => t.Key, t => t.Parent, t => t.Skills, t => t.BodyHash)
     {
         this.Node();
+        this.SkillNames(t => t.Skills);
         this.One<Thread, Thread>("parent", "The wider thread that it is part of.", t => t.Parent);
         this.List<Thread, Thread, ThreadFilter>(
             "children",

@@ -2,13 +2,19 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Npgsql;
-using NpgsqlTypes;
+using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.Releases.Tables;
 
 /// <summary>Full text over everything: the title counts most, then skills, tags and places, then the text.</summary>
 internal static partial class SearchTable
 {
+    /// <summary>
+    /// Counts how <see cref="AddAsync"/> makes words of a text: whoever changes that adds one, and <c>db-apply</c>
+    /// writes the rows of older databases anew.
+    /// </summary>
+    public const int Form = 1;
+
     private const int MaxWordsLength = 1_000;
 
     private static readonly SearchValues<char> Unaccented = SearchValues.Create([
@@ -34,14 +40,13 @@ internal static partial class SearchTable
     public static string Query(string text) => $"websearch_to_tsquery('english', {Folded(text)})";
 
     /// <summary>
-    /// What somebody typed, as PostgreSQL can make a query of it. To it each dash before a word is a "not", and it
-    /// fails at more than
-    /// 32 of them: two or more dashes are no "not" but punctuation. What is longer than any API takes was stored before
-    /// there was a limit.
+    /// What somebody typed, as PostgreSQL can make a query of it. Each dash before a word is a "not" to it, and more
+    /// than 32 of them are an error: two or more dashes are taken for punctuation. A text that is longer than any API
+    /// takes was stored before there was a limit.
     /// </summary>
     public static string Words(string text)
     {
-        var words = Dashes().Replace(Storable(text), " ");
+        var words = SearchWords.Asked(Dashes().Replace(Storable(text), " "));
         return words.Length <= MaxWordsLength ? words : words[..MaxWordsLength];
     }
 
@@ -49,45 +54,48 @@ internal static partial class SearchTable
     [GeneratedRegex(@"--+|(?<![^\s""!&|()])-(?:[\s!&|()]*-)+")]
     private static partial Regex Dashes();
 
-    /// <summary>
-    /// A text as it is indexed and looked for. NUL is the one character that PostgreSQL's text cannot hold.
-    /// </summary>
-    public static string Storable(string text) => text.Replace('\0', ' ').ToLowerInvariant();
+    private static string Indexed(string text) => SearchWords.Indexed(Storable(text));
 
+    /// <summary>NUL is the one character that PostgreSQL's text cannot hold.</summary>
+    private static string Storable(string text) => text.Replace('\0', ' ').ToLowerInvariant();
+
+    /// <summary>Adds the words of versions, or replaces them.</summary>
     public static async Task AddAsync(
         NpgsqlConnection connection,
         ItemKind kind,
-        int revision,
-        IEnumerable<(IItem Item, Body Body)> items,
+        IEnumerable<(IItem Item, string BodyText, int Revision)> versions,
         CancellationToken cancellation
     )
     {
-        var rows = items
-            .Select(i =>
-                (Id: $"{i.Item.Key}@{revision}", i.Item.Title, Labels: Labels(i.Item), Text: Text(i.Item, i.Body))
-            )
+        var rows = versions
+            .Select(v => (
+                Id: $"{v.Item.Key}@{v.Revision}",
+                v.Revision,
+                Title: Indexed(v.Item.Title),
+                Labels: Indexed(Labels(v.Item)),
+                Text: Indexed(Text(v.Item, v.BodyText))
+            ))
             .ToList();
         await using var command = new NpgsqlCommand(
             $"""
-            insert into content.search (kind, id, revision, words)
-            select $1, id, $2, {Weighted(Folded("title"), 'A')} || {Weighted(Folded("labels"), 'B')} || {Weighted($"case when accented then {Folded("text")} else text end", 'C')}
-            from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[]) as row (id, title, labels, text, accented)
-            """, connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = kind.ToString() });
-        command.Parameters.Add(new NpgsqlParameter { Value = revision });
-        foreach (
-            var column in new[]
+            insert into content.search (kind, id, revision, form, words)
+            select $1, id, revision, {Form}, {Weighted(Folded("title"), 'A')} || {Weighted(Folded("labels"), 'B')}
+                   || {Weighted($"case when accented then {Folded("text")} else text end", 'C')}
+            from unnest($2, $3, $4, $5, $6, $7) as row (id, revision, title, labels, text, accented)
+            on conflict (kind, id) do update set form = excluded.form, words = excluded.words
+            """, connection)
+        {
+            Parameters =
             {
-                rows.Select(r => r.Id),
-                rows.Select(r => Storable(r.Title)),
-                rows.Select(r => Storable(r.Labels)),
-                rows.Select(r => Storable(r.Text)),
-            }
-        )
-            command.Parameters.Add(
-                new NpgsqlParameter { Value = column.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text }
-            );
-        command.Parameters.Add(new NpgsqlParameter { Value = rows.Select(r => MayHaveAccents(r.Text)).ToArray() });
+                new() { Value = kind.ToString() },
+                new() { Value = rows.Select(r => r.Id).ToArray() },
+                new() { Value = rows.Select(r => r.Revision).ToArray() },
+                new() { Value = rows.Select(r => r.Title).ToArray() },
+                new() { Value = rows.Select(r => r.Labels).ToArray() },
+                new() { Value = rows.Select(r => r.Text).ToArray() },
+                new() { Value = rows.Select(r => MayHaveAccents(r.Text)).ToArray() },
+            },
+        };
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -107,10 +115,10 @@ internal static partial class SearchTable
     };
 
     // A tsvector holds at most 1 MB of words; 100,000 characters of a text are more than anyone searches by.
-    private static string Text(IItem item, Body body)
+    private static string Text(IItem item, string bodyText)
     {
         var summary = item switch { Article a => a.Summary, Job j => j.Summary, Thread t => t.Summary, _ => null };
-        var text = $"{summary} {body.Text}";
+        var text = $"{summary} {bodyText}";
         return text.Length <= 100_000 ? text : text[..100_000];
     }
 

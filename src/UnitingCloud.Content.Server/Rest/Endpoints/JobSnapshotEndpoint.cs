@@ -64,7 +64,8 @@ internal static class JobSnapshotEndpoint
                 ContentJson.Options
             )
         );
-        await body.FlushAsync(cancellation);
+
+        // Nothing is sent before there is a row: until then, a failure has a reply of its own.
         await foreach (
             var row in request.Database.JobRowsAsync(asOf, filter, afterKey: null, limit: null, cancellation)
         )
