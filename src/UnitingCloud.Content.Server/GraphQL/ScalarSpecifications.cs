@@ -7,8 +7,8 @@ using GraphQLParser.AST;
 namespace UnitingCloud.Content.Server.GraphQL;
 
 /// <summary>
-/// Says by <c>@specifiedBy</c>, and by <c>specifiedByURL</c> in introspection, how custom scalars are written. The
-/// library has neither.
+/// Says by <c>@specifiedBy</c>, and by <c>specifiedByURL</c> in introspection, how custom scalars are written, and
+/// takes what tools ask of directives. The library has none of these.
 /// </summary>
 internal sealed class ScalarSpecifications : BaseSchemaNodeVisitor
 {
@@ -41,6 +41,11 @@ internal sealed class ScalarSpecifications : BaseSchemaNodeVisitor
 
     public override void VisitObject(IObjectGraphType type, ISchema schema)
     {
+        // No directive has a deprecated argument, so the answer is the same with and without.
+        if (type.Name == "__Directive")
+            (type.Fields.Find("args")!.Arguments ??= new()).Add(
+                new QueryArgument(schema.AllTypes["Boolean"]!) { Name = "includeDeprecated", DefaultValue = false }
+            );
         if (type.Name != "__Type") return;
         type.AddField(
             new FieldType
