@@ -20,7 +20,9 @@ internal sealed class ContentSchema : Schema
         this.RegisterTypeMapping<Block, BlockUnion>();
         this.RegisterTypeMapping<SearchHit, SearchHitType>();
         this.RegisterTypeMapping<Change, ItemChangeType>();
+        Directives.Register(ScalarSpecifications.Directive);
         this.RegisterVisitor<Descriptions>();
+        this.RegisterVisitor<ScalarSpecifications>();
         this.WithIntrospectionComplexityImpact(0); // bounded by the document builder
     }
 }

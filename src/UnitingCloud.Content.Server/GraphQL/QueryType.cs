@@ -28,8 +28,11 @@ internal sealed class QueryType : ObjectGraphType
 
         this.Search();
         Field<SiteRouteType>("route")
-            .Description("Where a path of the site leads; none where nothing stands there, nor ever did.")
-            .Argument<NonNullGraphType<StringGraphType>>("path", "Such as /articles/a-slug.")
+            .Description("Where a path of the site leads. Null if nothing is there, or ever was.")
+            .Argument<NonNullGraphType<StringGraphType>>(
+                "path",
+                "Such as /articles/a-slug. A query, a fragment, extra slashes, percent-encoding and case make no difference; the case of a job's reference does."
+            )
             .ResolveAsync(SiteRouteType.FindAsync);
         Field<NonNullGraphType<ChangesType>>("changes")
             .Description(ChangePages.About)

@@ -9,6 +9,20 @@ internal static class RouteQueries
 {
     private const string Named = "(v.slug = @slug or v.data -> 'aliases' @> to_jsonb(@slug::text))";
 
+    /// <summary>Where a path leads, and by which of the slugs that it may name.</summary>
+    public static async Task<(Route Route, string Slug)> FindRouteAsync(
+        this IQuerySession session,
+        RoutePath path,
+        AsOf asOf,
+        CancellationToken cancellation
+    )
+    {
+        foreach (var slug in path.Slugs)
+            if (await session.FindRouteAsync(path.Kind, slug, asOf, cancellation) is not Route.Unknown and var route)
+                return (route, slug);
+        return (new Route.Unknown(), path.Slugs[0]);
+    }
+
     /// <summary>
     /// A slug leads to the item that has it, else to the one that had it or claims it as an alias. Only versions that
     /// this reader could have seen count: a draft or a scheduled item gives nothing away, not even that it was there.

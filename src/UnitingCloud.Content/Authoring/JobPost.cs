@@ -83,7 +83,7 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["title"] = "Job",
-            ["description"] = "A job as it is posted. TimeReader carry an offset; 'description' is Markdown.",
+            ["description"] = "A job as it is posted. Times carry an offset; 'description' is Markdown.",
         };
         foreach (var (name, value) in schema.ToJson()) job[name] = value?.DeepClone();
         return job;

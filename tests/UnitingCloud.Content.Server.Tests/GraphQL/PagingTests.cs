@@ -179,6 +179,10 @@ public sealed class PagingTests
             .ShouldBeJson(
                 """{ "status": "FOUND", "url": "/articles/new", "kind": "ARTICLE", "item": { "slug": "new" } }"""
             );
+        (await app.QueryAsync(Route, new { path = "//Articles/N%65W/?utm=1#top" }))["route"]
+            .ShouldBeJson(
+                """{ "status": "FOUND", "url": "/articles/new", "kind": "ARTICLE", "item": { "slug": "new" } }"""
+            );
         (await app.QueryAsync(Route, new { path = "/articles/gone" }))["route"]
             .ShouldBeJson("""{ "status": "GONE", "url": null, "kind": "ARTICLE", "item": null }""");
         (await app.QueryAsync(Route, new { path = "/articles/never\0" }))["route"].ShouldBeNull();

@@ -1,4 +1,4 @@
-// Holds replies against the description of the API, and compiles a client made from it.
+// Holds replies and examples against the description of the API, and compiles a client made from it.
 // Takes { document, replies: [{ name, path, status, type, body }], client } on stdin; says what is wrong with each reply, and with the client.
 import { text } from 'node:stream/consumers';
 import Ajv2020 from 'ajv/dist/2020.js';
@@ -19,6 +19,11 @@ function wrongWith({ name, path, status, type, body }) {
   if (!schema) return [`${name}: ${status} ${type} is not described`];
   const validate = ajv.compile({ $ref: `openapi:document#${pointer('paths', path, 'get', 'responses', `${status}`, 'content', type, 'schema')}` });
   return validate(JSON.parse(body)) ? [] : validate.errors.slice(0, 5).map((e) => `${name}: ${e.instancePath} ${e.message}`);
+}
+
+function wrongExamples([name, { examples = [] }]) {
+  const validate = ajv.compile({ $ref: `openapi:document#${pointer('components', 'schemas', name)}` });
+  return examples.flatMap((example) => (validate(example) ? [] : validate.errors.map((e) => `example of ${name}: ${e.instancePath} ${e.message}`)));
 }
 
 function compile() {
@@ -43,4 +48,5 @@ function compile() {
 }
 
 const generated = astToString(await openapiTS(document));
-console.log(JSON.stringify({ replies: replies.flatMap(wrongWith), client: compile() }));
+const examples = Object.entries(document.components.schemas).flatMap(wrongExamples);
+console.log(JSON.stringify({ replies: replies.flatMap(wrongWith).concat(examples), client: compile() }));

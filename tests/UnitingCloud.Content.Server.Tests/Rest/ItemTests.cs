@@ -40,6 +40,28 @@ public sealed class ItemTests
             .ShouldBe("""{"path":"/articles/old","kind":"article","slug":"new","url":"/articles/new","moved":true}""");
     }
 
+    [Theory]
+    [InlineData("/articles/old/", "/articles/new", true)]
+    [InlineData("//Articles/OLD?utm_source=x#top", "/articles/new", true)]
+    [InlineData("/articles/n%65w/", "/articles/new", false)]
+    [InlineData("/articles/NEW", "/articles/new", false)]
+    [InlineData("/articles/Story_2019.aspx?id=1", "/articles/new", true)]
+    [InlineData("/JOBS/UC-1/#apply", "/jobs/UC-1", false)]
+    public async Task A_path_is_found_however_it_is_spelled(string path, string url, bool moved)
+    {
+        await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("old").Id("k"));
+        await app.ReleaseAsync(
+            Authored.Article("new").Id("k") with { Aliases = ["Story_2019.aspx"] },
+            Authored.Job("UC-1")
+        );
+
+        var route = await app.GetAsync($"/v1/routes?path={Uri.EscapeDataString(path)}");
+
+        ((string?)route["url"], (bool)route["moved"]!, (string?)route["path"]).ShouldBe((url, moved, path));
+        await app.GetAsync("/v1/routes?path=/jobs/uc-1", HttpStatusCode.NotFound); // another reference
+    }
+
     [Fact]
     public async Task What_is_no_more_is_gone_and_what_never_was_is_unknown()
     {

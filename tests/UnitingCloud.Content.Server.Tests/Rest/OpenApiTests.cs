@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using Shouldly;
+using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Hosting;
+using UnitingCloud.Content.Server.Tests.GraphQL;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Rest;
@@ -16,6 +19,29 @@ public sealed class OpenApiTests
         ); // every room describes its addresses
 
         await Approved.ShouldMatchAsync("openapi.json", await app.Client.GetStringAsync("/openapi.json"));
+    }
+
+    [Fact]
+    public async Task A_posted_job_is_described_by_the_schema_of_its_reader()
+    {
+        await using var app = await WholeApp.StartAsync();
+
+        var document = JsonNode.Parse(await app.Client.GetStringAsync("/openapi.json"))!;
+
+        var job = document["components"]!["schemas"]!["JobPost"]!.DeepClone().AsObject();
+        job.Remove("examples");
+        var schema = JobPost.Schema();
+        schema.Remove("$schema");
+        JsonNode.DeepEquals(job, schema).ShouldBeTrue(job.ToJsonString());
+        Body("/v1/jobs/{reference}", "put", "application/json")
+            .ShouldBeJson("""{ "$ref": "#/components/schemas/JobPost" }""");
+        const string Named = """{ "allOf": [{ "$ref": "#/components/schemas/JobPost" }, { "required": ["reference"] }] }""";
+        Body("/v1/jobs:batch", "post", "application/x-ndjson").ShouldBeJson(Named);
+        Body("/v1/jobs:batch", "post", "application/json")
+            .ShouldBeJson($$"""{ "type": "array", "items": {{Named}} }""");
+
+        JsonNode Body(string path, string method, string type) =>
+            document["paths"]![path]![method]!["requestBody"]!["content"]![type]!["schema"]!;
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace UnitingCloud.Content.Server.GraphQL.Types;
 /// <summary>Where a path leads.</summary>
 internal enum RouteStatus
 {
-    /// <summary>To the item that stands there.</summary>
+    /// <summary>To the item that stands there, however its path was spelled.</summary>
     Found,
 
     /// <summary>To an item that stands elsewhere by now: redirect for good.</summary>
@@ -39,14 +39,11 @@ internal sealed class SiteRouteType : AutoRegisteringObjectGraphType<SiteRoute>
 
     public static async Task<object?> FindAsync(IResolveFieldContext context)
     {
-        if (SitePath.Read(context.GetArgument<string>("path")) is not var (kind, slug)) return null;
+        if (RoutePath.Read(context.GetArgument<string>("path")) is not { Kind: var kind } path) return null;
         await using var session = context.RequestServices!.GetRequiredService<IDocumentStore>().QuerySession();
-        return await session.FindRouteAsync(
-            kind,
-            slug,
-            context.RequestContext().Now.AsOf,
-            context.CancellationToken
-        ) switch
+        var asOf = context.RequestContext().Now.AsOf;
+        var (route, slug) = await session.FindRouteAsync(path, asOf, context.CancellationToken);
+        return route switch
         {
             Route.Found => new SiteRoute(RouteStatus.Found, SitePath.Of(kind, slug), kind, slug),
             Route.Moved moved => new SiteRoute(RouteStatus.Moved, SitePath.Of(kind, moved.Slug), kind, moved.Slug),

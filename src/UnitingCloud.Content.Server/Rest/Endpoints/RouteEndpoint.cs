@@ -10,16 +10,17 @@ namespace UnitingCloud.Content.Server.Rest.Endpoints;
 /// <param name="Path">The path that was asked for.</param>
 /// <param name="Kind">The kind of the item that it leads to.</param>
 /// <param name="Slug">The item's present slug.</param>
-/// <param name="Url">The item's present path.</param>
-/// <param name="Moved">Whether that is another path than the one asked for: answer it with a permanent
-/// redirect.</param>
+/// <param name="Url">The item's present path, as it is written on the site.</param>
+/// <param name="Moved">Whether the item has another slug than the one asked for: answer with a permanent redirect. A
+/// trailing slash, a query or another spelling of the same path is no move.</param>
 internal sealed record RouteFound(string Path, ItemKind Kind, string Slug, string Url, bool Moved);
 
 internal static class RouteEndpoint
 {
     private static readonly Parameter<string> Path = Parameter.Text(
         "path",
-        "A path of the site, such as /articles/a-slug.",
+        "A path of the site, such as /articles/a-slug. A query, a fragment, extra slashes, percent-encoding and case "
+            + "make no difference; the case of a job's reference does.",
         most: 500
     );
 
@@ -37,13 +38,14 @@ internal static class RouteEndpoint
         var path = request.Query.Required(Path);
         return request.RespondAsync(async () =>
         {
-            if (SitePath.Read(path!) is not var (kind, slug))
+            if (RoutePath.Read(path!) is not { Kind: var kind } named)
                 return Problem.Of(
                     ProblemKind.ItemUnknown,
                     $"No item stands at '{path}': items stand at /articles/…, /threads/…, /people/… and /jobs/…."
                 );
             await using var session = request.Store.QuerySession();
-            return await session.FindRouteAsync(kind, slug, request.AsOf, request.Aborted) switch
+            var (route, slug) = await session.FindRouteAsync(named, request.AsOf, request.Aborted);
+            return route switch
             {
                 Route.Found => ReadRequest.Json(
                     new RouteFound(path!, kind, slug, SitePath.Of(kind, slug), Moved: false)

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
 using Swashbuckle.AspNetCore.SwaggerGen;
+using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Idempotency;
 using UnitingCloud.Content.Server.Http.Writing;
@@ -12,9 +14,11 @@ namespace UnitingCloud.Content.Server.Rest.OpenApi;
 /// </summary>
 internal sealed class WritingFilter : IOperationFilter
 {
-    private const string Fields = """
-        The fields of a job's front matter (content/README.md describes each; an unknown one is refused, with the nearest that there is),
-        and 'description' in Markdown. Times carry an offset. At most 256 KB.
+    private const string Component = nameof(JobPost);
+
+    private const string Changes = """
+        Fields of a job as it is posted, each with its new value, or null to remove it. An unknown field is refused.
+        Times carry an offset. At most 256 KB.
         """;
 
     private const string Once =
@@ -83,7 +87,7 @@ internal sealed class WritingFilter : IOperationFilter
         var content = jobs.Where(job => job.MediaType is not null)
             .ToDictionary(
                 job => job.MediaType!,
-                job => (IOpenApiMediaType)new OpenApiMediaType { Schema = Schema(job.MediaType!, isBatch) }
+                job => (IOpenApiMediaType)new OpenApiMediaType { Schema = SchemaOf(job.MediaType!, isBatch, context) }
             );
         if (content.Count > 0)
             operation.RequestBody = new OpenApiRequestBody
@@ -94,23 +98,45 @@ internal sealed class WritingFilter : IOperationFilter
             };
     }
 
-    private static OpenApiSchema Schema(string mediaType, bool isBatch)
+    private static IOpenApiSchema SchemaOf(string mediaType, bool isBatch, OperationFilterContext context)
     {
-        var job = new OpenApiSchema
+        if (mediaType == MediaTypes.MergePatch)
+            return new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Description = Changes.ReplaceLineEndings(" "),
+                AdditionalPropertiesAllowed = true,
+                Examples = [JsonNode.Parse("""{ "until": "2027-02-28T17:00:00Z", "summary": null }""")!],
+            };
+        context.SchemaRepository.Schemas.TryAdd(Component, JobSchema(context.Document));
+        var job = new OpenApiSchemaReference(Component, context.Document);
+        if (!isBatch) return job;
+        // No address names a job of a batch.
+        var named = new OpenApiSchema
         {
-            Type = JsonSchemaType.Object,
-            Description = Fields.ReplaceLineEndings(" "),
-            AdditionalPropertiesAllowed = true,
+            AllOf = [job, new OpenApiSchema { Required = new HashSet<string> { "reference" } }],
         };
-        if (isBatch && mediaType != MediaTypes.NdJson)
-            return new OpenApiSchema { Type = JsonSchemaType.Array, Items = job };
-        job.Examples =
-        [
-            mediaType.Contains("merge-patch", StringComparison.Ordinal)
-                ? JsonNode.Parse("""{ "until": "2027-02-28T17:00:00Z", "summary": null }""")!
-                : Example.DeepClone(),
-        ];
-        return job;
+        return mediaType == MediaTypes.NdJson
+            ? named
+            : new OpenApiSchema { Type = JsonSchemaType.Array, Items = named };
+    }
+
+    /// <summary>The schema that the reader of posted jobs writes down, with an example.</summary>
+    private static OpenApiSchema JobSchema(OpenApiDocument document)
+    {
+        var json = JobPost.Schema();
+        json.Remove("$schema"); // the document's own dialect is the same
+        json["examples"] = new JsonArray(Example.DeepClone());
+        var schema = OpenApiModelFactory.Parse<OpenApiSchema>(
+            json.ToJsonString(),
+            OpenApiSpecVersion.OpenApi3_1,
+            document,
+            out var diagnostic,
+            OpenApiConstants.Json
+        );
+        return schema is not null && diagnostic.Errors.Count == 0
+            ? schema
+            : throw new InvalidOperationException(string.Join(' ', diagnostic.Errors.Select(error => error.Message)));
     }
 
     private static OpenApiParameter Header(string name, string description) =>
