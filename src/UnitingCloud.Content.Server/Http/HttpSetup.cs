@@ -4,6 +4,7 @@ using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http.Health;
 using UnitingCloud.Content.Server.Http.Idempotency;
 using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Http.Writing;
 
 namespace UnitingCloud.Content.Server.Http;
@@ -35,6 +36,7 @@ internal static class HttpSetup
         Cors.Use(app);
         app.UseResponseCompression();
         app.UseProblems();
+        app.UseMiddleware<ReadMiddleware>();
         app.UseMiddleware<WriteMiddleware>();
         app.MapProblems();
         app.MapHealth();

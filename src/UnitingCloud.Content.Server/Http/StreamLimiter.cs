@@ -5,9 +5,8 @@ namespace UnitingCloud.Content.Server.Http;
 
 /// <summary>
 /// How many heavy replies (streams and reports) are made at once, in all and for each client, and how many requests
-/// wait
-/// for changes. Each heavy reply holds a connection to the database for as long as it takes: other reads must find
-/// some.
+/// wait for changes. Each heavy reply holds a connection to the database for as long as it takes: other reads must
+/// find some.
 /// </summary>
 internal sealed class StreamLimiter : IDisposable
 {

@@ -37,10 +37,10 @@ internal sealed class SiteRouteType : AutoRegisteringObjectGraphType<SiteRoute>
                 : null);
     }
 
-    public static async Task<object?> FindAsync(IResolveFieldContext context)
+    public static async Task<object?> FindAsync(IResolveFieldContext<object?> context, IDocumentStore store)
     {
         if (SitePath.Read(context.GetArgument<string>("path")) is not var (kind, slug)) return null;
-        await using var session = context.RequestServices!.GetRequiredService<IDocumentStore>().QuerySession();
+        await using var session = store.QuerySession();
         return await session.FindRouteAsync(
             kind,
             slug,

@@ -1,6 +1,8 @@
-using UnitingCloud.Content.Server.Http;
+using Marten;
+using Microsoft.AspNetCore.Http.HttpResults;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Queries;
 using Route = UnitingCloud.Content.Server.Queries.Route;
 
@@ -32,28 +34,25 @@ internal static class RouteEndpoint
             .ProducesProblem(404)
             .ProducesProblem(410);
 
-    private static Task<IResult> FindAsync(ReadRequest request)
+    private static async Task<Results<Ok<RouteFound>, EarlyReply, ProblemHttpResult>> FindAsync(
+        ReadRequest request, ReadReply reply, IDocumentStore store, CancellationToken cancellation)
     {
         var path = request.Query.Required(Path);
-        return request.RespondAsync(async () =>
+        if (await reply.BeginAsync() is { } early) return early;
+        if (SitePath.Read(path!) is not var (kind, slug))
+            return Problem.Of(
+                ProblemKind.ItemUnknown,
+                $"No item stands at '{path}': items stand at /articles/…, /threads/…, /people/… and /jobs/….");
+        await using var session = store.QuerySession();
+        return await session.FindRouteAsync(kind, slug, request.AsOf, cancellation) switch
         {
-            if (SitePath.Read(path!) is not var (kind, slug))
-                return Problem.Of(
-                    ProblemKind.ItemUnknown,
-                    $"No item stands at '{path}': items stand at /articles/…, /threads/…, /people/… and /jobs/…."
-                );
-            await using var session = request.Store.QuerySession();
-            return await session.FindRouteAsync(kind, slug, request.AsOf, request.Aborted) switch
-            {
-                Route.Found => ReadRequest.Json(
-                    new RouteFound(path!, kind, slug, SitePath.Of(kind, slug), Moved: false)
-                ),
-                Route.Moved moved => ReadRequest.Json(
-                    new RouteFound(path!, kind, moved.Slug, SitePath.Of(kind, moved.Slug), Moved: true)
-                ),
-                Route.Gone => Problem.Of(ProblemKind.ItemGone, $"What stood at '{path}' is no more."),
-                _ => Problem.Of(ProblemKind.ItemUnknown, $"Nothing stands at '{path}', nor ever did."),
-            };
-        });
+            Route.Found => Found(slug, moved: false),
+            Route.Moved moved => Found(moved.Slug, moved: true),
+            Route.Gone => Problem.Of(ProblemKind.ItemGone, $"What stood at '{path}' is no more."),
+            _ => Problem.Of(ProblemKind.ItemUnknown, $"Nothing stands at '{path}', nor ever did."),
+        };
+
+        Results<Ok<RouteFound>, EarlyReply, ProblemHttpResult> Found(string present, bool moved) =>
+            TypedResults.Ok(new RouteFound(path!, kind, present, SitePath.Of(kind, present), moved));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Idempotency;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Http.Writing;
 
 namespace UnitingCloud.Content.Server.Rest.OpenApi;

@@ -1,0 +1,39 @@
+using Npgsql;
+using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Http.Reading;
+using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Filters;
+using UnitingCloud.Content.Server.Releases;
+
+namespace UnitingCloud.Content.Server.Rest.Endpoints;
+
+/// <summary>Long polling: reads changes of jobs, and waits for the first if there is none yet.</summary>
+internal sealed class JobChangePolling(
+    NpgsqlDataSource database, CursorProtector cursors, Boundaries boundaries, Head head, TimeProvider time)
+{
+    public async Task<JobChangePage> ReadAsync(
+        ReadRequest request, JobChangeRange range, JobFilter filter, int limit, TimeSpan wait,
+        CancellationToken cancellation)
+    {
+        var (now, end) = (request.AsOf, request.AsOf.Time + wait);
+        while (true)
+        {
+            var page = await database.JobChangesAsync(
+                cursors, boundaries, range, filter, now, request.Point.Ahead, limit, cancellation);
+            if (page.Changes.Count > 0 || page.More || now.Time >= end || request.Point.IsPinned) return page;
+            now = await NextAsync(now, end, cancellation);
+        }
+    }
+
+    /// <summary>
+    /// Waits until others could be read than at a point: for a release, a boundary or an end, whichever comes first.
+    /// </summary>
+    /// <returns>The present then.</returns>
+    private async Task<AsOf> NextAsync(AsOf now, DateTimeOffset end, CancellationToken cancellation)
+    {
+        var (_, boundary) = await boundaries.AroundAsync(now, cancellation);
+        await head.WaitAsync(now.Revision, (boundary < end ? boundary : end) - time.GetUtcNow(), cancellation);
+        return new(await head.CurrentAsync(cancellation), time.GetUtcNow(), now.Audience);
+    }
+}
