@@ -11,15 +11,15 @@ internal static class AdvertRenderer
         foreach (var element in advert.Profile.Elements)
         {
             var before = fields.Count;
-            if (Add(element, advert, fields) is { } refused) return refused;
+            if (Add(element, advert, fields) is { } excluded) return excluded;
             if (element.IsRequired && fields.Count == before)
                 return Missing(element, advert);
         }
 
-        return new RenderedAdvert.Fields(fields);
+        return new RenderedAdvert.Included(fields);
     }
 
-    private static RenderedAdvert.Refused? Add(FeedElement element, Advert advert, List<RenderedField> fields)
+    private static RenderedAdvert.Excluded? Add(FeedElement element, Advert advert, List<RenderedField> fields)
     {
         if (element.Value is null)
         {
@@ -54,10 +54,10 @@ internal static class AdvertRenderer
         if (holds.Count > 0) fields.Add(new(group.Name, null, holds));
     }
 
-    private static RenderedAdvert.Refused Missing(FeedElement element, Advert advert)
+    private static RenderedAdvert.Excluded Missing(FeedElement element, Advert advert)
     {
         var value = RequiredValue(element).Value!;
-        return Refuse(
+        return Exclude(
             advert,
             "feed-field-missing",
             $"{advert.Profile.Title} needs '{element.Name}', and the job has no {value.Means}",
@@ -69,21 +69,21 @@ internal static class AdvertRenderer
     private static FeedElement RequiredValue(FeedElement element) =>
         element.Value is null ? RequiredValue(element.Children.First(held => held.IsRequired)) : element;
 
-    private static RenderedAdvert.Refused Unfit(FeedElement element, Advert advert, int length) =>
+    private static RenderedAdvert.Excluded Unfit(FeedElement element, Advert advert, int length) =>
         length < element.MinLength
-            ? Refuse(
+            ? Exclude(
                 advert,
                 "feed-field-short",
                 $"{advert.Profile.Title} takes '{element.Name}' from {element.MinLength} characters on, and it has {length}: {element.Value!.Means}",
                 "say more"
             )
-            : Refuse(
+            : Exclude(
                 advert,
                 "feed-field-long",
                 $"{advert.Profile.Title} takes '{element.Name}' up to {element.MaxLength} characters, and it has {length}: {element.Value!.Means}",
                 "say it in fewer words"
             );
 
-    public static RenderedAdvert.Refused Refuse(Advert advert, string rule, string message, string fix) =>
+    public static RenderedAdvert.Excluded Exclude(Advert advert, string rule, string message, string fix) =>
         new(new LeftOut(advert.Job.Reference, advert.Profile.AdvertPerPlace ? advert.Id : null, rule, message, fix));
 }

@@ -7,9 +7,9 @@ internal abstract record RenderedAdvert
     {
     }
 
-    public sealed record Fields(IReadOnlyList<RenderedField> All) : RenderedAdvert;
+    public sealed record Included(IReadOnlyList<RenderedField> Fields) : RenderedAdvert;
 
-    public sealed record Refused(LeftOut Why) : RenderedAdvert;
+    public sealed record Excluded(LeftOut Why) : RenderedAdvert;
 }
 
 /// <summary>An element, or an attribute, that has something to say.</summary>

@@ -25,7 +25,7 @@ internal sealed class ProfileXml(FeedProfile profile, FeedContext context, Strea
             var rendered =
                 Adverts < profile.MaxAdverts || profile.MaxAdverts is null
                     ? AdvertRenderer.Render(advert)
-                    : AdvertRenderer.Refuse(
+                    : AdvertRenderer.Exclude(
                         advert,
                         "feed-full",
                         $"{profile.Title} takes {profile.MaxAdverts} adverts",
@@ -33,11 +33,11 @@ internal sealed class ProfileXml(FeedProfile profile, FeedContext context, Strea
                     );
             switch (rendered)
             {
-                case RenderedAdvert.Fields fields:
-                    Write(fields, job);
+                case RenderedAdvert.Included included:
+                    Write(included, job);
                     break;
-                case RenderedAdvert.Refused refused:
-                    (leftOut ??= []).Add(refused.Why);
+                case RenderedAdvert.Excluded excluded:
+                    (leftOut ??= []).Add(excluded.Why);
                     break;
             }
         }
@@ -51,10 +51,10 @@ internal sealed class ProfileXml(FeedProfile profile, FeedContext context, Strea
 
     public override void Dispose() => _xml.Dispose();
 
-    private void Write(RenderedAdvert.Fields advert, JobDocument job)
+    private void Write(RenderedAdvert.Included advert, JobDocument job)
     {
         _xml.WriteStartElement(profile.Item, profile.Namespace);
-        WriteAll(advert.All);
+        WriteAll(advert.Fields);
         if (profile.Extension)
         {
             _xml.WriteStartElement("uc", "job", FeedXml.ExtensionNamespace);

@@ -22,6 +22,8 @@ public sealed partial class HtmlFilterTests
     [InlineData("<dl><dt>Pay</dt><dd><p>£5</p></dd></dl>", "<p>Pay</p>\n<p>\n£5\n</p>")]
     [InlineData("<p>5 &lt; 6 &amp; 7 &gt; 6</p>", "<p>5 &lt; 6 &amp; 7 &gt; 6</p>")]
     [InlineData("<p>a &#3; b</p>", "<p>a  b</p>")]
+    [InlineData("<p>a\uFFFFb</p><p>c</p>", "<p>ab</p>\n<p>c</p>")]
+    [InlineData("<p>a&#xFFFF;b</p>", "<p>ab</p>")]
     [InlineData("<!-- no --><p>x</p>", "<p>x</p>")]
     [InlineData("<p>open <b>only", "<p>open <b>only</b></p>")]
     [InlineData("</p>x</div>", "x")]
@@ -41,6 +43,7 @@ public sealed partial class HtmlFilterTests
         "<a href=\"https://example.com/?a=1&amp;b=2\">x</a>",
         "<a href=\"https://example.com/?a=1&amp;b=2\">x</a>"
     )]
+    [InlineData("<a data-href=\"https://a.example\" href=https://b.example>x</a>", "<a href=\"https://b.example\">x</a>")]
     [InlineData("<a href=\"/jobs/UC-1\">x</a>", "<a href=\"https://s.example/jobs/UC-1\">x</a>")]
     [InlineData("<a href=\"//evil.example\">x</a>", "x")]
     [InlineData("<a href=\"http://example.com\">x</a>", "x")]
