@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using Marten;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http.Health;
 using UnitingCloud.Content.Server.Http.Idempotency;
@@ -15,6 +18,8 @@ namespace UnitingCloud.Content.Server.Http;
 /// </summary>
 internal static class HttpSetup
 {
+    private const int SendBuffer = 256 * 1024;
+
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options => ContentJson.Configure(options.SerializerOptions));
@@ -26,6 +31,7 @@ internal static class HttpSetup
             .AddSingleton<IResponseCompressionProvider, Compression>();
         Cors.Add(services);
         services.AddSingleton<SiteAddress>().AddSingleton<StreamLimiter>();
+        services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = Listen);
         return services.AddProblems().AddHealth();
     }
 
@@ -40,5 +46,16 @@ internal static class HttpSetup
         app.UseMiddleware<WriteMiddleware>();
         app.MapProblems();
         app.MapHealth();
+    }
+
+    /// <summary>
+    /// What the system has taken counts as read. Without a limit it takes megabytes, and then a client that hardly
+    /// reads is noticed after many minutes; with this one after about a minute (see <see cref="StreamLimiter.MinRate"/>).
+    /// </summary>
+    private static Socket Listen(EndPoint address)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(address);
+        socket.SendBufferSize = SendBuffer; // connections have what their listener has
+        return socket;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace UnitingCloud.Content.Server.Http;
 
@@ -25,6 +26,11 @@ internal sealed class StreamLimiter : IDisposable
         Limiter(_ => "all", MaxStreams, MaxQueued));
 
     private readonly ConcurrencyLimiter _waiting = new(new() { PermitLimit = MaxWaiting });
+
+    /// <summary>
+    /// A client that reads a stream more slowly is cut off, so that it does not keep others from their turn.
+    /// </summary>
+    public MinDataRate MinRate { get; init; } = new(bytesPerSecond: 8 * 1024, gracePeriod: TimeSpan.FromSeconds(10));
 
     public ValueTask<RateLimitLease> AcquireAsync(HttpContext http) =>
         _streams.AcquireAsync(http, permitCount: 1, http.RequestAborted);

@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using UnitingCloud.Content.Server.Http.Problems;
 
@@ -10,9 +9,6 @@ namespace UnitingCloud.Content.Server.Http;
 /// </summary>
 internal sealed class StreamedResult : IResult
 {
-    /// <summary>A client that reads more slowly is cut off, so that it does not keep others from their turn.</summary>
-    private static readonly MinDataRate MinRate = new(bytesPerSecond: 8 * 1024, gracePeriod: TimeSpan.FromSeconds(10));
-
     private readonly StreamLimiter _limiter;
     private readonly string _contentType;
     private readonly Func<HttpContext, CancellationToken, Task> _write;
@@ -43,7 +39,8 @@ internal sealed class StreamedResult : IResult
             return;
         }
 
-        if (httpContext.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate) rate.MinDataRate = MinRate;
+        if (httpContext.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
+            rate.MinDataRate = _limiter.MinRate;
         await _write(httpContext, httpContext.RequestAborted);
     }
 }

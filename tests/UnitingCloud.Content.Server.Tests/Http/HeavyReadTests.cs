@@ -15,21 +15,32 @@ public sealed class HeavyReadTests
     public async Task Reports_of_feeds_wait_for_their_turn_and_plain_reads_do_not()
     {
         await using var app = await WholeApp.StartAsync();
-        var limiter = app.Services.GetRequiredService<StreamLimiter>();
-        var leases = new List<RateLimitLease>();
-        for (var client = 0; leases.Count < StreamLimiter.MaxStreams; client++)
-        {
-            var http = new DefaultHttpContext { Request = { Headers = { Authorization = $"Bearer {client}" } } };
-            for (var taken = 0; taken < StreamLimiter.MaxStreamsPerClient; taken++)
-                leases.Add(await limiter.AcquireAsync(http));
-        }
-
+        var leases = await TakeAllAsync(app.Services.GetRequiredService<StreamLimiter>());
         var reports = Enumerable.Range(0, 60).Select(_ => app.Client.GetAsync("/v1/feeds/indeed/report")).ToList();
         using (var read = await app.Client.GetAsync("/v1/jobs")) read.StatusCode.ShouldBe(HttpStatusCode.OK);
         reports.ShouldAllBe(report => !report.IsCompleted);
 
         leases.ForEach(lease => lease.Dispose());
         foreach (var report in await Task.WhenAll(reports)) report.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Large_pages_of_changes_wait_for_their_turn_and_small_ones_do_not()
+    {
+        await using var app = await WholeApp.StartAsync();
+        var leases = await TakeAllAsync(app.Services.GetRequiredService<StreamLimiter>());
+
+        string[] large = ["/v1/jobs/changes?limit=101", "/v1/jobs/changes?limit=500&wait=1", "/v1/changes?limit=21"];
+        var waiting = large.Select(address => app.Client.GetAsync(address)).ToList();
+        foreach (var small in new[] { "/v1/jobs/changes?limit=100", "/v1/changes", "/v1/changes?limit=20" })
+        {
+            using var read = await app.Client.GetAsync(small);
+            read.StatusCode.ShouldBe(HttpStatusCode.OK, small);
+        }
+
+        waiting.ShouldAllBe(page => !page.IsCompleted);
+        leases.ForEach(lease => lease.Dispose());
+        foreach (var page in await Task.WhenAll(waiting)) page.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -50,5 +61,18 @@ public sealed class HeavyReadTests
         waiting.ForEach(one => one.Dispose());
         using var taken = await app.Client.GetAsync("/v1/jobs/changes?wait=1");
         taken.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static async Task<List<RateLimitLease>> TakeAllAsync(StreamLimiter limiter)
+    {
+        var leases = new List<RateLimitLease>();
+        for (var client = 0; leases.Count < StreamLimiter.MaxStreams; client++)
+        {
+            var http = new DefaultHttpContext { Request = { Headers = { Authorization = $"Bearer {client}" } } };
+            for (var taken = 0; taken < StreamLimiter.MaxStreamsPerClient; taken++)
+                leases.Add(await limiter.AcquireAsync(http));
+        }
+
+        return leases;
     }
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;
@@ -10,19 +11,28 @@ namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
 /// <summary>Long polling: reads changes of jobs, and waits for the first if there is none yet.</summary>
 internal sealed class JobChangePolling(
-    NpgsqlDataSource database, CursorProtector cursors, Boundaries boundaries, Head head, TimeProvider time)
+    NpgsqlDataSource database, CursorProtector cursors, Boundaries boundaries, StreamLimiter limiter, Head head,
+    TimeProvider time)
 {
-    public async Task<JobChangePage> ReadAsync(
-        ReadRequest request, JobChangeRange range, JobFilter filter, int limit, TimeSpan wait,
-        CancellationToken cancellation)
+    /// <summary>A page of more changes is a heavy reply.</summary>
+    public const int MaxLightPage = 100;
+
+    /// <returns>The page; null if it is heavy and there is no room for it.</returns>
+    public async Task<JobChangePage?> ReadAsync(
+        HttpContext http, ReadRequest request, JobChangeRange range, JobFilter filter, int limit, TimeSpan wait)
     {
         var (now, end) = (request.AsOf, request.AsOf.Time + wait);
         while (true)
         {
-            var page = await database.JobChangesAsync(
-                cursors, boundaries, range, filter, now, request.Point.Ahead, limit, cancellation);
-            if (page.Changes.Count > 0 || page.More || now.Time >= end || request.Point.IsPinned) return page;
-            now = await NextAsync(now, end, cancellation);
+            using (var lease = limit > MaxLightPage ? await limiter.AcquireAsync(http) : null)
+            {
+                if (lease is { IsAcquired: false }) return null;
+                var page = await database.JobChangesAsync(
+                    cursors, boundaries, range, filter, now, request.Point.Ahead, limit, http.RequestAborted);
+                if (page.Changes.Count > 0 || page.More || now.Time >= end || request.Point.IsPinned) return page;
+            }
+
+            now = await NextAsync(now, end, http.RequestAborted);
         }
     }
 

@@ -21,7 +21,9 @@ internal static class JobChangesEndpoint
 {
     private static readonly Parameter<string> After = Parameter.Text(
         "after",
-        $"Where the last reply's 'next', or a snapshot's, ended, with the same filters; good for {JobChangePages.CursorLifetime.Days} days. '{ChangePages.Latest}' for a cursor of the present without any changes. Without it, every job that is visible is a change.",
+        $"Where the last reply's 'next', or a snapshot's, ended, with the same filters; good for "
+        + $"{JobChangePages.CursorLifetime.Days} days. '{ChangePages.Latest}' for a cursor of the present without any "
+        + "changes. Without it, every job that is visible is a change.",
         most: 4000);
 
     private static readonly Parameter<int> Limit = Parameter.Integer(
@@ -42,7 +44,8 @@ internal static class JobChangesEndpoint
         app.MapRead("/jobs/changes", "listJobChanges", [After, Limit, Wait, .. JobFilterParameters.All], ListAsync)
             .WithTags("Jobs")
             .WithSummary(
-                "The jobs that appeared, changed or went away since a cursor, by schedules as by releases, for those who keep a copy."
+                "The jobs that appeared, changed or went away since a cursor, by schedules as by releases, for those who "
+                + "keep a copy."
             )
             .Produces<JobChangeList>()
             .ProducesProblem(400)
@@ -50,11 +53,11 @@ internal static class JobChangesEndpoint
 
     private static async Task<Results<Ok<JobChangeList>, EarlyReply, BusyResult, ProblemHttpResult>> ListAsync(
         ReadRequest request, ReadReply reply, NpgsqlDataSource database, CursorProtector cursors,
-        JobChangePolling polling, StreamLimiter limiter, SiteAddress site, HttpRequest http,
+        JobChangePolling polling, StreamLimiter limiter, SiteAddress site, HttpContext http,
         CancellationToken cancellation)
     {
         var query = request.Query;
-        var (limit, wait) = (query.Value(Limit, 100), TimeSpan.FromSeconds(query.Value(Wait, 0)));
+        var (limit, wait) = (query.Value(Limit, JobChangePolling.MaxLightPage), TimeSpan.FromSeconds(query.Value(Wait, 0)));
         var filter = await JobFilterParameters.ReadAsync(request, database, cancellation);
         var range = cursors.JobChangesAfter(query.Text(After), filter, request.AsOf, out var expired);
         if (expired) return Expired(reply);
@@ -64,9 +67,10 @@ internal static class JobChangesEndpoint
         if (range is null || query.Errors.Count > 0) return Problem.Of(query.Errors);
         using var turn = wait > TimeSpan.Zero ? limiter.AcquireWait() : null;
         if (turn is { IsAcquired: false }) return new BusyResult(ProblemKind.TooManyWaiting);
-        var page = await polling.ReadAsync(request, range, filter, limit, wait, cancellation);
+        if (await polling.ReadAsync(http, request, range, filter, limit, wait) is not { } page)
+            return new BusyResult(ProblemKind.TooManyStreams);
         if (await reply.BeginAsync(page.AsOf, variant: page.More ? "more" : "") is { } early) return early;
-        var pages = site.Of(http);
+        var pages = site.Of(http.Request);
         var changes = page.Changes.Select(change => change.Type == ChangeType.Upsert
             ? change with { Url = pages + SitePath.Of(ItemKind.Job, change.Reference) }
             : change);
