@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Tests.Feeds;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Http;
@@ -27,12 +28,14 @@ public sealed class HeavyReadTests
     [Fact]
     public async Task Large_pages_of_changes_wait_for_their_turn_and_small_ones_do_not()
     {
-        await using var app = await WholeApp.StartAsync();
+        await using var app = await FeedApp.StartAsync();
+        await app.ReleaseAsync([.. Enumerable.Range(0, 101).Select(n => FeedApp.Job($"UC-{n}"))]);
         var leases = await TakeAllAsync(app.Services.GetRequiredService<StreamLimiter>());
 
         string[] large = ["/v1/jobs/changes?limit=101", "/v1/jobs/changes?limit=500&wait=1", "/v1/changes?limit=21"];
+        string[] light = ["/v1/jobs/changes?limit=100", "/v1/jobs/changes?limit=500&after=latest", "/v1/changes"];
         var waiting = large.Select(address => app.Client.GetAsync(address)).ToList();
-        foreach (var small in new[] { "/v1/jobs/changes?limit=100", "/v1/changes", "/v1/changes?limit=20" })
+        foreach (var small in light)
         {
             using var read = await app.Client.GetAsync(small);
             read.StatusCode.ShouldBe(HttpStatusCode.OK, small);

@@ -14,7 +14,9 @@ internal sealed class JobChangePolling(
     NpgsqlDataSource database, CursorProtector cursors, Boundaries boundaries, StreamLimiter limiter, Head head,
     TimeProvider time)
 {
-    /// <summary>A page of more changes is a heavy reply.</summary>
+    /// <summary>
+    /// A page of more changes is a heavy reply. Most who ask for one wait for a few changes, and need no permit.
+    /// </summary>
     public const int MaxLightPage = 100;
 
     /// <returns>The page; null if it is heavy and there is no room for it.</returns>
@@ -24,16 +26,19 @@ internal sealed class JobChangePolling(
         var (now, end) = (request.AsOf, request.AsOf.Time + wait);
         while (true)
         {
-            using (var lease = limit > MaxLightPage ? await limiter.AcquireAsync(http) : null)
+            var page = await PageAsync(now, Math.Min(limit, MaxLightPage));
+            if (limit > MaxLightPage && page.More && page.Changes.Count == MaxLightPage)
             {
-                if (lease is { IsAcquired: false }) return null;
-                var page = await database.JobChangesAsync(
-                    cursors, boundaries, range, filter, now, request.Point.Ahead, limit, http.RequestAborted);
-                if (page.Changes.Count > 0 || page.More || now.Time >= end || request.Point.IsPinned) return page;
+                using var lease = await limiter.AcquireAsync(http);
+                return lease.IsAcquired ? await PageAsync(now, limit) : null;
             }
 
+            if (page.Changes.Count > 0 || page.More || now.Time >= end || request.Point.IsPinned) return page;
             now = await NextAsync(now, end, http.RequestAborted);
         }
+
+        Task<JobChangePage> PageAsync(AsOf asOf, int size) => database.JobChangesAsync(
+            cursors, boundaries, range, filter, asOf, request.Point.Ahead, size, http.RequestAborted);
     }
 
     /// <summary>
