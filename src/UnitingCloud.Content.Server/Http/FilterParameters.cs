@@ -40,9 +40,13 @@ internal static class FilterParameters<TFilter, T>
             if (values.Count == 0)
                 continue;
             if (field.Value is not SlugValue slug)
+            {
                 filter = field.Set(filter, values);
-            else if (await slug.Find(new Keys(request, parameter, database, cancellation), (string)values[0]) is { } key)
-                filter = field.Set(filter, [key]);
+                continue;
+            }
+
+            var keys = new Keys(request, parameter, database, cancellation);
+            if (await slug.Find(keys, (string)values[0]) is { } key) filter = field.Set(filter, [key]);
         }
 
         foreach (

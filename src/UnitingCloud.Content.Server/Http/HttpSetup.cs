@@ -50,7 +50,8 @@ internal static class HttpSetup
 
     /// <summary>
     /// What the system has taken counts as read. Without a limit it takes megabytes, and then a client that hardly
-    /// reads is noticed after many minutes; with this one after about a minute (see <see cref="StreamLimiter.MinRate"/>).
+    /// reads is noticed after many minutes; with this one it is after a minute or two
+    /// (see <see cref="StreamLimiter.MinRate"/>).
     /// </summary>
     private static Socket Listen(EndPoint address)
     {

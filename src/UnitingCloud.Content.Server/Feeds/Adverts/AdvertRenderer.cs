@@ -74,13 +74,15 @@ internal static class AdvertRenderer
             ? Exclude(
                 advert,
                 "feed-field-short",
-                $"{advert.Profile.Title} takes '{element.Name}' from {element.MinLength} characters on, and it has {length}: {element.Value!.Means}",
+                $"{advert.Profile.Title} takes '{element.Name}' from {element.MinLength} characters on, "
+                + $"and it has {length}: {element.Value!.Means}",
                 "say more"
             )
             : Exclude(
                 advert,
                 "feed-field-long",
-                $"{advert.Profile.Title} takes '{element.Name}' up to {element.MaxLength} characters, and it has {length}: {element.Value!.Means}",
+                $"{advert.Profile.Title} takes '{element.Name}' up to {element.MaxLength} characters, "
+                + $"and it has {length}: {element.Value!.Means}",
                 "say it in fewer words"
             );
 

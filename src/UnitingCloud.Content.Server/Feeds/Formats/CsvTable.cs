@@ -21,7 +21,8 @@ internal sealed class CsvTable(FeedProfile profile, FeedContext context, Stream 
                 return [excluded.Why];
             case RenderedAdvert.Included included:
                 var cells = included.Fields.ToDictionary(field => field.Name, field => field.Text!);
-                _csv.WriteRecord([.. profile.Elements.Select(column => Cell(cells.GetValueOrDefault(column.Name, "")))]);
+                _csv.WriteRecord(
+                    [.. profile.Elements.Select(column => Cell(cells.GetValueOrDefault(column.Name, "")))]);
                 Adverts++;
                 break;
         }

@@ -34,7 +34,7 @@ internal static class ReportEndpoint
     public static void MapFeedReports(this IEndpointRouteBuilder app) => app
         .MapRead("/v1/feeds/{profile}/report", "getFeedReport", JobFilterParameters.All, GetAsync)
         .WithTags("Feeds").WithSummary("Which adverts are left out of a feed, by which rule, and what to do about it.")
-        .Produces<FeedReport>().ProducesProblem(400).ProducesProblem(404);
+        .ProducesProblem(400).ProducesProblem(404);
 
     private static async Task<Results<Ok<FeedReport>, EarlyReply, BusyResult, ProblemHttpResult>> GetAsync(
         string profile, ReadRequest request, ReadReply reply, NpgsqlDataSource database, FeedContextFactory contexts,

@@ -81,7 +81,8 @@ internal sealed class GraphQLEndpoint(
             await replies.WriteErrorAsync(
                 StatusCodes.Status400BadRequest,
                 "LIMIT_EXCEEDED",
-                "The request asks for more than one statement of the database can hold. Ask with fewer or shorter values."
+                "The request asks for more than one statement of the database can hold. "
+                + "Ask with fewer or shorter values."
             );
         }
         catch (Exception broken) when (broken is not OperationCanceledException)

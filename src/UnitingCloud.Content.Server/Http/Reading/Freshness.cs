@@ -68,7 +68,8 @@ internal sealed class Freshness
     {
         response.Headers[RevisionHeader] = _asOf.Revision.ToString(CultureInfo.InvariantCulture);
         response.Headers.Vary =
-            $"Accept, Accept-Encoding, Authorization, {ReadPointResolver.AsOfHeader}, {ReadPointResolver.PreviewHeader}";
+            "Accept, Accept-Encoding, Authorization, "
+            + $"{ReadPointResolver.AsOfHeader}, {ReadPointResolver.PreviewHeader}";
         response.Headers.CacheControl = _cacheControl;
         response.Headers.ETag = _tag.ToString();
         response.OnStarting(() =>

@@ -32,7 +32,6 @@ internal static class ChangesEndpoint
         app.MapRead("/changes", "listChanges", [CommonParameters.Limit, After], ListAsync)
             .WithTags("Changes")
             .WithSummary(ChangePages.About)
-            .Produces<ChangeList>()
             .ProducesProblem(400);
 
     private static async Task<Results<Ok<ChangeList>, EarlyReply, BusyResult>> ListAsync(

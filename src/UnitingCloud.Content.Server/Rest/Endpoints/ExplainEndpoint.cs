@@ -16,7 +16,6 @@ internal static class ExplainEndpoint
         app.MapRead("/explain/{kind}/{key}", "explain", [], ExplainAsync)
             .WithTags("Explain")
             .WithSummary($"Why the public sees an item, or does not. Takes a key with the scope '{Scopes.Preview}'.")
-            .Produces<Explanation>()
             .ProducesProblem(400)
             .ProducesProblem(403)
             .ProducesProblem(404);

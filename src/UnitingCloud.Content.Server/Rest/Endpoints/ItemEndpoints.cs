@@ -38,12 +38,11 @@ internal static class ItemEndpoints
             )
             .WithTags(tag)
             .WithSummary($"The {folder} that are visible.")
-            .Produces<ItemList<T>>()
             .ProducesProblem(400);
         app.MapRead($"/{folder}/{{{segment}}}", $"get{typeof(T).Name}", [], GetAsync)
             .WithTags(tag)
             .WithSummary($"One of the {folder}, with its body. An older slug leads to the present one.")
-            .WithMetadata(new BodyMetadata())
+            .WithMetadata(new ItemBodyMetadata())
             .Produces<T>()
             .Produces(StatusCodes.Status308PermanentRedirect)
             .ProducesProblem(400)
@@ -97,4 +96,4 @@ internal static class ItemEndpoints
 }
 
 /// <summary>The reply holds the item's fields and <c>body</c>.</summary>
-internal sealed record BodyMetadata;
+internal sealed record ItemBodyMetadata;

@@ -44,10 +44,8 @@ internal static class JobChangesEndpoint
         app.MapRead("/jobs/changes", "listJobChanges", [After, Limit, Wait, .. JobFilterParameters.All], ListAsync)
             .WithTags("Jobs")
             .WithSummary(
-                "The jobs that appeared, changed or went away since a cursor, by schedules as by releases, for those who "
-                + "keep a copy."
-            )
-            .Produces<JobChangeList>()
+                "The jobs that appeared, changed or went away since a cursor, by schedules as by releases, "
+                + "for those who keep a copy.")
             .ProducesProblem(400)
             .ProducesProblem(410);
 
@@ -57,7 +55,8 @@ internal static class JobChangesEndpoint
         CancellationToken cancellation)
     {
         var query = request.Query;
-        var (limit, wait) = (query.Value(Limit, JobChangePolling.MaxLightPage), TimeSpan.FromSeconds(query.Value(Wait, 0)));
+        var limit = query.Value(Limit, JobChangePolling.MaxLightPage);
+        var wait = TimeSpan.FromSeconds(query.Value(Wait, 0));
         var filter = await JobFilterParameters.ReadAsync(request, database, cancellation);
         var range = cursors.JobChangesAfter(query.Text(After), filter, request.AsOf, out var expired);
         if (expired) return Expired(reply);

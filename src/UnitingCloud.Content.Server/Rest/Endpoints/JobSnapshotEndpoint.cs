@@ -9,7 +9,6 @@ using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Reading;
-using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
@@ -55,10 +54,10 @@ internal static class JobSnapshotEndpoint
         await body.FlushAsync(cancellation);
         await foreach (var row in rows.WithCancellation(cancellation))
         {
+            var (key, version) = (row.Key, row.Version);
             Write(
                 Encoding.UTF8.GetBytes(
-                    $$"""{"type":"upsert","reference":"{{row.Key}}","version":{{row.Version}},"url":"{{url}}{{row.Key}}","job":"""
-                ),
+                    $$"""{"type":"upsert","reference":"{{key}}","version":{{version}},"url":"{{url}}{{key}}","job":"""),
                 row.Json,
                 "}"u8);
             count++;

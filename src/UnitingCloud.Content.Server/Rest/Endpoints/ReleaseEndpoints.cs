@@ -52,12 +52,10 @@ internal static class ReleaseEndpoints
         app.MapRead("/releases", "listReleases", CommonParameters.OfLists, ListAsync)
             .WithTags("Releases")
             .WithSummary("The releases, newest first.")
-            .Produces<ItemList<ReleaseSummary>>()
             .ProducesProblem(400);
         app.MapRead("/releases/{revision}", "getRelease", [], GetAsync)
             .WithTags("Releases")
             .WithSummary("One release.")
-            .Produces<ReleaseSummary>()
             .ProducesProblem(400)
             .ProducesProblem(404);
     }

@@ -29,7 +29,6 @@ internal static class RouteEndpoint
         app.MapRead("/routes", "findRoute", [Path], FindAsync)
             .WithTags("Routes")
             .WithSummary("Where a path of the site leads: to an item, to its present path, or nowhere.")
-            .Produces<RouteFound>()
             .ProducesProblem(400)
             .ProducesProblem(404)
             .ProducesProblem(410);

@@ -21,7 +21,6 @@ internal static class SearchEndpoint
         app.MapRead("/search", "search", [CommonParameters.Words, Kind, .. CommonParameters.OfLists], SearchAsync)
             .WithTags("Search")
             .WithSummary("Items of every kind by their words, the best match first.")
-            .Produces<ItemList<SearchHit>>()
             .ProducesProblem(400);
 
     private static Task<Results<Ok<ItemList<SearchHit>>, EarlyReply>> SearchAsync(
