@@ -6,13 +6,13 @@ namespace UnitingCloud.Content.Server.Database;
 internal static class ClockSkew
 {
     /// <summary>How far the clock of the server that sealed a cursor may be ahead of this one's.</summary>
-    public static readonly TimeSpan MostOfCursors = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan MaxForCursors = TimeSpan.FromMinutes(10);
 
     /// <summary>
     /// How far an instant that a reader names may be ahead: another server may have told it as its present. It is read
     /// as this server's.
     /// </summary>
-    public static readonly TimeSpan MostOfInstants = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan MaxForInstants = TimeSpan.FromMinutes(1);
 
     /// <summary>
     /// Whether a request that reads at <paramref name="now"/> may read at the point of a cursor: one of ours told it as
@@ -21,7 +21,7 @@ internal static class ClockSkew
     /// </summary>
     /// <param name="ahead">Whether the cursor was sealed for a reader of the future.</param>
     public static bool Allows(AsOf now, AsOf cursor, bool ahead) =>
-        cursor.Audience == now.Audience && cursor.Time <= (ahead ? now.Time : now.Time + MostOfCursors);
+        cursor.Audience == now.Audience && cursor.Time <= (ahead ? now.Time : now.Time + MaxForCursors);
 
     /// <summary>
     /// The present for a reader who knows a point: a clock that is behind the one of that point takes nothing back.

@@ -4,7 +4,7 @@ using UnitingCloud.Content.Markdown;
 using UnitingCloud.Content.Markdown.Context;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Problems;
 
 namespace UnitingCloud.Content.Server.Docs;
 

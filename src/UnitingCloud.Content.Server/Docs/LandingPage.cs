@@ -13,7 +13,7 @@ internal sealed class LandingPage(
     string host, AsOf asOf, IReadOnlyDictionary<ItemKind, int> counts, ImportResult? import,
     IReadOnlyList<HeldFeed> held, HeldImport? heldImport = null)
 {
-    private const int MostDiagnostics = 20;
+    private const int MaxDiagnostics = 20;
 
     private static readonly (string Title, (string Url, string Text)[] Links)[] Sections =
     [
@@ -118,8 +118,8 @@ internal sealed class LandingPage(
         if (import is null) return "";
         if (import.Unchanged)
             return $"<h2>Last import</h2>\n<p>{import.Files} files, as the newest release has them.</p>";
-        var shown = import.Diagnostics.Take(MostDiagnostics).Select(Told);
-        var rest = import.Diagnostics.Count - MostDiagnostics;
+        var shown = import.Diagnostics.Take(MaxDiagnostics).Select(Told);
+        var rest = import.Diagnostics.Count - MaxDiagnostics;
         return $"""
             <h2>Last import</h2>
             <p>{Counts(import)}

@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http.Health;
 using UnitingCloud.Content.Server.Http.Idempotency;
-using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Http.Writing;
+using UnitingCloud.Content.Server.Problems;
 
 namespace UnitingCloud.Content.Server.Http;
 

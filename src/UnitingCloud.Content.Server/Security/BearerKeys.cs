@@ -1,3 +1,5 @@
+using UnitingCloud.Content.Server.Problems;
+
 namespace UnitingCloud.Content.Server.Security;
 
 /// <summary>Keys as requests carry them.</summary>
@@ -22,7 +24,7 @@ internal static class BearerKeys
 
     /// <summary>The key of a request that may do nothing without one.</summary>
     /// <param name="scope">What the key has to allow.</param>
-    public static async ValueTask<(ApiKey? Key, Refusal? Refusal)> RequireAsync(
+    public static async ValueTask<(ApiKey? Key, RequestProblem? Problem)> RequireAsync(
         this ApiKeys keys,
         HttpContext http,
         string scope,
@@ -34,14 +36,14 @@ internal static class BearerKeys
             http.Response.Headers.WWWAuthenticate = "Bearer";
             return (
                 null,
-                new(401, "key-missing", $"Send 'Authorization: Bearer KEY' with a key that has the scope '{scope}'.")
+                new(ProblemKind.KeyMissing, $"Send 'Authorization: Bearer KEY' with a key that has the scope '{scope}'.")
             );
         }
 
         if (await keys.FindAsync(http, authorization, cancellation) is not { } key)
-            return (null, new(401, "key-unknown", "The key is unknown, expired or revoked."));
+            return (null, new(ProblemKind.KeyUnknown, "The key is unknown, expired or revoked."));
         return key.Scopes.Contains(scope)
             ? (key, null)
-            : (null, new(403, "scope-missing", $"This takes a key that has the scope '{scope}'."));
+            : (null, new(ProblemKind.ScopeMissing, $"This takes a key that has the scope '{scope}'."));
     }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Problems;
 
 namespace UnitingCloud.Content.Server.Security;
 
@@ -39,25 +39,5 @@ internal abstract record ReadPoint
     }
 
     /// <summary>Nothing, for this reason.</summary>
-    public sealed record Refused(Refusal Refusal) : ReadPoint;
-}
-
-/// <summary>Why a request is refused.</summary>
-/// <param name="Status">HTTP status code.</param>
-/// <param name="Name">Stable kebab-case name of the reason.</param>
-/// <param name="Detail">What is wrong with this request, and what is allowed.</param>
-/// <param name="Parameter">The parameter that is wrong, where it is one.</param>
-/// <param name="Allowed">What that parameter takes.</param>
-internal sealed record Refusal(int Status, string Name, string Detail, string? Parameter = null, string? Allowed = null)
-{
-    /// <summary>After how many seconds to ask again, where that may help.</summary>
-    public int? RetryAfterSeconds { get; init; }
-
-    /// <summary>Says when to ask again, and that nobody is to keep the reply.</summary>
-    public void Mark(HttpResponse response)
-    {
-        response.Headers.CacheControl = "no-store";
-        if (RetryAfterSeconds is { } seconds)
-            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-    }
+    public sealed record Refused(RequestProblem Problem) : ReadPoint;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Marten;
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Security;
@@ -25,9 +26,8 @@ internal sealed class ReadPointResolver(
     /// <summary>
     /// Before the first release there is nothing to answer: an empty list, feed or sitemap would be obeyed.
     /// </summary>
-    public static readonly Refusal NotReady = new(
-        503,
-        "not-ready",
+    public static readonly RequestProblem NotReady = new(
+        ProblemKind.NotReady,
         "There is no release yet. Ask again after as many seconds as 'Retry-After' says."
     )
     {
@@ -44,8 +44,8 @@ internal sealed class ReadPointResolver(
     public async ValueTask<ReadPoint> ResolveAsync(HttpContext http, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var (scopes, refusal) = await ScopesAsync(http, cancellation);
-        if (refusal is not null) return new ReadPoint.Refused(refusal);
+        var (scopes, problem) = await ScopesAsync(http, cancellation);
+        if (problem is not null) return new ReadPoint.Refused(problem);
 
         if (!TryRead(http, "preview", PreviewHeader, out var previewText))
             return Bad("preview", "one value: parameter and header differ");
@@ -108,7 +108,7 @@ internal sealed class ReadPointResolver(
             return Bad("asOf", Forms);
         if (instant > now && scopes.Contains(Scopes.Preview))
             return new ReadPoint.At(new(revision, instant, audience), IsPinned: true, scopes) { Ahead = true };
-        if (instant > now + ClockSkew.MostOfInstants)
+        if (instant > now + ClockSkew.MaxForInstants)
             return Missing(Scopes.Preview, "The future");
         if (instant < now - CursorProtector.Lifetime && !scopes.Contains(Scopes.History))
             return Missing(Scopes.History, "The past beyond a day");
@@ -133,7 +133,7 @@ internal sealed class ReadPointResolver(
     }
 
     /// <summary>The scopes of the request's key. A key that is no good is refused even where none is needed.</summary>
-    public async ValueTask<(IReadOnlyCollection<string> Scopes, Refusal? Refusal)> ScopesAsync(
+    public async ValueTask<(IReadOnlyCollection<string> Scopes, RequestProblem? Problem)> ScopesAsync(
         HttpContext http,
         CancellationToken cancellation
     )
@@ -146,8 +146,7 @@ internal sealed class ReadPointResolver(
         return (
             [],
             new(
-                401,
-                "key-unknown",
+                ProblemKind.KeyUnknown,
                 "The key is unknown, expired or revoked. Send 'Authorization: Bearer KEY', or no key."
             )
         );
@@ -172,8 +171,10 @@ internal sealed class ReadPointResolver(
     }
 
     private static ReadPoint.Refused Bad(string parameter, string allowed) =>
-        new(new(400, "parameter-invalid", $"'{parameter}' is not {allowed}.", parameter, allowed));
+        new(new(
+            ProblemKind.ParameterInvalid, $"'{parameter}' is not {allowed}.",
+            new(parameter, "It is not as it should be.", $"It takes {allowed}.")));
 
     private static ReadPoint.Refused Missing(string scope, string what) =>
-        new(new(403, "scope-missing", $"{what} can be read with a key that has the scope '{scope}'."));
+        new(new(ProblemKind.ScopeMissing, $"{what} can be read with a key that has the scope '{scope}'."));
 }

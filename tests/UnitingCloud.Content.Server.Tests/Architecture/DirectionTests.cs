@@ -21,6 +21,7 @@ public sealed class DirectionTests
         ["Server/Releases"],
         ["Server/Queries"],
         ["Server/Changes"],
+        ["Server/Problems"],
         ["Server/Security"],
         ["Server/Http"],
         ["Server/Import", "Server/Posting", "Server/Rest", "Server/GraphQL", "Server/Feeds", "Server/Webhooks"],

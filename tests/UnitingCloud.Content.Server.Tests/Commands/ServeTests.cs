@@ -96,8 +96,11 @@ public sealed class ServeTests : IDisposable
             var server = await ServerProcess.ServeAsync(app.ConnectionString, _folder.Path, "--watch", "false")
         )
         {
+            // The sign that it had its time: a server that watches the same folder has shown the edit.
+            await using var watched = await ContentApp.StartAsync();
+            await using var watching = await ServerProcess.ServeAsync(watched.ConnectionString, _folder.Path);
             _folder.Write("articles/one.md", "---\ntitle: After\n---\n");
-            await Task.Delay(500, TestContext.Current.CancellationToken);
+            await watching.EventuallyAsync("/v1/articles/one", answer => answer.Contains("After"));
             (await server.Client.GetStringAsync("/v1/articles/one")).ShouldContain("Before");
         }
 

@@ -11,15 +11,15 @@ internal static class AdvertRenderer
         foreach (var element in advert.Profile.Elements)
         {
             var before = fields.Count;
-            if (Add(element, advert, fields) is { } excluded) return excluded;
+            if (Add(element, advert, fields) is { } omitted) return omitted;
             if (element.IsRequired && fields.Count == before)
                 return Missing(element, advert);
         }
 
-        return new RenderedAdvert.Included(fields);
+        return new RenderedAdvert.Rendered(fields);
     }
 
-    private static RenderedAdvert.Excluded? Add(FeedElement element, Advert advert, List<RenderedField> fields)
+    private static RenderedAdvert.Omitted? Add(FeedElement element, Advert advert, List<RenderedField> fields)
     {
         if (element.Value is null)
         {
@@ -54,10 +54,10 @@ internal static class AdvertRenderer
         if (holds.Count > 0) fields.Add(new(group.Name, null, holds));
     }
 
-    private static RenderedAdvert.Excluded Missing(FeedElement element, Advert advert)
+    private static RenderedAdvert.Omitted Missing(FeedElement element, Advert advert)
     {
         var value = RequiredValue(element).Value!;
-        return Exclude(
+        return Omit(
             advert,
             "feed-field-missing",
             $"{advert.Profile.Title} needs '{element.Name}', and the job has no {value.Means}",
@@ -69,16 +69,16 @@ internal static class AdvertRenderer
     private static FeedElement RequiredValue(FeedElement element) =>
         element.Value is null ? RequiredValue(element.Children.First(held => held.IsRequired)) : element;
 
-    private static RenderedAdvert.Excluded Unfit(FeedElement element, Advert advert, int length) =>
+    private static RenderedAdvert.Omitted Unfit(FeedElement element, Advert advert, int length) =>
         length < element.MinLength
-            ? Exclude(
+            ? Omit(
                 advert,
                 "feed-field-short",
                 $"{advert.Profile.Title} takes '{element.Name}' from {element.MinLength} characters on, "
                 + $"and it has {length}: {element.Value!.Means}",
                 "say more"
             )
-            : Exclude(
+            : Omit(
                 advert,
                 "feed-field-long",
                 $"{advert.Profile.Title} takes '{element.Name}' up to {element.MaxLength} characters, "
@@ -86,6 +86,6 @@ internal static class AdvertRenderer
                 "say it in fewer words"
             );
 
-    public static RenderedAdvert.Excluded Exclude(Advert advert, string rule, string message, string fix) =>
+    public static RenderedAdvert.Omitted Omit(Advert advert, string rule, string message, string fix) =>
         new(new LeftOut(advert.Job.Reference, advert.Profile.AdvertPerPlace ? advert.Id : null, rule, message, fix));
 }

@@ -7,9 +7,9 @@ internal abstract record RenderedAdvert
     {
     }
 
-    public sealed record Included(IReadOnlyList<RenderedField> Fields) : RenderedAdvert;
+    public sealed record Rendered(IReadOnlyList<RenderedField> Fields) : RenderedAdvert;
 
-    public sealed record Excluded(LeftOut Why) : RenderedAdvert;
+    public sealed record Omitted(LeftOut Why) : RenderedAdvert;
 }
 
 /// <summary>An element, or an attribute, that has something to say.</summary>

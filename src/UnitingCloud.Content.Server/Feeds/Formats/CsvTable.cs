@@ -17,10 +17,10 @@ internal sealed class CsvTable(FeedProfile profile, FeedContext context, Stream 
     {
         switch (AdvertRenderer.Render(new Advert(job, null, profile, context)))
         {
-            case RenderedAdvert.Excluded excluded:
-                return [excluded.Why];
-            case RenderedAdvert.Included included:
-                var cells = included.Fields.ToDictionary(field => field.Name, field => field.Text!);
+            case RenderedAdvert.Omitted omitted:
+                return [omitted.Why];
+            case RenderedAdvert.Rendered complete:
+                var cells = complete.Fields.ToDictionary(field => field.Name, field => field.Text!);
                 _csv.WriteRecord(
                     [.. profile.Elements.Select(column => Cell(cells.GetValueOrDefault(column.Name, "")))]);
                 Adverts++;

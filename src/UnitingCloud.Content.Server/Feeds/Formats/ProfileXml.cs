@@ -25,7 +25,7 @@ internal sealed class ProfileXml(FeedProfile profile, FeedContext context, Strea
             var rendered =
                 Adverts < profile.MaxAdverts || profile.MaxAdverts is null
                     ? AdvertRenderer.Render(advert)
-                    : AdvertRenderer.Exclude(
+                    : AdvertRenderer.Omit(
                         advert,
                         "feed-full",
                         $"{profile.Title} takes {profile.MaxAdverts} adverts",
@@ -33,11 +33,11 @@ internal sealed class ProfileXml(FeedProfile profile, FeedContext context, Strea
                     );
             switch (rendered)
             {
-                case RenderedAdvert.Included included:
-                    Write(included, job);
+                case RenderedAdvert.Rendered complete:
+                    Write(complete, job);
                     break;
-                case RenderedAdvert.Excluded excluded:
-                    (leftOut ??= []).Add(excluded.Why);
+                case RenderedAdvert.Omitted omitted:
+                    (leftOut ??= []).Add(omitted.Why);
                     break;
             }
         }
@@ -51,7 +51,7 @@ internal sealed class ProfileXml(FeedProfile profile, FeedContext context, Strea
 
     public override void Dispose() => _xml.Dispose();
 
-    private void Write(RenderedAdvert.Included advert, JobDocument job)
+    private void Write(RenderedAdvert.Rendered advert, JobDocument job)
     {
         _xml.WriteStartElement(profile.Item, profile.Namespace);
         WriteAll(advert.Fields);

@@ -12,23 +12,25 @@ namespace UnitingCloud.Content.Server.Feeds.Serving;
 internal sealed record HeldFeed(string Name, int Served, int Now, DateTimeOffset At);
 
 /// <summary>
-/// How many jobs each feed held when it was last served whole. Partners take what is not in a feed for closed: a feed
-/// that
-/// shrinks by more than a share is more likely a mistake, and is held back until it is accepted. Jobs that were closed
-/// with a
-/// reason do not count: somebody meant that.
+/// How many jobs each feed held when it was last served whole. Partners treat a job that is not in a feed as closed. A
+/// feed that shrinks by more than a given share is more likely a mistake, so it is held back until it is accepted. Jobs
+/// that were closed with a reason do not count: those were meant to go.
 /// </summary>
 internal sealed class FeedBaselines(
     NpgsqlDataSource database, IConfiguration configuration, TimeProvider time, ILogger<FeedBaselines> log)
 {
-    public const string Setting = "Content:Feeds:MostShrink";
+    public const string Setting = "Content:Feeds:MaxShrink";
+
+    /// <summary>Its name in earlier versions.</summary>
+    private const string OldSetting = "Content:Feeds:MostShrink";
 
     /// <summary>Smaller feeds halve on any day.</summary>
     private const int MinJobs = 20;
 
-    private readonly double _maxShrink = configuration.GetValue(Setting, 0.3) is >= 0 and <= 1 and var share
+    private readonly double _maxShrink =
+        configuration.GetValue(Setting, configuration.GetValue(OldSetting, 0.3)) is >= 0 and <= 1 and var share
         ? share
-        : throw new InvalidOperationException($"The setting '{Setting}' is no share from 0 to 1.");
+        : throw new InvalidOperationException($"The setting '{Setting}' must be a number from 0 to 1.");
 
     public static void Define(Table table)
     {

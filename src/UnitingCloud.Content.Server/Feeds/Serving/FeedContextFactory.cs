@@ -12,7 +12,7 @@ internal sealed class FeedContextFactory(
     /// <summary>As long as a reader may be away without missing that a job closed.</summary>
     private static readonly TimeSpan ToldFor = TimeSpan.FromDays(30);
 
-    private const int MostClosed = 1000;
+    private const int MaxClosed = 1000;
 
     /// <summary>The context of a feed that a request asks for.</summary>
     public Task<FeedContext> OfAsync(Feed feed, AsOf asOf, HttpRequest request, CancellationToken cancellation) =>
@@ -25,7 +25,7 @@ internal sealed class FeedContextFactory(
         Of(feed.Name, asOf, site, address) with
         {
             Closed = feed.TellsClosed
-                ? await database.ClosedJobsAsync(asOf, asOf.Time - ToldFor, MostClosed, cancellation)
+                ? await database.ClosedJobsAsync(asOf, asOf.Time - ToldFor, MaxClosed, cancellation)
                 : [],
         };
 

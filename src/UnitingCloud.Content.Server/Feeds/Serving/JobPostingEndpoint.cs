@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.JsonLd;
-using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Http.Reading;
+using UnitingCloud.Content.Server.Problems;
 
 namespace UnitingCloud.Content.Server.Feeds.Serving;
 

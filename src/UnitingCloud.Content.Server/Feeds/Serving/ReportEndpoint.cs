@@ -3,8 +3,8 @@ using Npgsql;
 using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Http;
-using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Http.Reading;
+using UnitingCloud.Content.Server.Problems;
 
 namespace UnitingCloud.Content.Server.Feeds.Serving;
 

@@ -6,6 +6,7 @@ using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.GraphQL.Execution;
 using UnitingCloud.Content.Server.GraphQL.Loading;
 using UnitingCloud.Content.Server.Http.Reading;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Security;
 
@@ -31,7 +32,7 @@ internal sealed class GraphQLEndpoint(
             var resolved = await points.ResolveAsync(http, http.RequestAborted);
             if (resolved is not ReadPoint.At point)
             {
-                await replies.WriteErrorAsync(resolved);
+                await replies.WriteErrorAsync(((ReadPoint.Refused)resolved).Problem);
                 return;
             }
 
@@ -73,7 +74,7 @@ internal sealed class GraphQLEndpoint(
             log.LogError("{Reason} {Message}", reason, lost.GetBaseException().Message);
             http.Response.Headers.RetryAfter = DatabaseFailure.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
             await replies.WriteErrorAsync(
-                StatusCodes.Status503ServiceUnavailable, "DATABASE_UNAVAILABLE",
+                ProblemKind.DatabaseUnavailable,
                 $"{reason} Ask again after as many seconds as 'Retry-After' says.");
         }
         catch (Exception tooMuch) when (DatabaseFailure.IsLimitExceeded(tooMuch))
@@ -89,8 +90,7 @@ internal sealed class GraphQLEndpoint(
         {
             log.LogError(broken, "A GraphQL request failed.");
             await replies.WriteErrorAsync(
-                StatusCodes.Status500InternalServerError,
-                "INTERNAL",
+                ProblemKind.Internal,
                 "Something went wrong on our side; it has been logged."
             );
         }

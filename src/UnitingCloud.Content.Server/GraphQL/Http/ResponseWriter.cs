@@ -2,7 +2,7 @@ using GraphQL;
 using Microsoft.IO;
 using UnitingCloud.Content.Server.GraphQL.Connections;
 using UnitingCloud.Content.Server.GraphQL.Loading;
-using UnitingCloud.Content.Server.Security;
+using UnitingCloud.Content.Server.Problems;
 
 namespace UnitingCloud.Content.Server.GraphQL.Http;
 
@@ -30,12 +30,13 @@ internal sealed class ResponseWriter(HttpContext http, IGraphQLSerializer serial
         );
     }
 
-    public Task WriteErrorAsync(ReadPoint point)
+    public Task WriteErrorAsync(RequestProblem problem)
     {
-        var refusal = ((ReadPoint.Refused)point).Refusal;
-        refusal.Mark(http.Response);
-        return WriteErrorAsync(refusal.Status, refusal.Name.ToUpperInvariant().Replace('-', '_'), refusal.Detail);
+        problem.SetHeaders(http.Response);
+        return WriteErrorAsync(problem.Kind, problem.Detail);
     }
+
+    public Task WriteErrorAsync(ProblemKind kind, string message) => WriteErrorAsync(kind.Status, kind.Code, message);
 
     /// <summary>What never came to be executed is an error in any media type.</summary>
     public Task WriteErrorAsync(int status, string code, string message) =>

@@ -1,4 +1,4 @@
-using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Text;
 

@@ -1,5 +1,5 @@
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Security;
 
@@ -29,7 +29,7 @@ internal sealed class ReadMiddleware(RequestDelegate next, ReadPointResolver poi
                 await next(http);
                 break;
             case ReadPoint.Refused refused:
-                await Problem.Of(http, refused.Refusal).ExecuteAsync(http);
+                await Problem.Of(http, refused.Problem).ExecuteAsync(http);
                 break;
             default:
                 throw new InvalidOperationException("A read point is at a point or refused.");

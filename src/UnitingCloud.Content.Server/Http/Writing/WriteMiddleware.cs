@@ -1,6 +1,6 @@
 using UnitingCloud.Content.Server.Http.Idempotency;
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Http.Writing;
@@ -22,10 +22,10 @@ internal sealed class WriteMiddleware(RequestDelegate next, ApiKeys keys, Idempo
         }
 
         http.Response.Headers.CacheControl = "no-store";
-        var (key, refusal) = await keys.RequireAsync(http, scope, http.RequestAborted);
+        var (key, refused) = await keys.RequireAsync(http, scope, http.RequestAborted);
         if (key is null)
         {
-            await Problem.Of(refusal!).ExecuteAsync(http);
+            await Problem.Of(http, refused!).ExecuteAsync(http);
             return;
         }
 

@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Http.Writing;
 using UnitingCloud.Content.Server.Posting.Writing;
+using UnitingCloud.Content.Server.Problems;
 
 namespace UnitingCloud.Content.Server.Posting.Endpoints;
 
@@ -45,7 +45,7 @@ internal static class JobBatchEndpoint
         "atomic: all jobs are written, or none; bestEffort: those that nothing stands against. atomic unless said.");
 
     public static void MapJobBatch(this RouteGroupBuilder jobs) =>
-        jobs.MapWrite(HttpMethods.Post, "/jobs:batch", "postJobs", PostAsync, Mode, JobEndpoints.DryRun)
+        jobs.MapWrite(HttpMethods.Post, "/jobs:batch", "postJobs", PostAsync, Mode, JobPostingEndpoints.DryRun)
         .WithMetadata(
             new JobBodyMetadata(MediaTypes.NdJson, IsBatch: true), new JobBodyMetadata(MediaTypes.Json, IsBatch: true),
             new BodyMetadata(MaxBytes, MediaTypes.NdJson, MediaTypes.Json))
@@ -59,7 +59,7 @@ internal static class JobBatchEndpoint
         WriteRequest request, JobWriter writer, PipeReader body, HttpContext http, CancellationToken cancellation)
     {
         var isArray = !http.Request.ContentType!.StartsWith(MediaTypes.NdJson, StringComparison.OrdinalIgnoreCase);
-        var owner = JobEndpoints.OwnerOf(request.Key);
+        var owner = JobPostingEndpoints.OwnerOf(request.Key);
         IReadOnlyList<JobPost> posts;
         try
         {
@@ -75,7 +75,7 @@ internal static class JobBatchEndpoint
 
         var (atomic, dryRun) = (
             request.Query.Value(Mode, BatchMode.Atomic) == BatchMode.Atomic,
-            request.Query.Value(JobEndpoints.DryRun, false));
+            request.Query.Value(JobPostingEndpoints.DryRun, false));
         IReadOnlyList<JobWrite> writes = [.. posts.Select(post => new JobWrite.Put(post, owner, Precondition.None))];
         var results = dryRun
             ? await writer.PreviewAsync(writes, atomic, cancellation)

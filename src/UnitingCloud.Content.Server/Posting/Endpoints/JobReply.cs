@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using UnitingCloud.Content.Diagnostics;
-using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Http.Writing;
 using UnitingCloud.Content.Server.Posting.Writing;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Posting.Endpoints;
@@ -22,7 +22,7 @@ internal sealed record JobReply(
 {
     public static IResult Of(WriteRequest request, HttpResponse response, bool wellFormed, JobWriteResult result)
     {
-        var dryRun = request.Query.Value(JobEndpoints.DryRun, false);
+        var dryRun = request.Query.Value(JobPostingEndpoints.DryRun, false);
         switch (result.Status)
         {
             case JobWriteStatus.Invalid:

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Changes;
-using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Releases;
 using Route = UnitingCloud.Content.Server.Queries.Route;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Problems;
 
 namespace UnitingCloud.Content.Server.Posting.Writing;
 

@@ -4,8 +4,8 @@ using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Http.Reading;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using UnitingCloud.Content.Server.Http.Problems;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Releases.Tables;
 using UnitingCloud.Content.Server.Security;

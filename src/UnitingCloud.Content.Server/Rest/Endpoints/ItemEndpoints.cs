@@ -7,8 +7,8 @@ using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Http.Reading;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Bodies;
 using UnitingCloud.Content.Server.Queries.Filters;
@@ -42,7 +42,7 @@ internal static class ItemEndpoints
         app.MapRead($"/{folder}/{{{segment}}}", $"get{typeof(T).Name}", [], GetAsync)
             .WithTags(tag)
             .WithSummary($"One of the {folder}, with its body. An older slug leads to the present one.")
-            .WithMetadata(new ItemBodyMetadata())
+            .WithMetadata(new HasBodyMetadata())
             .Produces<T>()
             .Produces(StatusCodes.Status308PermanentRedirect)
             .ProducesProblem(400)
@@ -96,4 +96,4 @@ internal static class ItemEndpoints
 }
 
 /// <summary>The reply holds the item's fields and <c>body</c>.</summary>
-internal sealed record ItemBodyMetadata;
+internal sealed record HasBodyMetadata;

@@ -9,7 +9,7 @@ internal sealed class BodyFilter : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        if (!context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<ItemBodyMetadata>().Any()) return;
+        if (!context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<HasBodyMetadata>().Any()) return;
         var reply = (OpenApiMediaType)operation.Responses!["200"].Content!["application/json"];
         var body = context.SchemaGenerator.GenerateSchema(typeof(Body), context.SchemaRepository);
         reply.Schema = new OpenApiSchema

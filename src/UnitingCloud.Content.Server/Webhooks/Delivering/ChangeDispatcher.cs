@@ -23,9 +23,9 @@ internal sealed class ChangeDispatcher(
     /// <summary>
     /// A receiver that is so far behind is told of what came of it all, once it is back, instead of every step.
     /// </summary>
-    private const int MostWaiting = 1000;
+    private const int MaxWaiting = 1000;
 
-    private static readonly TimeSpan MostSleep = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxSleep = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _wake = new(0);
 
@@ -75,7 +75,7 @@ internal sealed class ChangeDispatcher(
                 await TellAllAsync(stoppingToken);
                 var (_, boundary) = await boundaries.AroundAsync(now, stoppingToken);
                 var sleep = boundary - time.GetUtcNow();
-                await SleepAsync(now.Revision, sleep < MostSleep ? sleep : MostSleep, stoppingToken);
+                await SleepAsync(now.Revision, sleep < MaxSleep ? sleep : MaxSleep, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -109,7 +109,7 @@ internal sealed class ChangeDispatcher(
         if (!await boundaries.AnyBetweenAsync(from, to, cancellation)) return false;
         var waiting = await transaction.Session.Query<Delivery>()
             .CountAsync(d => d.Subscription == subscription.Id && d.Status == DeliveryStatus.Pending, cancellation);
-        if (waiting >= MostWaiting) return false;
+        if (waiting >= MaxWaiting) return false;
 
         var changes = await database
             .JobChangesAsync(from, to, subscription.Filter, reach.AfterKey, PageSize, cancellation);

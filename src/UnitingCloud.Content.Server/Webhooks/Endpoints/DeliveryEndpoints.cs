@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Http.Writing;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Webhooks.Delivering;
 
 namespace UnitingCloud.Content.Server.Webhooks.Endpoints;

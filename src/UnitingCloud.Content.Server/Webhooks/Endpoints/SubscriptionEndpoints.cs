@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using UnitingCloud.Content.Server.Http;
-using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Http.Writing;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Webhooks.Delivering;
 

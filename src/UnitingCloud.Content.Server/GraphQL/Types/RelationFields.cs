@@ -8,7 +8,7 @@ namespace UnitingCloud.Content.Server.GraphQL.Types;
 /// The fields that lead from one item to others. A resolver only says which keys it wants: loaders fetch them for all
 /// parents at once, as of the point that the parent was read at. What that point does not see is not there.
 /// </summary>
-internal static class Relations
+internal static class RelationFields
 {
     public static void Node<TSource>(this ObjectGraphType<TSource> type) where TSource : class, IItem
     {

@@ -1,4 +1,4 @@
-namespace UnitingCloud.Content.Server.Http.Problems;
+namespace UnitingCloud.Content.Server.Problems;
 
 /// <summary>A kind of problem; its <c>type</c> is an address that explains it (RFC 9457, section 3.1.1).</summary>
 /// <param name="Name">The last segment of its address.</param>
@@ -7,6 +7,9 @@ namespace UnitingCloud.Content.Server.Http.Problems;
 /// <param name="Advice">What to do about it.</param>
 internal sealed record ProblemKind(string Name, int Status, string Title, string Advice)
 {
+    /// <summary>Its name as GraphQL writes it in <c>extensions.code</c>: <c>KEY_UNKNOWN</c>.</summary>
+    public string Code => Name.ToUpperInvariant().Replace('-', '_');
+
     public static readonly ProblemKind ParameterInvalid = new(
         "parameter-invalid", 400, "A parameter is not as it should be.",
         "'errors' names each parameter that is wrong, why, and what it takes. Parameters that are not known are "
@@ -131,6 +134,4 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
         MediaTypeUnsupported, JobInvalid, IdempotencyKeyReused,
         DatabaseUnavailable, WriterBusy, NotReady, TooManyStreams, TooManyWaiting, FeedHeld, Internal,
     ];
-
-    public static ProblemKind Named(string name) => All.Single(kind => kind.Name == name);
 }

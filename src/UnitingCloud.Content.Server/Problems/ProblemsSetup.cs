@@ -1,4 +1,4 @@
-namespace UnitingCloud.Content.Server.Http.Problems;
+namespace UnitingCloud.Content.Server.Problems;
 
 /// <summary>Every error, wherever it arises, is a problem with an address that explains it.</summary>
 internal static class ProblemsSetup

@@ -6,9 +6,9 @@ using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
-using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Http.Writing;
 using UnitingCloud.Content.Server.Posting.Writing;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Releases.Tables;
 using UnitingCloud.Content.Server.Security;
@@ -16,7 +16,7 @@ using UnitingCloud.Content.Server.Security;
 namespace UnitingCloud.Content.Server.Posting.Endpoints;
 
 /// <summary>One job: created, replaced, changed, closed, and read back as it was posted.</summary>
-internal static class JobEndpoints
+internal static class JobPostingEndpoints
 {
     public static readonly Parameter<bool> DryRun = Parameter
         .Flag("dryRun", "Whether to say what would be done, and do nothing.");

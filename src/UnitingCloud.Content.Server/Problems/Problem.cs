@@ -1,20 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using UnitingCloud.Content.Server.Changes;
-using UnitingCloud.Content.Server.Security;
 
-namespace UnitingCloud.Content.Server.Http.Problems;
-
-/// <summary>What is wrong with a parameter.</summary>
-/// <param name="Parameter">Its name.</param>
-/// <param name="Detail">What is wrong.</param>
-/// <param name="Allowed">What it takes.</param>
-internal sealed record ParameterError(string Parameter, string Detail, string Allowed);
-
-/// <summary>A header or parameter of a request is not valid; the reply says so.</summary>
-internal sealed class InvalidParameterException(ParameterError error) : Exception(error.Detail)
-{
-    public ParameterError Error => error;
-}
+namespace UnitingCloud.Content.Server.Problems;
 
 /// <summary>Replies that say what went wrong, as problem details (RFC 9457).</summary>
 internal static class Problem
@@ -28,17 +15,14 @@ internal static class Problem
         TypedResults.Problem(
             detail, statusCode: kind.Status, title: kind.Title, type: $"/problems/{kind.Name}", extensions: details);
 
-    /// <summary>A refusal, with when to ask again if that may help.</summary>
-    public static ProblemHttpResult Of(HttpContext http, Refusal refusal)
+    /// <summary>The reply to a request that is refused, with when to ask again if that may help.</summary>
+    public static ProblemHttpResult Of(HttpContext http, RequestProblem problem)
     {
-        refusal.Mark(http.Response);
-        return Of(refusal);
+        problem.SetHeaders(http.Response);
+        return Of(
+            problem.Kind, problem.Detail,
+            problem.Parameter is { } parameter ? Errors<ParameterError>([parameter]) : null);
     }
-
-    public static ProblemHttpResult Of(Refusal refusal) => Of(
-        ProblemKind.Named(refusal.Name), refusal.Detail,
-        refusal.Parameter is null ? null : Errors(
-            [new ParameterError(refusal.Parameter, "It is not as it should be.", $"It takes {refusal.Allowed}.")]));
 
     public static ProblemHttpResult Of(ProblemKind kind, string detail, IReadOnlyList<DocumentError> errors) =>
         Of(kind, detail, Errors(errors));

@@ -1,6 +1,6 @@
 using UnitingCloud.Content.Diagnostics;
 
-namespace UnitingCloud.Content.Server.Http.Problems;
+namespace UnitingCloud.Content.Server.Problems;
 
 /// <summary>What is to be said of a value of a posted document.</summary>
 /// <param name="Pointer">The value, as a JSON Pointer (RFC 6901); empty for the document as a whole.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace UnitingCloud.Content.Server.Http.Problems;
+namespace UnitingCloud.Content.Server.Problems;
 
 /// <summary>A problem that passes: says when to ask again, and is kept by no cache.</summary>
 internal sealed class BusyResult(ProblemKind kind, int retryAfterSeconds = 5, string? detail = null)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Releases;
 
-namespace UnitingCloud.Content.Server.Http.Problems;
+namespace UnitingCloud.Content.Server.Problems;
 
 /// <summary>
 /// Answers 503 while the database cannot answer or another writer is at work, and logs one line instead of a trace.

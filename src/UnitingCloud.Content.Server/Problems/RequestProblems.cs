@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using UnitingCloud.Content.Server.Database;
 
-namespace UnitingCloud.Content.Server.Http.Problems;
+namespace UnitingCloud.Content.Server.Problems;
 
 /// <summary>
 /// A request that the web server or the database cannot take (too long, cut off, badly framed, too complex) is the
