@@ -26,15 +26,18 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData(@"^(global )?using (static )?GraphQL\b", Server + "GraphQL/")]
     [InlineData(@"^(global )?using (static )?Markdig\b", Core + "Markdown/")]
-    [InlineData(@"^(global )?using (static )?(AngleSharp|Ganss)\b", Core + "Markdown/")]
+    [InlineData(@"^(global )?using (static )?(AngleSharp|Ganss)\b", Core + "Markdown/", Server + "Feeds/Html/")]
     [InlineData(@"^(global )?using (static )?YamlDotNet\b", Core + "Authoring/")]
     [InlineData(@"^(global )?using (static )?(Swashbuckle|Microsoft\.OpenApi)\b", Server + "Rest/")]
     [InlineData(@"^(global )?using (static )?MysticMind\b", Server + "Database/Embedded/")]
-    [InlineData(@"^(global )?using (static )?CsvHelper\b", Server + "Posting/Bulk/")]
+    [InlineData(@"^(global )?using (static )?CsvHelper\b", Server + "Posting/Bulk/", Server + "Feeds/Formats/")]
     [InlineData(@"^(global )?using (static )?System\.CommandLine\b", Server + "Commands/")]
     [InlineData(@"^(global )?using (static )?Wolverine\b", Server + "Webhooks/")]
-    public void A_foreign_technology_lives_in_one_room(string technology, string room) =>
-        Using(technology).Where(file => !file.StartsWith(room, StringComparison.Ordinal)).ShouldBeEmpty();
+    public void A_foreign_technology_lives_where_it_is_needed_and_nowhere_else(
+        string technology, params string[] folders) =>
+        Using(technology)
+            .Where(file => !folders.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)))
+            .ShouldBeEmpty();
 
     [Fact]
     public void A_delivery_room_reads_through_the_visible_rule_and_never_around_it() =>

@@ -1,9 +1,12 @@
 using GraphQL;
+using GraphQL.MicrosoftDI;
 using GraphQL.Types;
+using Marten;
 using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.GraphQL.Connections;
 using UnitingCloud.Content.Server.GraphQL.Loading;
 using UnitingCloud.Content.Server.GraphQL.Types;
+using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.GraphQL;
@@ -31,17 +34,19 @@ internal sealed class QueryType : ObjectGraphType
             .Description("Where a path of the site leads. Null if nothing is there, or ever was.")
             .Argument<NonNullGraphType<StringGraphType>>(
                 "path",
-                "Such as /articles/a-slug. A query, a fragment, extra slashes, percent-encoding and case make no difference; the case of a job's reference does."
+                "Such as /articles/a-slug. A query, a fragment, extra slashes, percent-encoding and case make no "
+                + "difference; the case of a job's reference does."
             )
-            .ResolveAsync(SiteRouteType.FindAsync);
+            .Resolve().WithService<IDocumentStore>().ResolveAsync(SiteRouteType.FindAsync);
         Field<NonNullGraphType<ChangesType>>("changes")
             .Description(ChangePages.About)
             .Argument<StringGraphType>(
                 "after",
-                $"Where the last answer's 'next' ended; \"{ChangePages.Latest}\" for a cursor of the present. Without it, everything that is visible is a change."
+                $"Where the last answer's 'next' ended; \"{ChangePages.Latest}\" for a cursor of the present. "
+                + "Without it, everything that is visible is a change."
             )
             .Argument<IntGraphType>("first", "How many, 0 to 100; 20 unless said.")
-            .ResolveAsync(ChangesType.ReadAsync);
+            .Resolve().WithServices<IDocumentStore, Boundaries>().ResolveAsync(ChangesType.ReadAsync);
         Field<NodeInterface>("node").Description("An item by its global id.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "As the field 'id' gave it.")
             .Resolve(context =>

@@ -1,4 +1,6 @@
+using Npgsql;
 using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.Http;
@@ -8,6 +10,7 @@ internal static class ArticleFilterParameters
 {
     public static IReadOnlyList<Parameter> All => FilterParameters<ArticleFilter, Article>.All;
 
-    public static Task<ArticleFilter> ReadAsync(ReadRequest request) =>
-        FilterParameters<ArticleFilter, Article>.ReadAsync(request);
+    public static Task<ArticleFilter> ReadAsync(
+        ReadRequest request, NpgsqlDataSource database, CancellationToken cancellation) =>
+        FilterParameters<ArticleFilter, Article>.ReadAsync(request, database, cancellation);
 }

@@ -1,4 +1,7 @@
+using Npgsql;
 using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Http.Reading;
+using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.Http;
@@ -27,7 +30,8 @@ internal static class FilterParameters<TFilter, T>
     /// <summary>The parameter of the words that are looked for; null if the filter has none.</summary>
     public static Parameter? Words { get; } = All.FirstOrDefault(p => p.Name == "text");
 
-    public static async Task<TFilter> ReadAsync(ReadRequest request)
+    public static async Task<TFilter> ReadAsync(
+        ReadRequest request, NpgsqlDataSource database, CancellationToken cancellation)
     {
         var filter = new TFilter();
         foreach (var (field, parameter) in Fields)
@@ -36,9 +40,13 @@ internal static class FilterParameters<TFilter, T>
             if (values.Count == 0)
                 continue;
             if (field.Value is not SlugValue slug)
+            {
                 filter = field.Set(filter, values);
-            else if (await slug.Find(new Keys(request, parameter), (string)values[0]) is { } key)
-                filter = field.Set(filter, [key]);
+                continue;
+            }
+
+            var keys = new Keys(request, parameter, database, cancellation);
+            if (await slug.Find(keys, (string)values[0]) is { } key) filter = field.Set(filter, [key]);
         }
 
         foreach (
@@ -56,9 +64,17 @@ internal static class FilterParameters<TFilter, T>
         return filter;
     }
 
-    private sealed class Keys(ReadRequest request, Parameter parameter) : IKeyLookup<Task<string?>>
+    private sealed class Keys(
+        ReadRequest request, Parameter parameter, NpgsqlDataSource database, CancellationToken cancellation)
+        : IKeyLookup<Task<string?>>
     {
-        public Task<string?> KeyOf<TItem>(string slug)
-            where TItem : class, IItem => request.KeyAsync<TItem>(parameter, slug);
+        public async Task<string?> KeyOf<TItem>(string slug)
+            where TItem : class, IItem
+        {
+            var key = await database.FindKeyAsync<TItem>(request.AsOf, slug, cancellation);
+            if (key is null)
+                request.Query.AddError(parameter, $"There is no {typeof(TItem).Name.ToLowerInvariant()} '{slug}'.");
+            return key;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace UnitingCloud.Content.Server.Http;
 
@@ -73,9 +74,9 @@ internal static class HtmlPage
     private static string Nav(string name, string label, string links) =>
         links.Length == 0 ? "" : $"<nav class=\"{name}\" aria-label=\"{label}\">\n{links}\n</nav>\n";
 
-    public static IResult Reply(HttpContext http, string html)
+    public static ContentHttpResult Reply(HttpContext http, string html)
     {
         http.Response.Headers.CacheControl = "no-cache";
-        return Results.Text(html, "text/html; charset=utf-8");
+        return TypedResults.Text(html, "text/html; charset=utf-8");
     }
 }

@@ -1,8 +1,12 @@
+using System.Net;
+using System.Net.Sockets;
 using Marten;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http.Health;
 using UnitingCloud.Content.Server.Http.Idempotency;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Http.Writing;
 using UnitingCloud.Content.Server.Problems;
 
@@ -14,6 +18,8 @@ namespace UnitingCloud.Content.Server.Http;
 /// </summary>
 internal static class HttpSetup
 {
+    private const int SendBuffer = 256 * 1024;
+
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options => ContentJson.Configure(options.SerializerOptions));
@@ -25,6 +31,7 @@ internal static class HttpSetup
             .AddSingleton<IResponseCompressionProvider, Compression>();
         Cors.Add(services);
         services.AddSingleton<SiteAddress>().AddSingleton<StreamLimiter>();
+        services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = Listen);
         return services.AddProblems().AddHealth();
     }
 
@@ -35,8 +42,21 @@ internal static class HttpSetup
         Cors.Use(app);
         app.UseResponseCompression();
         app.UseProblems();
+        app.UseMiddleware<ReadMiddleware>();
         app.UseMiddleware<WriteMiddleware>();
         app.MapProblems();
         app.MapHealth();
+    }
+
+    /// <summary>
+    /// What the system has taken counts as read. Without a limit it takes megabytes, and then a client that hardly
+    /// reads is noticed after many minutes; with this one it is after a minute or two
+    /// (see <see cref="StreamLimiter.MinRate"/>).
+    /// </summary>
+    private static Socket Listen(EndPoint address)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(address);
+        socket.SendBufferSize = SendBuffer; // connections have what their listener has
+        return socket;
     }
 }

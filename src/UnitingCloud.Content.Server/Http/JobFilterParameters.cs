@@ -1,4 +1,6 @@
+using Npgsql;
 using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.Http;
@@ -8,5 +10,7 @@ internal static class JobFilterParameters
 {
     public static IReadOnlyList<Parameter> All => FilterParameters<JobFilter, Job>.All;
 
-    public static Task<JobFilter> ReadAsync(ReadRequest request) => FilterParameters<JobFilter, Job>.ReadAsync(request);
+    public static Task<JobFilter> ReadAsync(
+        ReadRequest request, NpgsqlDataSource database, CancellationToken cancellation) =>
+        FilterParameters<JobFilter, Job>.ReadAsync(request, database, cancellation);
 }

@@ -1,13 +1,13 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace UnitingCloud.Content.Server.Http;
 
 /// <summary>
 /// How many heavy replies (streams and reports) are made at once, in all and for each client, and how many requests
-/// wait
-/// for changes. Each heavy reply holds a connection to the database for as long as it takes: other reads must find
-/// some.
+/// wait for changes. Each heavy reply holds a connection to the database for as long as it takes: other reads must
+/// find some.
 /// </summary>
 internal sealed class StreamLimiter : IDisposable
 {
@@ -26,6 +26,11 @@ internal sealed class StreamLimiter : IDisposable
         Limiter(_ => "all", MaxStreams, MaxQueued));
 
     private readonly ConcurrencyLimiter _waiting = new(new() { PermitLimit = MaxWaiting });
+
+    /// <summary>
+    /// A client that reads a stream more slowly is cut off, so that it does not keep others from their turn.
+    /// </summary>
+    public MinDataRate MinRate { get; init; } = new(bytesPerSecond: 8 * 1024, gracePeriod: TimeSpan.FromSeconds(10));
 
     public ValueTask<RateLimitLease> AcquireAsync(HttpContext http) =>
         _streams.AcquireAsync(http, permitCount: 1, http.RequestAborted);

@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using UnitingCloud.Content.Server.Problems;
 
@@ -10,39 +9,38 @@ namespace UnitingCloud.Content.Server.Http;
 /// </summary>
 internal sealed class StreamedResult : IResult
 {
-    /// <summary>A client that reads more slowly is cut off, so that it does not keep others from their turn.</summary>
-    private static readonly MinDataRate MinRate = new(bytesPerSecond: 8 * 1024, gracePeriod: TimeSpan.FromSeconds(10));
-
+    private readonly StreamLimiter _limiter;
     private readonly string _contentType;
     private readonly Func<HttpContext, CancellationToken, Task> _write;
 
-    public StreamedResult(string contentType, Func<PipeWriter, CancellationToken, Task> write)
-        : this(contentType, (http, cancellation) => write(http.Response.BodyWriter, cancellation))
+    public StreamedResult(StreamLimiter limiter, string contentType, Func<PipeWriter, CancellationToken, Task> write)
+        : this(limiter, contentType, (http, cancellation) => write(http.Response.BodyWriter, cancellation))
     {
     }
 
-    private StreamedResult(string contentType, Func<HttpContext, CancellationToken, Task> write) =>
-        (_contentType, _write) = (contentType, write);
+    private StreamedResult(
+        StreamLimiter limiter, string contentType, Func<HttpContext, CancellationToken, Task> write) =>
+        (_limiter, _contentType, _write) = (limiter, contentType, write);
 
     /// <summary>For a writer that may still decide to answer something else.</summary>
-    public static StreamedResult Deciding(string contentType, Func<HttpContext, CancellationToken, Task> write) =>
-        new(contentType, write);
+    public static StreamedResult Deciding(
+        StreamLimiter limiter, string contentType, Func<HttpContext, CancellationToken, Task> write) =>
+        new(limiter, contentType, write);
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.ContentType = _contentType;
         if (HttpMethods.IsHead(httpContext.Request.Method))
             return;
-        using var lease = await httpContext
-            .RequestServices.GetRequiredService<StreamLimiter>()
-            .AcquireAsync(httpContext);
+        using var lease = await _limiter.AcquireAsync(httpContext);
         if (!lease.IsAcquired)
         {
             await new BusyResult(ProblemKind.TooManyStreams).ExecuteAsync(httpContext);
             return;
         }
 
-        if (httpContext.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate) rate.MinDataRate = MinRate;
+        if (httpContext.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
+            rate.MinDataRate = _limiter.MinRate;
         await _write(httpContext, httpContext.RequestAborted);
     }
 }

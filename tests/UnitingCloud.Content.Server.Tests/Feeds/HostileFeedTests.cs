@@ -59,7 +59,7 @@ public sealed class HostileFeedTests
         foreach (var profile in FeedProfiles.All)
         {
             var meant = Jobs.SelectMany(job => Advert.Of(job, profile, SampleJobs.Edition))
-                .SelectMany(advert => Texts(((RenderedAdvert.Rendered)AdvertRenderer.Render(advert)).All))
+                .SelectMany(advert => Texts(((RenderedAdvert.Rendered)AdvertRenderer.Render(advert)).Fields))
                 .ToList();
             var texts = read[profile.Name]!
                 .AsArray()

@@ -18,7 +18,7 @@ public sealed class StreamedTests
         var read = new TaskCompletionSource();
         await using var app = await ContentApp.StartAsync(
             builder => builder.Services.AddHttp(),
-            app => app.MapGet("/slow", () => new StreamedResult("text/plain", (_, _) => read.Task))
+            app => app.MapGet("/slow", (StreamLimiter limiter) => Stream(limiter, read.Task))
         );
         var all = Enumerable
             .Range(0, StreamLimiter.MaxStreams + StreamLimiter.MaxQueued + 3)
@@ -46,8 +46,8 @@ public sealed class StreamedTests
             builder => builder.Services.AddHttp(),
             app =>
             {
-                app.MapGet("/slow", () => new StreamedResult("text/plain", (_, _) => read.Task));
-                app.MapGet("/quick", () => new StreamedResult("text/plain", (_, _) => Task.CompletedTask));
+                app.MapGet("/slow", (StreamLimiter limiter) => Stream(limiter, read.Task));
+                app.MapGet("/quick", (StreamLimiter limiter) => Stream(limiter, Task.CompletedTask));
             }
         );
         var greedy = Enumerable
@@ -75,8 +75,9 @@ public sealed class StreamedTests
             app =>
                 app.MapGet(
                     "/rate",
-                    (HttpContext http) =>
+                    (HttpContext http, StreamLimiter limiter) =>
                         new StreamedResult(
+                            limiter,
                             "text/plain",
                             async (body, cancellation) =>
                             {
@@ -90,4 +91,7 @@ public sealed class StreamedTests
         );
         (await app.Client.GetStringAsync("/rate")).ShouldBe("8192");
     }
+
+    private static StreamedResult Stream(StreamLimiter limiter, Task read) =>
+        new(limiter, "text/plain", (_, _) => read);
 }

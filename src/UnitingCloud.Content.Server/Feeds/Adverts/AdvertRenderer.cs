@@ -11,7 +11,7 @@ internal static class AdvertRenderer
         foreach (var element in advert.Profile.Elements)
         {
             var before = fields.Count;
-            if (Add(element, advert, fields) is { } refused) return refused;
+            if (Add(element, advert, fields) is { } omitted) return omitted;
             if (element.IsRequired && fields.Count == before)
                 return Missing(element, advert);
         }
@@ -57,7 +57,7 @@ internal static class AdvertRenderer
     private static RenderedAdvert.Omitted Missing(FeedElement element, Advert advert)
     {
         var value = RequiredValue(element).Value!;
-        return Refuse(
+        return Omit(
             advert,
             "feed-field-missing",
             $"{advert.Profile.Title} needs '{element.Name}', and the job has no {value.Means}",
@@ -71,19 +71,21 @@ internal static class AdvertRenderer
 
     private static RenderedAdvert.Omitted Unfit(FeedElement element, Advert advert, int length) =>
         length < element.MinLength
-            ? Refuse(
+            ? Omit(
                 advert,
                 "feed-field-short",
-                $"{advert.Profile.Title} takes '{element.Name}' from {element.MinLength} characters on, and it has {length}: {element.Value!.Means}",
+                $"{advert.Profile.Title} takes '{element.Name}' from {element.MinLength} characters on, "
+                + $"and it has {length}: {element.Value!.Means}",
                 "say more"
             )
-            : Refuse(
+            : Omit(
                 advert,
                 "feed-field-long",
-                $"{advert.Profile.Title} takes '{element.Name}' up to {element.MaxLength} characters, and it has {length}: {element.Value!.Means}",
+                $"{advert.Profile.Title} takes '{element.Name}' up to {element.MaxLength} characters, "
+                + $"and it has {length}: {element.Value!.Means}",
                 "say it in fewer words"
             );
 
-    public static RenderedAdvert.Omitted Refuse(Advert advert, string rule, string message, string fix) =>
+    public static RenderedAdvert.Omitted Omit(Advert advert, string rule, string message, string fix) =>
         new(new LeftOut(advert.Job.Reference, advert.Profile.AdvertPerPlace ? advert.Id : null, rule, message, fix));
 }

@@ -7,7 +7,7 @@ internal abstract record RenderedAdvert
     {
     }
 
-    public sealed record Rendered(IReadOnlyList<RenderedField> All) : RenderedAdvert;
+    public sealed record Rendered(IReadOnlyList<RenderedField> Fields) : RenderedAdvert;
 
     public sealed record Omitted(LeftOut Why) : RenderedAdvert;
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using CsvHelper;
 using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 
@@ -7,28 +7,22 @@ namespace UnitingCloud.Content.Server.Feeds.Formats;
 /// <summary>A table as RFC 4180 has it. A spreadsheet takes no cell of it for a formula.</summary>
 internal sealed class CsvTable(FeedProfile profile, FeedContext context, Stream stream) : FeedWriter
 {
-    private readonly StreamWriter _text = new(
-        stream,
-        new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        leaveOpen: true
-    )
-    {
-        NewLine = "\r\n",
-    };
+    private static readonly CsvWriterOptions Options = new() { NewLine = "\r\n" };
 
-    public override void Begin() => _text.WriteLine(string.Join(',', profile.Elements.Select(column => column.Name)));
+    private readonly CsvWriter _csv = CsvWriter.Create(stream, Options, leaveOpen: true);
+
+    public override void Begin() => _csv.WriteRecord([.. profile.Elements.Select(column => column.Name)]);
 
     public override IReadOnlyList<LeftOut> Write(JobDocument job)
     {
         switch (AdvertRenderer.Render(new Advert(job, null, profile, context)))
         {
-            case RenderedAdvert.Omitted refused:
-                return [refused.Why];
-            case RenderedAdvert.Rendered row:
-                var cells = row.All.ToDictionary(field => field.Name, field => field.Text!);
-                _text.WriteLine(
-                    string.Join(',', profile.Elements.Select(column => Cell(cells.GetValueOrDefault(column.Name, ""))))
-                );
+            case RenderedAdvert.Omitted omitted:
+                return [omitted.Why];
+            case RenderedAdvert.Rendered complete:
+                var cells = complete.Fields.ToDictionary(field => field.Name, field => field.Text!);
+                _csv.WriteRecord(
+                    [.. profile.Elements.Select(column => Cell(cells.GetValueOrDefault(column.Name, "")))]);
                 Adverts++;
                 break;
         }
@@ -40,20 +34,14 @@ internal sealed class CsvTable(FeedProfile profile, FeedContext context, Stream 
     {
     }
 
-    public override void Flush() => _text.Flush();
+    public override void Flush() => _csv.Flush();
 
-    public override void Dispose() => _text.Dispose();
+    public override void Dispose() => _csv.Dispose();
 
-    // https://owasp.org/www-community/attacks/CSV_Injection: also where blanks stand before the sign.
-    internal static string Cell(string text)
-    {
-        if (
-            text.AsSpan().TrimStart() is [var first, ..]
-            && first is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠'
-        )
-            text = $"'{text}";
-        return text.AsSpan().ContainsAny(",\"\r\n")
-            ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+    // https://owasp.org/www-community/attacks/CSV_Injection: also where blanks stand before the sign, which CsvHelper's
+    // own CsvInjection does not see.
+    internal static string Cell(string text) =>
+        text.AsSpan().TrimStart() is [var first, ..] && first is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠'
+            ? $"'{text}"
             : text;
-    }
 }

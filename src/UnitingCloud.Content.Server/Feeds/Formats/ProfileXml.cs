@@ -25,7 +25,7 @@ internal sealed class ProfileXml(FeedProfile profile, FeedContext context, Strea
             var rendered =
                 Adverts < profile.MaxAdverts || profile.MaxAdverts is null
                     ? AdvertRenderer.Render(advert)
-                    : AdvertRenderer.Refuse(
+                    : AdvertRenderer.Omit(
                         advert,
                         "feed-full",
                         $"{profile.Title} takes {profile.MaxAdverts} adverts",
@@ -33,11 +33,11 @@ internal sealed class ProfileXml(FeedProfile profile, FeedContext context, Strea
                     );
             switch (rendered)
             {
-                case RenderedAdvert.Rendered fields:
-                    Write(fields, job);
+                case RenderedAdvert.Rendered complete:
+                    Write(complete, job);
                     break;
-                case RenderedAdvert.Omitted refused:
-                    (leftOut ??= []).Add(refused.Why);
+                case RenderedAdvert.Omitted omitted:
+                    (leftOut ??= []).Add(omitted.Why);
                     break;
             }
         }
@@ -54,7 +54,7 @@ internal sealed class ProfileXml(FeedProfile profile, FeedContext context, Strea
     private void Write(RenderedAdvert.Rendered advert, JobDocument job)
     {
         _xml.WriteStartElement(profile.Item, profile.Namespace);
-        WriteAll(advert.All);
+        WriteAll(advert.Fields);
         if (profile.Extension)
         {
             _xml.WriteStartElement("uc", "job", FeedXml.ExtensionNamespace);

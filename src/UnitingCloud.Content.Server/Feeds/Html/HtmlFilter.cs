@@ -1,49 +1,24 @@
-using System.Net;
+using System.Collections.Frozen;
 using System.Text;
+using AngleSharp.Html;
+using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens;
+using AngleSharp.Text;
 using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.Feeds.Html;
 
 /// <summary>
 /// Reduces our own HTML, which is safe and well formed, to what a dialect takes. Attributes go, but the address of a
-/// link;
-/// what comes out is balanced whatever comes in.
+/// link; what comes out is balanced whatever comes in. AngleSharp reads the tokens; a document is never built.
 /// </summary>
 internal sealed class HtmlFilter
 {
-    private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
-    {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "caption",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tr",
-        "ul",
-    };
+    private static readonly FrozenSet<string> Blocks = Set(
+        "address article aside blockquote caption dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
+        + "header hr li ol p pre section summary table tr ul");
+
+    private static readonly FrozenSet<string> Void = Set("br col hr img input wbr");
 
     private readonly HtmlPolicy _policy;
     private readonly string _site;
@@ -56,48 +31,51 @@ internal sealed class HtmlFilter
     /// <param name="site">What paths of the site begin with; see <see cref="Http.SiteAddress"/>.</param>
     public static string Apply(string html, HtmlPolicy policy, string site)
     {
-        var reducer = new HtmlFilter(policy, site, html.Length);
-        for (var at = 0; at < html.Length;)
+        var filter = new HtmlFilter(policy, site, html.Length);
+        // Cleaned first, and again what stood as a reference: AngleSharp takes U+FFFF for the end of the text.
+        using var source = new TextSource(new StringTextSource(CharacterCleaner.Clean(html)));
+        using var tokens = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
         {
-            if (html[at] == '<' && HtmlTag.Read(html, at) is { } tag)
-            {
-                reducer.Write(tag);
-                at = tag.End;
-                continue;
-            }
-
-            var next = html.IndexOf('<', at + 1);
-            if (next < 0) next = html.Length;
-            reducer.WriteText(html[at..next]);
-            at = next;
-        }
-
-        while (reducer._open.Count > 0) reducer.CloseLast();
-        return reducer._out.ToString().Trim();
+            SkipComments = true,
+            DisableElementPositionTracking = true, // nobody asks for lines and columns
+        };
+        while (tokens.Get() is { Type: not HtmlTokenType.EndOfFile } token) filter.Write(token);
+        while (filter._open.Count > 0) filter.CloseLast();
+        return filter._out.ToString().Trim();
     }
 
-    private void Write(HtmlTag tag)
+    private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private void Write(HtmlToken token)
     {
-        if (tag.Name.Length == 0) return; // a comment
-        var isBlock = Blocks.Contains(tag.Name);
-        if (isBlock && !tag.Closes)
-            BreakLine();
+        switch (token.Type)
+        {
+            case HtmlTokenType.Character:
+                WriteText(token.Data);
+                break;
+            case HtmlTokenType.StartTag:
+                WriteStart(token.AsTag());
+                break;
+            case HtmlTokenType.EndTag:
+                Close(token.Name);
+                if (Blocks.Contains(token.Name)) BreakLine();
+                break;
+        }
+    }
+
+    private void WriteStart(HtmlTagToken tag)
+    {
+        var name = tag.Name;
+        if (Blocks.Contains(name)) BreakLine();
         if (
-            tag.Name is "td" or "th"
-            && !tag.Closes
-            && !_policy.Tags.Contains(tag.Name)
+            name is "td" or "th"
+            && !_policy.Tags.Contains(name)
             && _out.Length > 0
             && _out[^1] is not ('\n' or '>')
         )
             _out.Append(" · ");
-        if (tag.IsVoid)
-            WriteVoid(tag.Name);
-        else if (tag.Closes)
-            Close(tag.Name);
-        else
-            Open(tag);
-        if (isBlock && tag.Closes)
-            BreakLine();
+        if (Void.Contains(name)) WriteVoid(name);
+        else Open(name, tag);
     }
 
     private void WriteVoid(string name)
@@ -106,11 +84,12 @@ internal sealed class HtmlFilter
         else if (name == "br") _out.Append('\n');
     }
 
-    private void Open(HtmlTag tag)
+    private void Open(string name, HtmlTagToken tag)
     {
+        // A paragraph holds no other.
         var inParagraph = _open.Any(open => open.Written.Contains("p"));
-        var written = _policy.Standing(tag.Name).Where(name => name != "p" || !inParagraph).ToArray(); // a paragraph holds no other
-        if (tag.Name == "a" && Address(tag) is var address && written.Length > 0)
+        var written = _policy.Standing(name).Where(standing => standing != "p" || !inParagraph).ToArray();
+        if (name == "a" && Address(tag.GetAttribute("href")) is var address && written.Length > 0)
         {
             if (address is null)
                 written = [];
@@ -121,10 +100,10 @@ internal sealed class HtmlFilter
         }
         else
         {
-            foreach (var name in written) _out.Append('<').Append(name).Append('>');
+            foreach (var standing in written) _out.Append('<').Append(standing).Append('>');
         }
 
-        _open.Push((tag.Name, written));
+        _open.Push((name, written));
     }
 
     private void Close(string name)
@@ -144,7 +123,7 @@ internal sealed class HtmlFilter
 
     private void WriteText(string text)
     {
-        var clean = CharacterCleaner.Clean(WebUtility.HtmlDecode(text));
+        var clean = CharacterCleaner.Clean(text);
         if (_out.Length > 0 && _out[^1] == '\n' && string.IsNullOrWhiteSpace(clean)) return; // blanks between blocks
         if (_policy.Tags.Count == 0) _out.Append(clean);
         else if (_policy.Literal) WriteLiteral(clean);
@@ -166,9 +145,8 @@ internal sealed class HtmlFilter
         if (_out.Length > 0 && _out[^1] != '\n') _out.Append('\n');
     }
 
-    private string? Address(HtmlTag tag) => tag.Href switch
+    private string? Address(string? href) => href is null ? null : CharacterCleaner.Clean(href) switch
     {
-        null => null,
         { Length: > 1 } path when path[0] == '/' && path[1] != '/' => _site + path,
         var url => url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? url : null,
     };

@@ -1,8 +1,12 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Formats;
 using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Bodies;
+using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;
 
 namespace UnitingCloud.Content.Server.Feeds.Serving;
@@ -49,61 +53,48 @@ internal static class ArticleFeedEndpoints
                     $"/feeds/{file}",
                     $"getArticles{char.ToUpperInvariant(file[9])}{file[10..]}",
                     ArticleFilterParameters.All,
-                    request => GetAsync(request, $"/feeds/{file}", contentType, open)
-                )
+                    GetAsync)
                 .WithTags("Feeds")
                 .WithSummary(summary)
                 .Produces<string>(200, contentType.Split(';')[0])
                 .ProducesProblem(400);
-        }
-    }
 
-    private static async Task<IResult> GetAsync(
-        ReadRequest request,
-        string path,
-        string contentType,
-        Func<FeedContext, Stream, EntryWriter> open
-    )
-    {
-        var filter = await ArticleFilterParameters.ReadAsync(request);
-        return await request.RespondAsync(async () =>
-        {
-            var context = request
-                .Service<FeedContextFactory>()
-                .Of(What, request.AsOf, request.Site, request.Site + request.AddressOf(path));
-            var articles = await request.Database.ListAsync(
-                request.AsOf,
-                filter,
-                ListOrders.Newest,
-                after: null,
-                Newest,
-                request.Aborted
-            );
-            var bodies = await request.Database.FindBodiesAsync(
-                request.AsOf, articles.Items.Select(article => article.BodyHash), request.Aborted);
-            var keys = articles.Items.Select(article => article.Author).OfType<string>().Distinct().ToArray();
-            var people = await request.Database.FindAllAsync<Person>(request.AsOf, keys, request.Aborted);
-            var authors = people.ToDictionary(person => person.Key, person => person.Name);
-            return new StreamedResult(
-                contentType,
-                async (body, cancellation) =>
+            async Task<Results<StreamedResult, EarlyReply>> GetAsync(
+                ReadRequest request, ReadReply reply, NpgsqlDataSource database, FeedContextFactory contexts,
+                StreamLimiter limiter, HttpRequest http, CancellationToken cancellation)
+            {
+                var filter = await ArticleFilterParameters.ReadAsync(request, database, cancellation);
+                if (await reply.BeginAsync() is { } early) return early;
+                var context = contexts.Of(What, request.AsOf, http);
+                var entries = await EntriesAsync(database, filter, context, cancellation);
+                return new StreamedResult(limiter, contentType, async (body, aborted) =>
                 {
                     using var writer = open(context, new BufferStream(body));
                     writer.Begin();
-                    foreach (var article in articles.Items)
-                        writer.Write(
-                            FeedEntry.Of(
-                                article,
-                                bodies[article.BodyHash],
-                                authors.GetValueOrDefault(article.Author ?? ""),
-                                context
-                            )
-                        );
+                    foreach (var entry in entries) writer.Write(entry);
                     writer.End();
                     writer.Flush();
-                    await body.FlushAsync(cancellation);
-                }
-            );
-        });
+                    await body.FlushAsync(aborted);
+                });
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<FeedEntry>> EntriesAsync(
+        NpgsqlDataSource database, ArticleFilter filter, FeedContext context, CancellationToken cancellation)
+    {
+        var asOf = context.AsOf;
+        var (articles, _) = await database.ListAsync(
+            asOf, filter, ListOrders.Newest, after: null, Newest, cancellation);
+        var bodies = await database.FindBodiesAsync(
+            asOf, articles.Select(article => article.BodyHash), cancellation);
+        var keys = articles.Select(article => article.Author).OfType<string>().Distinct().ToArray();
+        var people = await database.FindAllAsync<Person>(asOf, keys, cancellation);
+        var authors = people.ToDictionary(person => person.Key, person => person.Name);
+        return
+        [
+            .. articles.Select(article => FeedEntry.Of(
+                article, bodies[article.BodyHash], authors.GetValueOrDefault(article.Author ?? ""), context)),
+        ];
     }
 }

@@ -1,4 +1,8 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Http.Reading;
+using UnitingCloud.Content.Server.Problems;
 
 namespace UnitingCloud.Content.Server.Feeds.Serving;
 
@@ -9,27 +13,27 @@ internal static class FeedEndpoints
         foreach (var feed in Feed.All)
         {
             var name = $"get{char.ToUpperInvariant(feed.Name[0])}{feed.Name[1..]}Feed";
-            app.MapRead(feed.Path, name, JobFilterParameters.All, request => GetAsync(request, feed))
+            app.MapRead(feed.Path, name, JobFilterParameters.All, GetAsync)
                 .WithTags("Feeds").WithSummary(feed.Summary)
                 .Produces<string>(200, feed.ContentType.Split(';')[0]).ProducesProblem(400).ProducesProblem(503);
+
+            async Task<Results<StreamedResult, EarlyReply, BusyResult>> GetAsync(
+                ReadRequest request, ReadReply reply, NpgsqlDataSource database, FeedContextFactory contexts,
+                FeedBaselines baselines, StreamLimiter limiter, HttpContext http, CancellationToken cancellation)
+            {
+                var filter = await JobFilterParameters.ReadAsync(request, database, cancellation);
+                if (await reply.BeginAsync() is { } early) return early;
+                var context = await contexts.OfAsync(feed, request.AsOf, http.Request, cancellation);
+                var fetch = new FeedFetch(feed, context, database, baselines, limiter);
+
+                // A partner reads the present; who reads another time knows what to expect.
+                if (request.Point.IsPinned) return fetch.Send(filter);
+                if (http.Request.Query.Count == 0) return fetch.SendGuarded();
+                if (!await fetch.IsHeldAsync(cancellation)) return fetch.Send(filter);
+                using var lease = await limiter.AcquireAsync(http);
+                if (!lease.IsAcquired) return new BusyResult(ProblemKind.TooManyStreams);
+                return await fetch.RefuseAsync(cancellation) is { } refused ? refused : fetch.Send(filter);
+            }
         }
-    }
-
-    private static async Task<IResult> GetAsync(ReadRequest request, Feed feed)
-    {
-        var filter = await JobFilterParameters.ReadAsync(request);
-        return await request.RespondAsync(async () =>
-        {
-            var context = await request.Service<FeedContextFactory>().OfAsync(
-                feed, request.AsOf, request.Site, request.Site + request.AddressOf(feed.Path), request.Aborted);
-            var fetch = new FeedFetch(request, feed, context, request.Service<FeedBaselines>());
-
-            // A partner reads the present; who reads another time knows what to expect.
-            if (request.IsPinned) return fetch.Send(filter);
-            if (!request.HasParameters) return fetch.SendGuarded();
-            return await fetch.IsHeldAsync()
-                ? await request.LimitedAsync(async () => await fetch.RefuseAsync() ?? fetch.Send(filter))
-                : fetch.Send(filter);
-        });
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Npgsql;
 using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Http;
@@ -8,58 +9,56 @@ using UnitingCloud.Content.Server.Queries.Filters;
 namespace UnitingCloud.Content.Server.Feeds.Serving;
 
 /// <summary>One fetch of a feed, which is refused while the feed is held back.</summary>
-internal sealed class FeedFetch(ReadRequest request, Feed feed, FeedContext context, FeedBaselines baselines)
+internal sealed class FeedFetch(
+    Feed feed, FeedContext context, NpgsqlDataSource database, FeedBaselines baselines, StreamLimiter limiter)
 {
     /// <summary>People look at a feed that is held back.</summary>
     private const int RetryAfterSeconds = 900;
 
     /// <summary>The jobs of a filter; its size says nothing of the feed's.</summary>
-    public IResult Send(JobFilter filter) =>
-        new StreamedResult(
-            feed.ContentType,
-            (body, cancellation) => Of(filter, cancellation).WriteAsync(body, leftOut: null, cancellation)
-        );
+    public StreamedResult Send(JobFilter filter) => new(
+        limiter, feed.ContentType,
+        (body, cancellation) => Of(filter, cancellation).WriteAsync(body, leftOut: null, cancellation));
 
     /// <summary>
     /// The whole feed, unless it has become too small. What was sent is the baseline of the next fetch.
     /// </summary>
-    public IResult SendGuarded() =>
-        StreamedResult.Deciding(
-            feed.ContentType,
-            async (http, cancellation) =>
+    public StreamedResult SendGuarded() => StreamedResult.Deciding(
+        limiter, feed.ContentType,
+        async (http, cancellation) =>
+        {
+            var whole = Of(new JobFilter(), cancellation);
+            var held = await GuardedFeed.WriteAsync(
+                whole, http.Response.Body, jobs => CheckAsync(jobs, cancellation), cancellation);
+            if (held is null)
             {
-                var whole = Of(new JobFilter(), cancellation);
-                if (
-                    await GuardedFeed.WriteAsync(whole, http, jobs => CheckAsync(jobs, cancellation), cancellation)
-                    is not { } held
-                )
-                {
-                    await baselines.SaveAsync(feed.Name, whole.Included, request.AsOf.Revision, cancellation);
-                    return;
-                }
+                await baselines.SaveAsync(feed.Name, whole.Included, context.AsOf.Revision, cancellation);
+                return;
+            }
 
-                await baselines.HoldAsync(held, cancellation);
-                if (!http.Response.HasStarted) await Refuse(held).ExecuteAsync(http);
-            });
+            await baselines.HoldAsync(held, cancellation); // first: who is cut off cancels the request
+            if (http.Response.HasStarted) http.Abort();
+            else await Refuse(held).ExecuteAsync(http);
+        });
 
-    public async Task<bool> IsHeldAsync() =>
-        (await baselines.HeldAsync(request.Aborted)).Any(held => held.Name == feed.Name);
+    public async Task<bool> IsHeldAsync(CancellationToken cancellation) =>
+        (await baselines.HeldAsync(cancellation)).Any(held => held.Name == feed.Name);
 
     /// <summary>
     /// The refusal of a feed that is held back; null if its jobs have come back since. It renders the feed.
     /// </summary>
-    public async Task<IResult?> RefuseAsync()
+    public async Task<BusyResult?> RefuseAsync(CancellationToken cancellation)
     {
-        var whole = Of(new JobFilter(), request.Aborted);
-        await whole.CountAsync(leftOut: null, request.Aborted);
-        return await CheckAsync(whole.Included, request.Aborted) is { } held ? Refuse(held) : null;
+        var whole = Of(new JobFilter(), cancellation);
+        await whole.CountAsync(leftOut: null, cancellation);
+        return await CheckAsync(whole.Included, cancellation) is { } held ? Refuse(held) : null;
     }
 
     private FeedStream Of(JobFilter filter, CancellationToken cancellation) =>
-        new(feed, context, request.Database.JobDocumentsAsync(request.AsOf, filter, cancellation));
+        new(feed, context, database.JobDocumentsAsync(context.AsOf, filter, cancellation));
 
     private Task<HeldFeed?> CheckAsync(int jobs, CancellationToken cancellation) =>
-        baselines.CheckAsync(feed.Name, jobs, request.AsOf.Revision, cancellation);
+        baselines.CheckAsync(feed.Name, jobs, context.AsOf.Revision, cancellation);
 
     private static BusyResult Refuse(HeldFeed held)
     {

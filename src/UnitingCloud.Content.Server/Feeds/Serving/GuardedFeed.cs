@@ -5,9 +5,8 @@ namespace UnitingCloud.Content.Server.Feeds.Serving;
 
 /// <summary>
 /// Sends a feed unless it has become too small. How small it is shows only at its end, so the beginning waits in
-/// memory: a feed
-/// that fits is refused before its first byte. A larger one is cut off before its end, so that nobody takes it for
-/// whole.
+/// memory: a feed that fits is refused before its first byte. A larger one is to be cut off before its end, so that
+/// nobody takes it for whole.
 /// </summary>
 internal static class GuardedFeed
 {
@@ -16,19 +15,16 @@ internal static class GuardedFeed
     private static readonly RecyclableMemoryStreamManager Memory = new();
 
     /// <param name="check">The feed, if it has to be held back with this many jobs in it.</param>
-    /// <returns>The feed that was held back; null if all of it was sent.</returns>
+    /// <returns>
+    /// The feed that is held back, of which the reader has nothing or the beginning; null if all of it was sent.
+    /// </returns>
     public static async Task<HeldFeed?> WriteAsync(
-        FeedStream feed, HttpContext http, Func<int, Task<HeldFeed?>> check, CancellationToken cancellation)
+        FeedStream feed, Stream reader, Func<int, Task<HeldFeed?>> check, CancellationToken cancellation)
     {
         await using var beginning = Memory.GetStream();
-        var stream = new DelayedStream(beginning, http.Response.Body);
+        var stream = new DelayedStream(beginning, reader);
         await feed.WriteAsync(PipeWriter.Create(stream, new(leaveOpen: true)), leftOut: null, cancellation);
-        if (await check(feed.Included) is { } held)
-        {
-            if (http.Response.HasStarted) http.Abort();
-            return held;
-        }
-
+        if (await check(feed.Included) is { } held) return held;
         await stream.SendAsync(cancellation);
         return null;
     }

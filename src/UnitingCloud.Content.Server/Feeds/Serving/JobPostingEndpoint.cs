@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.JsonLd;
-using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Problems;
 
 namespace UnitingCloud.Content.Server.Feeds.Serving;
@@ -19,27 +21,21 @@ internal static class JobPostingEndpoint
             .ProducesProblem(404)
             .ProducesProblem(410);
 
-    private static Task<IResult> GetAsync(ReadRequest request) =>
-        request.RespondAsync(async () =>
-        {
-            var reference = request.Segment("reference");
-            if (await request.Database.FindJobDocumentAsync(request.AsOf, reference, request.Aborted) is not { } job)
-                return await request.GoneAsync(reference)
-                    ?? Problem.Of(ProblemKind.ItemUnknown, $"There is no job '{reference}'.");
-            var context = request.Service<FeedContextFactory>().Of("jsonld", request.AsOf, request.Site, request.Site);
-            var (posting, leftOut) = JobPostings.Of(job, context);
-            return posting is null
-                ? Problem.Of(
-                    ProblemKind.ItemUnknown,
-                    $"The job '{reference}' cannot be said in JSON-LD. {leftOut!.Message}; {leftOut.Fix}."
-                )
-                : TypedResults.Json(
-                    posting with
-                    {
-                        Context = JsonLdGraph.Context,
-                    },
-                    JsonLdGraph.Options,
-                    "application/ld+json"
-                );
-        });
+    private static async Task<Results<JsonHttpResult<JobPosting>, EarlyReply, ProblemHttpResult>> GetAsync(
+        string reference, ReadRequest request, ReadReply reply, NpgsqlDataSource database,
+        FeedContextFactory contexts, HttpRequest http, CancellationToken cancellation)
+    {
+        if (await reply.BeginAsync() is { } early) return early;
+        if (await database.FindJobDocumentAsync(request.AsOf, reference, cancellation) is not { } job)
+            return await database.FindClosedJobAsync(request.AsOf, reference, cancellation) is { } closed
+                ? Problem.Closed(closed)
+                : Problem.Of(ProblemKind.ItemUnknown, $"There is no job '{reference}'.");
+        var (posting, leftOut) = JobPostings.Of(job, contexts.Of("jsonld", request.AsOf, http));
+        return posting is null
+            ? Problem.Of(
+                ProblemKind.ItemUnknown,
+                $"The job '{reference}' cannot be said in JSON-LD. {leftOut!.Message}; {leftOut.Fix}.")
+            : TypedResults.Json(
+                posting with { Context = JsonLdGraph.Context }, JsonLdGraph.Options, "application/ld+json");
+    }
 }

@@ -1,6 +1,9 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Problems;
 
 namespace UnitingCloud.Content.Server.Feeds.Serving;
@@ -31,33 +34,23 @@ internal static class ReportEndpoint
     public static void MapFeedReports(this IEndpointRouteBuilder app) => app
         .MapRead("/v1/feeds/{profile}/report", "getFeedReport", JobFilterParameters.All, GetAsync)
         .WithTags("Feeds").WithSummary("Which adverts are left out of a feed, by which rule, and what to do about it.")
-        .Produces<FeedReport>().ProducesProblem(400).ProducesProblem(404);
+        .ProducesProblem(400).ProducesProblem(404);
 
-    private static async Task<IResult> GetAsync(ReadRequest request)
+    private static async Task<Results<Ok<FeedReport>, EarlyReply, BusyResult, ProblemHttpResult>> GetAsync(
+        string profile, ReadRequest request, ReadReply reply, NpgsqlDataSource database, FeedContextFactory contexts,
+        StreamLimiter limiter, HttpContext http, CancellationToken cancellation)
     {
-        var filter = await JobFilterParameters.ReadAsync(request);
-        return await request.RespondAsync(() =>
-            request.LimitedAsync(async () =>
-            {
-                var name = request.Segment("profile");
-                if (Feed.Named(name) is not { } feed)
-                    return Problem.Of(
-                        ProblemKind.ItemUnknown,
-                        $"There is no feed '{name}': there are {string.Join(", ", Feed.All.Select(known => known.Name))}."
-                    );
-                var context = request
-                    .Service<FeedContextFactory>()
-                    .Of(feed.Name, request.AsOf, request.Site, request.Site + feed.Path);
-                return ReadRequest.Json(
-                    await OfAsync(
-                        feed,
-                        context,
-                        request.Database.JobDocumentsAsync(request.AsOf, filter, request.Aborted),
-                        request.Aborted
-                    )
-                );
-            })
-        );
+        var filter = await JobFilterParameters.ReadAsync(request, database, cancellation);
+        if (await reply.BeginAsync() is { } early) return early;
+        if (Feed.Named(profile) is not { } feed)
+            return Problem.Of(
+                ProblemKind.ItemUnknown,
+                $"There is no feed '{profile}': there are {string.Join(", ", Feed.All.Select(known => known.Name))}.");
+        using var lease = await limiter.AcquireAsync(http);
+        if (!lease.IsAcquired) return new BusyResult(ProblemKind.TooManyStreams);
+        var jobs = database.JobDocumentsAsync(request.AsOf, filter, cancellation);
+        var context = contexts.Of(feed.Name, request.AsOf, http.Request);
+        return TypedResults.Ok(await OfAsync(feed, context, jobs, cancellation));
     }
 
     public static async Task<FeedReport> OfAsync(

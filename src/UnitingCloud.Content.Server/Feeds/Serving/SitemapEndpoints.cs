@@ -1,7 +1,11 @@
 using System.Globalization;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Formats;
 using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries;
 
@@ -9,8 +13,7 @@ namespace UnitingCloud.Content.Server.Feeds.Serving;
 
 /// <summary>
 /// Every page of the site with the time at which it last changed (https://www.sitemaps.org/protocol.html); an index of
-/// several
-/// sitemaps where there are more pages than one may hold.
+/// several sitemaps where there are more pages than one may hold.
 /// </summary>
 internal static class SitemapEndpoints
 {
@@ -34,27 +37,36 @@ internal static class SitemapEndpoints
             .ProducesProblem(404);
     }
 
-    private static Task<IResult> GetAsync(ReadRequest request) => request.RespondAsync(async () =>
+    private static async Task<Results<StreamedResult, EarlyReply>> GetAsync(
+        ReadRequest request, ReadReply reply, NpgsqlDataSource database, StreamLimiter limiter, SiteAddress site,
+        HttpRequest http, CancellationToken cancellation)
     {
-        var counts = await request.Database.CountAsync(request.AsOf, request.Aborted);
-        return counts.Values.Sum() > MaxPages ? Index(request, counts) : Pages(request, ItemKinds.All, page: 1);
-    });
+        if (await reply.BeginAsync() is { } early) return early;
+        var counts = await database.CountAsync(request.AsOf, cancellation);
+        return new StreamedResult(limiter, ContentType, counts.Values.Sum() > MaxPages
+            ? (body, aborted) => WriteIndexAsync(body, counts, site.Of(http), aborted)
+            : (body, aborted) =>
+                WritePagesAsync(body, database, request.AsOf, ItemKinds.All, page: 1, site.Of(http), aborted));
+    }
 
-    private static Task<IResult> GetPartAsync(ReadRequest request) =>
-        request.RespondAsync(() =>
-            Task.FromResult<IResult>(
-                SitePath.KindOf(request.Segment("kind")) is { } kind
-                && int.TryParse(request.Segment("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page)
-                && page >= 1
-                    ? Pages(request, [kind], page)
-                    : Problem.Of(
-                        ProblemKind.ItemUnknown,
-                        "There is no such sitemap; /sitemap.xml names those that there are."
-                    )
-            )
-        );
+    private static async Task<Results<StreamedResult, EarlyReply, ProblemHttpResult>> GetPartAsync(
+        string kind, string page, ReadRequest request, ReadReply reply, NpgsqlDataSource database,
+        StreamLimiter limiter, SiteAddress site, HttpRequest http)
+    {
+        if (await reply.BeginAsync() is { } early) return early;
+        if (
+            SitePath.KindOf(kind) is not { } known
+            || !int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number < 1
+        )
+            return Problem.Of(
+                ProblemKind.ItemUnknown, "There is no such sitemap; /sitemap.xml names those that there are.");
+        return new StreamedResult(limiter, ContentType, (body, aborted) =>
+            WritePagesAsync(body, database, request.AsOf, [known], number, site.Of(http), aborted));
+    }
 
-    private static StreamedResult Index(ReadRequest request, IReadOnlyDictionary<ItemKind, int> counts) => new(ContentType, async (body, cancellation) =>
+    private static async Task WriteIndexAsync(
+        PipeWriter body, IReadOnlyDictionary<ItemKind, int> counts, string site, CancellationToken cancellation)
     {
         using (var xml = FeedXml.Open(new BufferStream(body)))
         {
@@ -63,8 +75,10 @@ internal static class SitemapEndpoints
             {
                 for (var page = 1; page <= (count + MaxPages - 1) / MaxPages; page++)
                 {
+                    var address = string.Create(
+                        CultureInfo.InvariantCulture, $"{site}/sitemap-{SitePath.Folder(kind)}-{page}.xml");
                     xml.WriteStartElement("sitemap", Namespace);
-                    xml.WriteElementString("loc", Namespace, string.Create(CultureInfo.InvariantCulture, $"{request.Site}/sitemap-{SitePath.Folder(kind)}-{page}.xml"));
+                    xml.WriteElementString("loc", Namespace, address);
                     xml.WriteEndElement();
                 }
             }
@@ -73,20 +87,24 @@ internal static class SitemapEndpoints
         }
 
         await body.FlushAsync(cancellation);
-    });
+    }
 
-    private static StreamedResult Pages(ReadRequest request, IReadOnlyList<ItemKind> kinds, int page) => new(ContentType, async (body, cancellation) =>
+    private static async Task WritePagesAsync(
+        PipeWriter body, NpgsqlDataSource database, AsOf asOf, IReadOnlyList<ItemKind> kinds, int page, string site,
+        CancellationToken cancellation)
     {
         using (var xml = FeedXml.Open(new BufferStream(body)))
         {
             xml.WriteStartElement("urlset", Namespace);
             foreach (var kind in kinds)
             {
-                await foreach (var (slug, published, updated) in request.Database.PagesAsync(request.AsOf, kind, (page - 1) * MaxPages, MaxPages, cancellation))
+                var pages = database.PagesAsync(asOf, kind, (page - 1) * MaxPages, MaxPages, cancellation);
+                await foreach (var (slug, published, updated) in pages)
                 {
+                    var changed = DateFormat.Iso.Format(FeedEntry.UpdatedAt(published, updated));
                     xml.WriteStartElement("url", Namespace);
-                    xml.WriteElementString("loc", Namespace, SiteAddress.PageOf(request.Site, kind, slug));
-                    xml.WriteElementString("lastmod", Namespace, DateFormat.Iso.Format(FeedEntry.UpdatedAt(published, updated)));
+                    xml.WriteElementString("loc", Namespace, SiteAddress.PageOf(site, kind, slug));
+                    xml.WriteElementString("lastmod", Namespace, changed);
                     xml.WriteEndElement();
                     if (body.UnflushedBytes > 64 * 1024) await body.FlushAsync(cancellation);
                 }
@@ -96,5 +114,5 @@ internal static class SitemapEndpoints
         }
 
         await body.FlushAsync(cancellation);
-    });
+    }
 }

@@ -5,7 +5,7 @@ using Npgsql;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.GraphQL.Execution;
 using UnitingCloud.Content.Server.GraphQL.Loading;
-using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Security;
@@ -82,7 +82,8 @@ internal sealed class GraphQLEndpoint(
             await replies.WriteErrorAsync(
                 StatusCodes.Status400BadRequest,
                 "LIMIT_EXCEEDED",
-                "The request asks for more than one statement of the database can hold. Ask with fewer or shorter values."
+                "The request asks for more than one statement of the database can hold. "
+                + "Ask with fewer or shorter values."
             );
         }
         catch (Exception broken) when (broken is not OperationCanceledException)

@@ -31,7 +31,8 @@ internal sealed class ChangesType : ObjectGraphType<ChangePage>
             .Resolve(context => context.Source.More);
     }
 
-    public static async Task<object?> ReadAsync(IResolveFieldContext context)
+    public static async Task<object?> ReadAsync(
+        IResolveFieldContext<object?> context, IDocumentStore store, Boundaries boundaries)
     {
         var requestContext = context.RequestContext();
         var range =
@@ -44,12 +45,11 @@ internal sealed class ChangesType : ObjectGraphType<ChangePage>
                 "BAD_CURSOR",
                 "'after' is no cursor of changes with these arguments, or older than 24 hours. Begin again without it."
             );
-        await using var session = context.RequestServices!.GetRequiredService<IDocumentStore>().QuerySession();
+        await using var session = store.QuerySession();
         if (range.To != requestContext.Now.AsOf)
             context.ForkAt(range.To);
-        var moved = await context
-            .RequestServices!.GetRequiredService<Boundaries>()
-            .AnyBetweenAsync(range.To, requestContext.Now.AsOf, context.CancellationToken);
+        var moved = await boundaries.AnyBetweenAsync(
+            range.To, requestContext.Now.AsOf, context.CancellationToken);
         return await session.ChangesAsync(
             requestContext.Cursors,
             range,

@@ -37,10 +37,10 @@ internal sealed class SiteRouteType : AutoRegisteringObjectGraphType<SiteRoute>
                 : null);
     }
 
-    public static async Task<object?> FindAsync(IResolveFieldContext context)
+    public static async Task<object?> FindAsync(IResolveFieldContext<object?> context, IDocumentStore store)
     {
         if (RoutePath.Read(context.GetArgument<string>("path")) is not { Kind: var kind } path) return null;
-        await using var session = context.RequestServices!.GetRequiredService<IDocumentStore>().QuerySession();
+        await using var session = store.QuerySession();
         var asOf = context.RequestContext().Now.AsOf;
         var (route, slug) = await session.FindRouteAsync(path, asOf, context.CancellationToken);
         return route switch

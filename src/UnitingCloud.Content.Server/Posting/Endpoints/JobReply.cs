@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using UnitingCloud.Content.Diagnostics;
-using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Http.Writing;
 using UnitingCloud.Content.Server.Posting.Writing;
 using UnitingCloud.Content.Server.Problems;
@@ -44,7 +44,7 @@ internal sealed record JobReply(
         {
             (JobWriteStatus.Created, false) => TypedResults.Created(url, reply),
             (JobWriteStatus.Closed, false) => TypedResults.NoContent(),
-            _ => ReadRequest.Json(reply),
+            _ => TypedResults.Ok(reply),
         };
     }
 

@@ -1,7 +1,10 @@
-using UnitingCloud.Content.Server.Http;
+using Marten;
+using Microsoft.AspNetCore.Http.HttpResults;
 using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
@@ -12,36 +15,26 @@ internal static class ExplainEndpoint
     public static void MapExplain(this IEndpointRouteBuilder app) =>
         app.MapRead("/explain/{kind}/{key}", "explain", [], ExplainAsync)
             .WithTags("Explain")
-            .WithSummary(
-                $"Why the public sees an item, or does not. Takes a key with the scope '{Security.Scopes.Preview}'."
-            )
-            .Produces<Explanation>()
+            .WithSummary($"Why the public sees an item, or does not. Takes a key with the scope '{Scopes.Preview}'.")
             .ProducesProblem(400)
             .ProducesProblem(403)
             .ProducesProblem(404);
 
-    private static async Task<IResult> ExplainAsync(ReadRequest request)
+    private static async Task<Results<Ok<Explanation>, ProblemHttpResult>> ExplainAsync(
+        string kind, string key, ReadRequest request, IDocumentStore store, CancellationToken cancellation)
     {
         if (request.Query.Errors.Count > 0) return Problem.Of(request.Query.Errors);
-        if (!request.Scopes.Contains(Security.Scopes.Preview))
+        if (!request.Point.Scopes.Contains(Scopes.Preview))
             return Problem.Of(
                 ProblemKind.ScopeMissing,
-                $"Explanations name drafts; they can be read with a key that has the scope '{Security.Scopes.Preview}'."
-            );
-        if (Kind.Read(request.Segment("kind")) is not { } kind)
-            return Problem.Of(
-                ProblemKind.ItemUnknown,
-                $"There is no kind '{request.Segment("kind")}': it is {Kind.Form.Allowed}."
-            );
-        await using var session = request.Store.QuerySession();
-        var explanation = await session.ExplainAsync(
-            kind.Value,
-            request.Segment("key"),
-            new AsOf(request.AsOf.Revision, request.AsOf.Time),
-            request.Aborted
-        );
+                $"Explanations name drafts; they can be read with a key that has the scope '{Scopes.Preview}'.");
+        if (Kind.Read(kind) is not { Value: var itemKind })
+            return Problem.Of(ProblemKind.ItemUnknown, $"There is no kind '{kind}': it is {Kind.Form.Allowed}.");
+        await using var session = store.QuerySession();
+        var asOf = new AsOf(request.AsOf.Revision, request.AsOf.Time);
+        var explanation = await session.ExplainAsync(itemKind, key, asOf, cancellation);
         return explanation.Source is null
             ? Problem.Of(ProblemKind.ItemUnknown, explanation.Reasons[0])
-            : ReadRequest.Json(explanation);
+            : TypedResults.Ok(explanation);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Releases.Tables;
@@ -15,23 +16,18 @@ internal static class ImageEndpoint
         app.MapMethods("/images/{hash:length(16)}/{name}", [HttpMethods.Get, HttpMethods.Head], GetAsync)
             .ExcludeFromDescription();
 
-    private static async Task<IResult> GetAsync(
-        string hash,
-        string name,
-        HttpContext http,
-        ImageTable images,
-        Head head
-    )
+    private static async Task<Results<FileContentHttpResult, NotFound, ProblemHttpResult>> GetAsync(
+        string hash, string name, HttpContext http, ImageTable images, Head head, CancellationToken cancellation)
     {
-        if (!hash.All(char.IsAsciiHexDigitLower) || await images.FindAsync(hash, http.RequestAborted) is not { } image)
+        if (!hash.All(char.IsAsciiHexDigitLower) || await images.FindAsync(hash, cancellation) is not { } image)
         {
-            return await head.CurrentAsync(http.RequestAborted) == 0
+            return await head.CurrentAsync(cancellation) == 0
                 ? Problem.Of(http, ReadPointResolver.NotReady)
-                : Results.NotFound();
+                : TypedResults.NotFound();
         }
 
         http.Response.Headers.CacheControl =
             string.Create(CultureInfo.InvariantCulture, $"public, max-age={(int)MaxAge.TotalSeconds}, immutable");
-        return Results.Bytes(image.Bytes, image.MediaType, entityTag: new($"\"{hash}\""));
+        return TypedResults.Bytes(image.Bytes, image.MediaType, entityTag: new($"\"{hash}\""));
     }
 }

@@ -1,7 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Marten;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Bodies;
@@ -32,7 +38,6 @@ internal static class ItemEndpoints
             )
             .WithTags(tag)
             .WithSummary($"The {folder} that are visible.")
-            .Produces<ItemList<T>>()
             .ProducesProblem(400);
         app.MapRead($"/{folder}/{{{segment}}}", $"get{typeof(T).Name}", [], GetAsync)
             .WithTags(tag)
@@ -44,33 +49,40 @@ internal static class ItemEndpoints
             .ProducesProblem(404)
             .ProducesProblem(410);
 
-        async Task<IResult> ListAsync(ReadRequest request)
+        async Task<Results<Ok<ItemList<T>>, EarlyReply>> ListAsync(
+            ReadRequest request, ReadReply reply, NpgsqlDataSource database, CursorProtector cursors,
+            CancellationToken cancellation)
         {
-            var wanted = await FilterParameters<TFilter, T>.ReadAsync(request);
+            var wanted = await FilterParameters<TFilter, T>.ReadAsync(request, database, cancellation);
             var by = request.Query.Value(order, wanted.LooksForWords ? ListOrders.Relevance : orders[0]);
             if (by == ListOrders.Relevance && !wanted.LooksForWords)
                 request.Query.AddError(order, $"To order by relevance, give '{words!.Name}'.");
-            return await request.PageAsync(
-                folder,
-                by,
-                wanted,
-                (asOf, after, limit) => request.Database.ListAsync(asOf, wanted, by, after, limit, request.Aborted)
-            );
+            return await new PagedList(folder, by, wanted).AnswerAsync(
+                request, reply, cursors,
+                (asOf, after, limit) => database.ListAsync(asOf, wanted, by, after, limit, cancellation));
         }
 
-        Task<IResult> GetAsync(ReadRequest request) => request.RespondAsync(async () =>
+        async Task<Results<JsonHttpResult<JsonObject>, RedirectHttpResult, EarlyReply, ProblemHttpResult>> GetAsync(
+            ReadRequest request, ReadReply reply, HttpRequest http, NpgsqlDataSource database, IDocumentStore store,
+            CancellationToken cancellation)
         {
-            var slug = request.Segment(segment);
-            if (await request.Database.FindAsync<T>(request.AsOf, slug, request.Aborted) is var (item, body)) return ReadRequest.Json(With(item, body));
-            await using var session = request.Store.QuerySession();
-            return await session.FindRouteAsync(kind, slug, request.AsOf, request.Aborted) switch
+            if (await reply.BeginAsync() is { } early) return early;
+            var slug = (string)http.RouteValues[segment]!;
+            if (await database.FindAsync<T>(request.AsOf, slug, cancellation) is var (item, body))
+                return TypedResults.Json(With(item, body), ContentJson.Options);
+            await using var session = store.QuerySession();
+            return await session.FindRouteAsync(kind, slug, request.AsOf, cancellation) switch
             {
-                Route.Moved moved => TypedResults.Redirect(request.AddressOf($"/v1/{folder}/{Uri.EscapeDataString(moved.Slug)}"), permanent: true, preserveMethod: true),
-                Route.Gone when kind == ItemKind.Job && await request.GoneAsync(slug) is { } closed => closed,
+                Route.Moved moved => TypedResults.Redirect(
+                    reply.AddressOf($"/v1/{folder}/{Uri.EscapeDataString(moved.Slug)}"),
+                    permanent: true, preserveMethod: true),
+                Route.Gone when kind == ItemKind.Job
+                    && await database.FindClosedJobAsync(request.AsOf, slug, cancellation) is { } closed =>
+                    Problem.Closed(closed),
                 Route.Gone => Problem.Of(ProblemKind.ItemGone, $"The {Name()} '{slug}' was here and is no more."),
                 _ => Problem.Of(ProblemKind.ItemUnknown, $"There is no {Name()} '{slug}'."),
             };
-        });
+        }
 
         string Name() => typeof(T).Name.ToLowerInvariant();
     }

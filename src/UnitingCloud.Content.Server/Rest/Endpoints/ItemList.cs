@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
-using UnitingCloud.Content.Server.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Paging;
 
@@ -24,70 +26,38 @@ internal sealed record PointInTime(int Revision, DateTimeOffset Time)
     public static PointInTime Of(AsOf asOf) => new(asOf.Revision, asOf.Time);
 }
 
-/// <summary>Reads a page: behind a cursor at the cursor's point, otherwise at the request's.</summary>
-internal static class Paging
+/// <summary>A list in pages: the first is read at the request's point, the others at that of their cursor.</summary>
+/// <param name="Name">Cursors of other lists are refused.</param>
+/// <param name="Filter">What is wanted; cursors of other filters are refused.</param>
+internal sealed record PagedList(string Name, ListOrder Order, object Filter)
 {
-    /// <param name="list">The name of the list: cursors of others are refused.</param>
-    /// <param name="filter">What is wanted: cursors of another filter are refused.</param>
-    /// <param name="page">Reads the page.</param>
-    public static Task<IResult> PageAsync<T>(
-        this ReadRequest request,
-        string list,
-        ListOrder order,
-        object filter,
-        Func<AsOf, IReadOnlyList<string>?, int, Task<ListPage<T>>> page
-    )
+    /// <param name="read">Reads a page at a point, behind a position.</param>
+    public async Task<Results<Ok<ItemList<T>>, EarlyReply>> AnswerAsync<T>(
+        ReadRequest request, ReadReply reply, CursorProtector cursors,
+        Func<AsOf, IReadOnlyList<string>?, int, Task<ListPage<T>>> read)
     {
         var limit = request.Query.Value(CommonParameters.Limit, 20);
-        var (asOf, place) = Begin(request, list, order, filter);
-        return request.RespondAsync(
-            asOf,
-            async () =>
-            {
-                var found = await page(asOf, place, limit);
-                var next = found.Next is null
-                    ? null
-                    : ListCursor.Protect(
-                        request.Cursors,
-                        request.CursorPurpose(list),
-                        asOf,
-                        request.IsAhead,
-                        order,
-                        filter,
-                        found.Next
-                    );
-                if (next is not null)
-                    request.LinkToNext(next);
-                return ReadRequest.Json(new ItemList<T>(found.Items, next, PointInTime.Of(asOf)));
-            }
-        );
+        var (asOf, position) = Begin(request, cursors);
+        if (await reply.BeginAsync(asOf) is { } early) return early;
+        var page = await read(asOf, position, limit);
+        var next = page.Next is null
+            ? null
+            : ListCursor.Protect(
+                cursors, request.Point.CursorPurpose(Name), asOf, request.Point.Ahead, Order, Filter, page.Next);
+        if (next is not null) reply.LinkToNext(next);
+        return TypedResults.Ok(new ItemList<T>(page.Items, next, PointInTime.Of(asOf)));
     }
 
-    private static (AsOf AsOf, IReadOnlyList<string>? Place) Begin(
-        ReadRequest request,
-        string list,
-        ListOrder order,
-        object filter
-    )
+    private (AsOf AsOf, IReadOnlyList<string>? Position) Begin(ReadRequest request, CursorProtector cursors)
     {
-        if (request.Query.Errors.Count > 0 || request.Query.Text(CommonParameters.After) is not { } after)
-            return (request.AsOf, null);
-        if (
-            ListCursor.TryUnprotect(
-                request.Cursors,
-                request.CursorPurpose(list),
-                after,
-                order,
-                filter,
-                request.AsOf.Audience,
-                out var cursor
-            ) && request.CanContinueAt(cursor.AsOf, cursor.Ahead)
-        )
-            return (cursor.AsOf, cursor.Position);
-        request.Query.AddError(
+        var (query, point) = (request.Query, request.Point);
+        if (query.Errors.Count > 0 || query.Text(CommonParameters.After) is not { } after) return (point.AsOf, null);
+        var opens = ListCursor.TryUnprotect(
+            cursors, point.CursorPurpose(Name), after, Order, Filter, point.AsOf.Audience, out var cursor);
+        if (opens && point.CanContinueAt(cursor!.AsOf, cursor.Ahead)) return (cursor.AsOf, cursor.Position);
+        query.AddError(
             CommonParameters.After,
-            "It is no cursor of this list with these parameters, or older than 24 hours. Begin again without it."
-        );
-        return (request.AsOf, null);
+            "It is no cursor of this list with these parameters, or older than 24 hours. Begin again without it.");
+        return (point.AsOf, null);
     }
 }

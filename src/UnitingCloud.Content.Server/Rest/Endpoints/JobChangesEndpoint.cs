@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Problems;
-using UnitingCloud.Content.Server.Queries;
-using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
@@ -19,7 +21,9 @@ internal static class JobChangesEndpoint
 {
     private static readonly Parameter<string> After = Parameter.Text(
         "after",
-        $"Where the last reply's 'next', or a snapshot's, ended, with the same filters; good for {JobChangePages.CursorLifetime.Days} days. '{ChangePages.Latest}' for a cursor of the present without any changes. Without it, every job that is visible is a change.",
+        $"Where the last reply's 'next', or a snapshot's, ended, with the same filters; good for "
+        + $"{JobChangePages.CursorLifetime.Days} days. '{ChangePages.Latest}' for a cursor of the present without any "
+        + "changes. Without it, every job that is visible is a change.",
         most: 4000);
 
     private static readonly Parameter<int> Limit = Parameter.Integer(
@@ -40,76 +44,44 @@ internal static class JobChangesEndpoint
         app.MapRead("/jobs/changes", "listJobChanges", [After, Limit, Wait, .. JobFilterParameters.All], ListAsync)
             .WithTags("Jobs")
             .WithSummary(
-                "The jobs that appeared, changed or went away since a cursor, by schedules as by releases, for those who keep a copy."
-            )
-            .Produces<JobChangeList>()
+                "The jobs that appeared, changed or went away since a cursor, by schedules as by releases, "
+                + "for those who keep a copy.")
             .ProducesProblem(400)
             .ProducesProblem(410);
 
-    private static async Task<IResult> ListAsync(ReadRequest request)
+    private static async Task<Results<Ok<JobChangeList>, EarlyReply, BusyResult, ProblemHttpResult>> ListAsync(
+        ReadRequest request, ReadReply reply, NpgsqlDataSource database, CursorProtector cursors,
+        JobChangePolling polling, StreamLimiter limiter, SiteAddress site, HttpContext http,
+        CancellationToken cancellation)
     {
-        var (limit, wait) = (request.Query.Value(Limit, 100), TimeSpan.FromSeconds(request.Query.Value(Wait, 0)));
-        var filter = await JobFilterParameters.ReadAsync(request);
-        var range = request.Cursors.JobChangesAfter(request.Query.Text(After), filter, request.AsOf, out var expired);
-        if (expired)
-            return TooOld(request);
+        var query = request.Query;
+        var limit = query.Value(Limit, JobChangePolling.MaxLightPage);
+        var wait = TimeSpan.FromSeconds(query.Value(Wait, 0));
+        var filter = await JobFilterParameters.ReadAsync(request, database, cancellation);
+        var range = cursors.JobChangesAfter(query.Text(After), filter, request.AsOf, out var expired);
+        if (expired) return Expired(reply);
         if (range is null)
-            request.Query.AddError(
-                After,
-                "It is no cursor of changes with these filters. Begin with a snapshot, or without it."
-            );
-        if (range is null || request.Query.Errors.Count > 0)
-            return Problem.Of(request.Query.Errors);
-        using var turn = wait > TimeSpan.Zero ? request.Service<StreamLimiter>().AcquireWait() : null;
+            query.AddError(
+                After, "It is no cursor of changes with these filters. Begin with a snapshot, or without it.");
+        if (range is null || query.Errors.Count > 0) return Problem.Of(query.Errors);
+        using var turn = wait > TimeSpan.Zero ? limiter.AcquireWait() : null;
         if (turn is { IsAcquired: false }) return new BusyResult(ProblemKind.TooManyWaiting);
-        var page = await PageAsync(request, range, filter, limit, wait);
-        var changes = page.Changes.Select(c =>
-            c.Type == ChangeType.Upsert ? c with { Url = request.PageOf(ItemKind.Job, c.Reference) } : c
-        );
-        return await request.RespondAsync(
-            page.AsOf,
-            () =>
-                Task.FromResult(
-                    ReadRequest.Json(new JobChangeList([.. changes], page.Next, page.More, PointInTime.Of(page.AsOf)))
-                ),
-            besides: page.More ? "more" : ""
-        );
+        if (await polling.ReadAsync(http, request, range, filter, limit, wait) is not { } page)
+            return new BusyResult(ProblemKind.TooManyStreams);
+        if (await reply.BeginAsync(page.AsOf, variant: page.More ? "more" : "") is { } early) return early;
+        var pages = site.Of(http.Request);
+        var changes = page.Changes.Select(change => change.Type == ChangeType.Upsert
+            ? change with { Url = pages + SitePath.Of(ItemKind.Job, change.Reference) }
+            : change);
+        return TypedResults.Ok(new JobChangeList([.. changes], page.Next, page.More, PointInTime.Of(page.AsOf)));
     }
 
-    private static async Task<JobChangePage> PageAsync(
-        ReadRequest request,
-        JobChangeRange range,
-        JobFilter filter,
-        int limit,
-        TimeSpan wait
-    )
+    private static ProblemHttpResult Expired(ReadReply reply)
     {
-        var (now, end) = (request.AsOf, request.AsOf.Time + wait);
-        while (true)
-        {
-            var page = await request.Database.JobChangesAsync(
-                request.Cursors,
-                request.Service<Boundaries>(),
-                range,
-                filter,
-                now,
-                request.IsAhead,
-                limit,
-                request.Aborted
-            );
-            if (page.Changes.Count > 0 || page.More || now.Time >= end || request.IsPinned)
-                return page;
-            now = await request.NextAsync(now, end);
-        }
-    }
-
-    private static IResult TooOld(ReadRequest request)
-    {
-        var snapshot = request.AddressWithout("/v1/jobs/snapshot", After, Limit, Wait);
-        request.PointTo(snapshot);
+        var snapshot = reply.AddressOf("/v1/jobs/snapshot", After, Limit, Wait);
+        reply.SetLocation(snapshot);
         return Problem.Of(
             ProblemKind.CursorExpired,
-            $"The cursor is older than {JobChangePages.CursorLifetime.Days} days. Take a snapshot: {snapshot}"
-        );
+            $"The cursor is older than {JobChangePages.CursorLifetime.Days} days. Take a snapshot: {snapshot}");
     }
 }

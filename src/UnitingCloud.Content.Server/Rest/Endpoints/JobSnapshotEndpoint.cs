@@ -3,16 +3,18 @@ using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http;
-using UnitingCloud.Content.Server.Queries.Filters;
+using UnitingCloud.Content.Server.Http.Reading;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
 /// <summary>
 /// All jobs at one point, a line each, each as the delta would tell of it. The first line has the cursor to go on with,
-/// the last
-/// one a count and a checksum: without it the snapshot is not whole.
+/// the last one a count and a checksum: without it the snapshot is not whole.
 /// </summary>
 internal static class JobSnapshotEndpoint
 {
@@ -22,76 +24,50 @@ internal static class JobSnapshotEndpoint
         app.MapRead("/jobs/snapshot", "getJobSnapshot", JobFilterParameters.All, GetAsync)
             .WithTags("Jobs")
             .WithSummary(
-                "All jobs at one point, as lines of JSON (NDJSON): 'begin' with the cursor to go on with, an 'upsert' for each job by reference, and 'end' with their count and the SHA-256 of all lines before it."
-            )
-            .Produces<string>(200, "application/x-ndjson")
+                "All jobs at one point, as lines of JSON (NDJSON): 'begin' with the cursor to go on with, an 'upsert' "
+                + "for each job by reference, and 'end' with their count and the SHA-256 of all lines before it.")
+            .Produces<string>(200, MediaTypes.NdJson)
             .ProducesProblem(400);
 
-    private static async Task<IResult> GetAsync(ReadRequest request)
+    private static async Task<Results<StreamedResult, EarlyReply>> GetAsync(
+        ReadRequest request, ReadReply reply, NpgsqlDataSource database, CursorProtector cursors,
+        StreamLimiter limiter, SiteAddress site, HttpRequest http, CancellationToken cancellation)
     {
-        var filter = await JobFilterParameters.ReadAsync(request);
-        return await request.RespondAsync(() =>
-            Task.FromResult<IResult>(
-                new StreamedResult(
-                    "application/x-ndjson",
-                    (body, cancellation) => WriteAsync(request, filter, body, cancellation)
-                )
-            )
-        );
+        var filter = await JobFilterParameters.ReadAsync(request, database, cancellation);
+        if (await reply.BeginAsync() is { } early) return early;
+        var pages = site.Of(http) + SitePath.Of(ItemKind.Job, "");
+        var next = cursors.CursorFor(request.AsOf, filter, request.Point.Ahead);
+        return new StreamedResult(limiter, MediaTypes.NdJson, (body, aborted) =>
+            WriteAsync(
+                body, request.AsOf, next, pages, database.JobRowsAsync(request.AsOf, filter, null, null, aborted),
+                aborted));
     }
 
     private static async Task WriteAsync(
-        ReadRequest request,
-        JobFilter filter,
-        PipeWriter body,
-        CancellationToken cancellation
-    )
+        PipeWriter body, AsOf asOf, string next, string pages, IAsyncEnumerable<JobJson> rows,
+        CancellationToken cancellation)
     {
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (count, asOf, pages) = (
-            0,
-            request.AsOf,
-            JsonEncodedText.Encode(request.PageOf(ItemKind.Job, "")).ToString()
-        );
-        Write(
-            JsonSerializer.SerializeToUtf8Bytes(
-                new
-                {
-                    Type = "begin",
-                    Next = request.Cursors.CursorFor(asOf, filter, request.IsAhead),
-                    AsOf = PointInTime.Of(asOf),
-                },
-                ContentJson.Options
-            )
-        );
+        var (count, url) = (0, JsonEncodedText.Encode(pages).ToString());
+        Write(JsonSerializer.SerializeToUtf8Bytes(
+            new { Type = "begin", Next = next, AsOf = PointInTime.Of(asOf) }, ContentJson.Options));
 
         // Nothing is sent before there is a row: until then, a failure has a reply of its own.
-        await foreach (
-            var row in request.Database.JobRowsAsync(asOf, filter, afterKey: null, limit: null, cancellation)
-        )
+        await foreach (var row in rows.WithCancellation(cancellation))
         {
+            var (key, version) = (row.Key, row.Version);
             Write(
                 Encoding.UTF8.GetBytes(
-                    $$"""{"type":"upsert","reference":"{{row.Key}}","version":{{row.Version}},"url":"{{pages}}{{row.Key}}","job":"""
-                ),
+                    $$"""{"type":"upsert","reference":"{{key}}","version":{{version}},"url":"{{url}}{{key}}","job":"""),
                 row.Json,
-                "}"u8
-            );
+                "}"u8);
             count++;
             if (body.UnflushedBytes > Chunk) await body.FlushAsync(cancellation);
         }
 
-        body.Write(
-            JsonSerializer.SerializeToUtf8Bytes(
-                new
-                {
-                    Type = "end",
-                    Count = count,
-                    Sha256 = Convert.ToHexStringLower(sum.GetHashAndReset()),
-                },
-                ContentJson.Options
-            )
-        );
+        body.Write(JsonSerializer.SerializeToUtf8Bytes(
+            new { Type = "end", Count = count, Sha256 = Convert.ToHexStringLower(sum.GetHashAndReset()) },
+            ContentJson.Options));
         body.Write("\n"u8);
         await body.FlushAsync(cancellation);
 

@@ -1,6 +1,9 @@
 using System.Globalization;
-using UnitingCloud.Content.Server.Http;
+using Marten;
+using Microsoft.AspNetCore.Http.HttpResults;
+using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries.Paging;
 using UnitingCloud.Content.Server.Releases;
@@ -39,55 +42,48 @@ internal sealed record ReleaseSummary(
 
 internal static class ReleaseEndpoints
 {
-    private static readonly ListOrder ByRevision = new(
-        "revision",
-        "The newest come first.",
-        new OrderColumn("revision", "int", Descending: true)
-    );
+    private static readonly PagedList All = new(
+        "releases",
+        new("revision", "The newest come first.", new OrderColumn("revision", "int", Descending: true)),
+        Filter: new { });
 
     public static void MapReleases(this IEndpointRouteBuilder app)
     {
         app.MapRead("/releases", "listReleases", CommonParameters.OfLists, ListAsync)
             .WithTags("Releases")
             .WithSummary("The releases, newest first.")
-            .Produces<ItemList<ReleaseSummary>>()
             .ProducesProblem(400);
         app.MapRead("/releases/{revision}", "getRelease", [], GetAsync)
             .WithTags("Releases")
             .WithSummary("One release.")
-            .Produces<ReleaseSummary>()
             .ProducesProblem(400)
             .ProducesProblem(404);
     }
 
-    private static Task<IResult> ListAsync(ReadRequest request) =>
-        request.PageAsync<ReleaseSummary>(
-            "releases",
-            ByRevision,
-            new { },
-            async (asOf, after, limit) =>
-            {
-                await using var session = request.Store.QuerySession();
-                int? before = after is null ? null : int.Parse(after[0], CultureInfo.InvariantCulture);
-                var found = await session.ReleasesAsync(asOf, before, limit + 1, request.Aborted);
-                IReadOnlyList<string>? next =
-                    found.Count > limit ? [found[limit - 1].Revision.ToString(CultureInfo.InvariantCulture)] : null;
-                return new([.. found.Take(limit).Select(ReleaseSummary.Of)], next);
-            }
-        );
-
-    private static Task<IResult> GetAsync(ReadRequest request) =>
-        request.RespondAsync(async () =>
+    private static Task<Results<Ok<ItemList<ReleaseSummary>>, EarlyReply>> ListAsync(
+        ReadRequest request, ReadReply reply, IDocumentStore store, CursorProtector cursors,
+        CancellationToken cancellation) =>
+        All.AnswerAsync<ReleaseSummary>(request, reply, cursors, async (asOf, after, limit) =>
         {
-            await using var session = request.Store.QuerySession();
-            var revision = request.Segment("revision");
-            return
-                int.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && await session.ReleaseAsync(request.AsOf, number, request.Aborted) is { } release
-                ? ReadRequest.Json(ReleaseSummary.Of(release))
-                : Problem.Of(
-                    ProblemKind.ItemUnknown,
-                    $"There is no release '{revision}': they go from 1 to {request.AsOf.Revision}."
-                );
+            await using var session = store.QuerySession();
+            int? before = after is null ? null : int.Parse(after[0], CultureInfo.InvariantCulture);
+            var found = await session.ReleasesAsync(asOf, before, limit + 1, cancellation);
+            IReadOnlyList<string>? next =
+                found.Count > limit ? [found[limit - 1].Revision.ToString(CultureInfo.InvariantCulture)] : null;
+            return new([.. found.Take(limit).Select(ReleaseSummary.Of)], next);
         });
+
+    private static async Task<Results<Ok<ReleaseSummary>, EarlyReply, ProblemHttpResult>> GetAsync(
+        string revision, ReadRequest request, ReadReply reply, IDocumentStore store, CancellationToken cancellation)
+    {
+        if (await reply.BeginAsync() is { } early) return early;
+        await using var session = store.QuerySession();
+        return
+            int.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && await session.ReleaseAsync(request.AsOf, number, cancellation) is { } release
+            ? TypedResults.Ok(ReleaseSummary.Of(release))
+            : Problem.Of(
+                ProblemKind.ItemUnknown,
+                $"There is no release '{revision}': they go from 1 to {request.AsOf.Revision}.");
+    }
 }

@@ -1,5 +1,7 @@
-using UnitingCloud.Content.Server.Http;
+using Marten;
+using Microsoft.AspNetCore.Http.HttpResults;
 using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries;
 using Route = UnitingCloud.Content.Server.Queries.Route;
@@ -28,34 +30,30 @@ internal static class RouteEndpoint
         app.MapRead("/routes", "findRoute", [Path], FindAsync)
             .WithTags("Routes")
             .WithSummary("Where a path of the site leads: to an item, to its present path, or nowhere.")
-            .Produces<RouteFound>()
             .ProducesProblem(400)
             .ProducesProblem(404)
             .ProducesProblem(410);
 
-    private static Task<IResult> FindAsync(ReadRequest request)
+    private static async Task<Results<Ok<RouteFound>, EarlyReply, ProblemHttpResult>> FindAsync(
+        ReadRequest request, ReadReply reply, IDocumentStore store, CancellationToken cancellation)
     {
         var path = request.Query.Required(Path);
-        return request.RespondAsync(async () =>
+        if (await reply.BeginAsync() is { } early) return early;
+        if (RoutePath.Read(path!) is not { Kind: var kind } named)
+            return Problem.Of(
+                ProblemKind.ItemUnknown,
+                $"No item stands at '{path}': items stand at /articles/…, /threads/…, /people/… and /jobs/….");
+        await using var session = store.QuerySession();
+        var (route, slug) = await session.FindRouteAsync(named, request.AsOf, cancellation);
+        return route switch
         {
-            if (RoutePath.Read(path!) is not { Kind: var kind } named)
-                return Problem.Of(
-                    ProblemKind.ItemUnknown,
-                    $"No item stands at '{path}': items stand at /articles/…, /threads/…, /people/… and /jobs/…."
-                );
-            await using var session = request.Store.QuerySession();
-            var (route, slug) = await session.FindRouteAsync(named, request.AsOf, request.Aborted);
-            return route switch
-            {
-                Route.Found => ReadRequest.Json(
-                    new RouteFound(path!, kind, slug, SitePath.Of(kind, slug), Moved: false)
-                ),
-                Route.Moved moved => ReadRequest.Json(
-                    new RouteFound(path!, kind, moved.Slug, SitePath.Of(kind, moved.Slug), Moved: true)
-                ),
-                Route.Gone => Problem.Of(ProblemKind.ItemGone, $"What stood at '{path}' is no more."),
-                _ => Problem.Of(ProblemKind.ItemUnknown, $"Nothing stands at '{path}', nor ever did."),
-            };
-        });
+            Route.Found => Found(slug, moved: false),
+            Route.Moved moved => Found(moved.Slug, moved: true),
+            Route.Gone => Problem.Of(ProblemKind.ItemGone, $"What stood at '{path}' is no more."),
+            _ => Problem.Of(ProblemKind.ItemUnknown, $"Nothing stands at '{path}', nor ever did."),
+        };
+
+        Results<Ok<RouteFound>, EarlyReply, ProblemHttpResult> Found(string present, bool moved) =>
+            TypedResults.Ok(new RouteFound(path!, kind, present, SitePath.Of(kind, present), moved));
     }
 }

@@ -1,5 +1,8 @@
-using UnitingCloud.Content.Server.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Queries;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
@@ -18,20 +21,19 @@ internal static class SearchEndpoint
         app.MapRead("/search", "search", [CommonParameters.Words, Kind, .. CommonParameters.OfLists], SearchAsync)
             .WithTags("Search")
             .WithSummary("Items of every kind by their words, the best match first.")
-            .Produces<ItemList<SearchHit>>()
             .ProducesProblem(400);
 
-    private static Task<IResult> SearchAsync(ReadRequest request)
+    private static Task<Results<Ok<ItemList<SearchHit>>, EarlyReply>> SearchAsync(
+        ReadRequest request, ReadReply reply, NpgsqlDataSource database, CursorProtector cursors,
+        CancellationToken cancellation)
     {
         var words = request.Query.Required(CommonParameters.Words);
         IReadOnlyCollection<ItemKind> kinds = request.Query.Values(Kind) is { Count: > 0 } some
             ? [.. some.Distinct().Order()]
             : ItemKinds.All;
-        return request.PageAsync(
-            "search",
-            SearchStatement.Order,
-            new { words, kinds },
-            (asOf, after, limit) => request.Database.SearchAsync(asOf, kinds, words!, after, limit, request.Aborted)
-        );
+        var list = new PagedList("search", SearchStatement.Order, Filter: new { words, kinds });
+        return list.AnswerAsync(
+            request, reply, cursors,
+            (asOf, after, limit) => database.SearchAsync(asOf, kinds, words!, after, limit, cancellation));
     }
 }

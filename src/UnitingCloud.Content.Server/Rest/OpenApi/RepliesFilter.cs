@@ -1,6 +1,7 @@
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
-using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Http.Writing;
 
 namespace UnitingCloud.Content.Server.Rest.OpenApi;

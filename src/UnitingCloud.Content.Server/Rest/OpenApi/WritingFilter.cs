@@ -5,6 +5,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Idempotency;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Http.Writing;
 
 namespace UnitingCloud.Content.Server.Rest.OpenApi;

@@ -12,7 +12,7 @@ internal sealed class DeliverHandler : MessageHandler<Deliver>
 {
     protected override async Task HandleAsync(Deliver message, MessageContext context, CancellationToken cancellation)
     {
-        var services = context.Runtime.Services;
+        var services = context.Runtime.Services; // Wolverine is told of the handler before there are any
         try
         {
             await services.GetRequiredService<DeliveryExecutor>().DeliverAsync(message, cancellation);

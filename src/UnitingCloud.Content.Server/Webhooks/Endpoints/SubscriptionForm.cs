@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Primitives;
+using Npgsql;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Releases;
@@ -32,7 +34,8 @@ internal sealed record SubscriptionForm(
     JobFilter? Filter, bool? Enabled);
 
 /// <summary>Reads requests for webhooks.</summary>
-internal sealed class SubscriptionFormReader(AddressGuard guard, Head head, TimeProvider time)
+internal sealed class SubscriptionFormReader(
+    AddressGuard guard, NpgsqlDataSource database, Head head, TimeProvider time)
 {
     /// <returns>The form, or why there is none.</returns>
     public async Task<(
@@ -46,7 +49,7 @@ internal sealed class SubscriptionFormReader(AddressGuard guard, Head head, Time
                 return (null, Problem.Of(ProblemKind.BodyMalformed, "It is no JSON object."));
             var now = new AsOf(await head.CurrentAsync(cancellation), time.GetUtcNow());
             var members = new MemberReader(guard);
-            await members.ReadAsync(body.RootElement, given => ReadFilterAsync(http, now, given), isNew);
+            await members.ReadAsync(body.RootElement, given => ReadFilterAsync(given, now, cancellation), isNew);
             return members.Errors.Count == 0 ? (members.Form, null) : (null, Problem.Of(members.Errors));
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
@@ -56,14 +59,14 @@ internal sealed class SubscriptionFormReader(AddressGuard guard, Head head, Time
     }
 
     /// <summary>By the same parameters as a list of jobs.</summary>
-    private static async Task<(JobFilter Filter, IReadOnlyList<ParameterError> Errors)> ReadFilterAsync(
-        HttpContext http, AsOf now, IReadOnlyDictionary<string, IReadOnlyList<string>> given)
+    private async Task<(JobFilter Filter, IReadOnlyList<ParameterError> Errors)> ReadFilterAsync(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> given, AsOf now, CancellationToken cancellation)
     {
         var query = new QueryReader(
             new QueryCollection(given.ToDictionary(f => f.Key, f => new StringValues([.. f.Value]))),
             JobFilterParameters.All);
-        var filter = await JobFilterParameters
-            .ReadAsync(new ReadRequest(http, new ReadPoint.At(now, IsPinned: false, []), query, http.RequestServices));
+        var request = new ReadRequest(new ReadPoint.At(now, IsPinned: false, Scopes: []), query);
+        var filter = await JobFilterParameters.ReadAsync(request, database, cancellation);
         return (filter, query.Errors);
     }
 }

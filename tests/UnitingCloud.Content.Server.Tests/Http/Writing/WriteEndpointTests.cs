@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Writing;
 using UnitingCloud.Content.Server.Tests.Posting;
 using Xunit;

@@ -6,7 +6,7 @@ using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Security;
 
-namespace UnitingCloud.Content.Server.Http;
+namespace UnitingCloud.Content.Server.Http.Reading;
 
 /// <summary>
 /// How long a reply is good. It follows from the point that is read alone: the same revision and the same stretch
@@ -39,7 +39,9 @@ internal sealed class Freshness
     )
     {
         var (last, next) = await boundaries.AroundAsync(asOf, cancellation);
-        var cursors = point.AsOf.Time.UtcTicks / (CursorProtector.Lifetime.Ticks / 2); // a reply that stays the same for days must not keep cursors that do not
+
+        // A reply that stays the same for days must not keep cursors that do not.
+        var cursors = point.AsOf.Time.UtcTicks / (CursorProtector.Lifetime.Ticks / 2);
         var named = string.Create(
             CultureInfo.InvariantCulture,
             $"{asOf.Revision} {last.UtcTicks} {cursors} {asOf.Audience} {question}"
@@ -61,13 +63,19 @@ internal sealed class Freshness
     public bool Matches(HttpRequest request) =>
         request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(_tag, useStrongComparison: false));
 
-    /// <summary>Marks a reply; one that is an error has no tag.</summary>
-    public void SetHeaders(HttpResponse response, bool error = false)
+    /// <summary>Marks a reply. One that is an error in the end has no tag.</summary>
+    public void SetHeaders(HttpResponse response)
     {
         response.Headers[RevisionHeader] = _asOf.Revision.ToString(CultureInfo.InvariantCulture);
         response.Headers.Vary =
-            $"Accept, Accept-Encoding, Authorization, {ReadPointResolver.AsOfHeader}, {ReadPointResolver.PreviewHeader}";
+            "Accept, Accept-Encoding, Authorization, "
+            + $"{ReadPointResolver.AsOfHeader}, {ReadPointResolver.PreviewHeader}";
         response.Headers.CacheControl = _cacheControl;
-        if (!error) response.Headers.ETag = _tag.ToString();
+        response.Headers.ETag = _tag.ToString();
+        response.OnStarting(() =>
+        {
+            if (response.StatusCode >= StatusCodes.Status400BadRequest) response.Headers.ETag = default;
+            return Task.CompletedTask;
+        });
     }
 }

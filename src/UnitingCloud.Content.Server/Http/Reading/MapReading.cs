@@ -1,0 +1,22 @@
+using UnitingCloud.Content.Server.Http.Parameters;
+
+namespace UnitingCloud.Content.Server.Http.Reading;
+
+/// <summary>How every address that reads is mapped.</summary>
+internal static class MapReading
+{
+    /// <param name="name">Its operation in OpenAPI.</param>
+    /// <param name="parameters">What it takes besides the parameters of every reading.</param>
+    /// <param name="handler">Takes a <see cref="ReadRequest"/> and a <see cref="ReadReply"/>.</param>
+    public static RouteHandlerBuilder MapRead(
+        this IEndpointRouteBuilder app, string pattern, string name, IEnumerable<Parameter> parameters,
+        Delegate handler)
+    {
+        var metadata = new ReadMetadata([.. parameters, .. CommonParameters.OfReading]);
+        app.MapMethods(pattern, [HttpMethods.Head], handler).WithMetadata(metadata).ExcludeFromDescription();
+        return app.MapGet(pattern, handler).WithName(name).WithMetadata(metadata);
+    }
+}
+
+/// <summary>The address reads at a point; <see cref="ReadMiddleware"/> sees to that.</summary>
+internal sealed record ReadMetadata(IReadOnlyList<Parameter> Parameters) : ParametersMetadata(Parameters);

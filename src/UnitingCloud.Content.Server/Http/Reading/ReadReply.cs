@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http.Features;
+using UnitingCloud.Content.Server.Http.Parameters;
+using UnitingCloud.Content.Server.Problems;
+using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Security;
+
+namespace UnitingCloud.Content.Server.Http.Reading;
+
+/// <summary>
+/// The headers of the reply to a <see cref="ReadRequest"/>. Endpoints of <see cref="MapReading"/> take it as a
+/// parameter.
+/// </summary>
+internal sealed class ReadReply(HttpContext http, ReadRequest request, Boundaries boundaries)
+{
+    public static ValueTask<ReadReply> BindAsync(HttpContext http) =>
+        new(http.Features.GetRequiredFeature<ReadReply>());
+
+    /// <summary>
+    /// Says how long the reply is good. It comes after the parameters are read and before anything else is.
+    /// </summary>
+    /// <param name="asOf">The point that is read.</param>
+    /// <param name="variant">What the reply depends on besides the request and the point.</param>
+    /// <returns>
+    /// The reply to a request with wrong parameters, or to a client that has the answer already; null if an answer has
+    /// to be made.
+    /// </returns>
+    public async ValueTask<EarlyReply?> BeginAsync(AsOf asOf, string variant = "")
+    {
+        if (request.Query.Errors.Count > 0) return new(Problem.Of(request.Query.Errors));
+        var (asked, pointHeader) = (http.Request, http.Request.Headers[ReadPointResolver.AsOfHeader]);
+        var freshness = await Freshness.OfAsync(
+            $"{asked.Path}{asked.QueryString} {pointHeader} {variant}", asOf, request.Point, boundaries,
+            http.RequestAborted);
+        freshness.SetHeaders(http.Response);
+        return freshness.Matches(asked) ? new(TypedResults.StatusCode(StatusCodes.Status304NotModified)) : null;
+    }
+
+    /// <inheritdoc cref="BeginAsync(AsOf, string)"/>
+    public ValueTask<EarlyReply?> BeginAsync() => BeginAsync(request.AsOf);
+
+    /// <summary>The same question at another path.</summary>
+    public string AddressOf(string path) => path + http.Request.QueryString;
+
+    /// <summary>The same question at another path, without what that does not take.</summary>
+    public string AddressOf(string path, params IReadOnlyList<Parameter> without) => path + QueryWithout(without);
+
+    /// <summary>Says where what was asked for can be had instead.</summary>
+    public void SetLocation(string address) => http.Response.Headers.Location = address;
+
+    /// <summary>Links to the same question behind a cursor, as RFC 8288 has it.</summary>
+    public void LinkToNext(string cursor)
+    {
+        var next = QueryWithout(CommonParameters.After).Add(CommonParameters.After.Name, cursor);
+        http.Response.Headers.Link = $"<{http.Request.Path}{next}>; rel=\"next\"";
+    }
+
+    private QueryString QueryWithout(params IReadOnlyList<Parameter> parameters) =>
+        QueryString.Create(http.Request.Query
+            .Where(given => parameters.All(parameter => parameter.Name != given.Key))
+            .SelectMany(given => given.Value, (given, value) => KeyValuePair.Create(given.Key, value)));
+}
+
+/// <summary>The reply to a request that nothing has to be read for.</summary>
+internal sealed class EarlyReply(IResult result) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext) => result.ExecuteAsync(httpContext);
+}
