@@ -31,6 +31,7 @@ internal static class ExplainCommand
                     Enum.Parse<ItemKind>(parsed.GetValue(kind)!, ignoreCase: true),
                     parsed.GetValue(key)!,
                     asOf,
+                    await host.Get<RefusedImports>().FindAsync(cancellation),
                     cancellation
                 );
                 foreach (var reason in explanation.Reasons)

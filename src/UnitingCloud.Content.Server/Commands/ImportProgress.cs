@@ -35,6 +35,9 @@ internal static class ImportProgress
             DiagnosticWriter.Write(output, result.Diagnostics, DiagnosticFormat.Human, root);
         var outcome = result switch
         {
+            { Errors: > 0, Release: { } release } =>
+                $"refused. Release {release.Revision} only takes away: {release.Withdrawn} withdrawn, {release.Changed} hidden",
+            { Errors: > 0, Held: { } held } => $"refused, and what it takes away is held back: {held}",
             { Errors: > 0 } => "refused: the last good release stays",
             { Held: { } held } => $"held back: {held}",
             { Release: { } release } =>

@@ -4,6 +4,7 @@ using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Server.Feeds.Serving;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
+using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Docs;
 
@@ -11,7 +12,7 @@ namespace UnitingCloud.Content.Server.Docs;
 /// <param name="host">Where the reader reached it.</param>
 internal sealed class LandingPage(
     string host, AsOf asOf, IReadOnlyDictionary<ItemKind, int> counts, ImportResult? import,
-    IReadOnlyList<HeldFeed> held, HeldImport? heldImport = null)
+    IReadOnlyList<HeldFeed> held, HeldImport? heldImport = null, RefusedImport? refusedImport = null)
 {
     private const int MostDiagnostics = 20;
 
@@ -102,9 +103,9 @@ internal sealed class LandingPage(
         If that is right, <code>… -- feed {Text(feed.Name)} --accept</code> lets it go.</li>
         """);
 
-    private string RefusedImport() =>
-        import?.Diagnostics.FirstOrDefault(told => told.Severity == Severity.Error) is not { } error ? "" : $"""
-        <p class="error">The last import was refused, and the last good release is served: <code>{Text(error.ToString())}</code></p>
+    private string RefusedImport() => refusedImport is null ? "" : $"""
+        <p class="error">The newest import is refused, and the last good release is served:
+        {Text(refusedImport.Summary)}. <code>{Text(refusedImport.Details)}</code></p>
         """;
 
     private string HeldImport() => heldImport is null ? "" : string.Create(CultureInfo.InvariantCulture, $"""
@@ -124,7 +125,8 @@ internal sealed class LandingPage(
             <h2>Last import</h2>
             <p>{Counts(import)}
             {(import.Held is not null ? "It is held back; the last good release is served." : "")}
-            {(import.Errors > 0 ? "It was refused; the last good release is served." : "")}</p>
+            {(import.Errors > 0 ? "It was refused; the last good release is served." : "")}
+            {(import is { Errors: > 0, Release: { } release } ? $"Release {release.Revision} only takes away what the folder no longer shows." : "")}</p>
             <ul class="plain">{string.Concat(shown)}{(rest > 0 ? $"<li>… and {rest} more</li>" : "")}</ul>
             """;
     }

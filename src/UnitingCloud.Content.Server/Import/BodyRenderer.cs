@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Server.Import.Files;
 
 namespace UnitingCloud.Content.Server.Import;
 

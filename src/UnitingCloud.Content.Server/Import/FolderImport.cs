@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Authoring.References;
 using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Server.Import.Files;
 using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Releases.Tables;
 
@@ -10,7 +11,13 @@ namespace UnitingCloud.Content.Server.Import;
 
 /// <summary>Makes one release of a content folder, or none with its diagnostics. One import at a time.</summary>
 internal sealed class FolderImport(
-    ReleaseWriter releases, ImageTable images, HeldImports held, ContentSettings settings)
+    ReleaseWriter releases,
+    ImageTable images,
+    HeldImports held,
+    RefusedImports refused,
+    ImportMetrics metrics,
+    ContentSettings settings
+)
 {
     private const int BatchSize = 128;
 
@@ -30,7 +37,7 @@ internal sealed class FolderImport(
         var watch = Stopwatch.StartNew();
         var before = FolderSnapshot.Take(root);
         var folder = Read(root, null);
-        if (await IsReleasedAsync(root, folder, before, cancellation)) return ImportResult.Of(folder, watch.Elapsed);
+        if (await IsReleasedAsync(root, folder, before, cancellation)) return Unchanged(folder, watch);
         var set = ContentSet.Read(folder.Files, ImagesOf(folder), settings);
         folder = folder with { Files = [] }; // the set has the bodies: nobody needs the bytes any more
         return (await ReleaseAsync(root, before, folder, set, progress, watch, cancellation))!;
@@ -51,7 +58,7 @@ internal sealed class FolderImport(
         var watch = Stopwatch.StartNew();
         var before = FolderSnapshot.Take(root);
         var folder = Read(root, _seen?.Without(Path.GetFullPath(root), touched));
-        if (await IsReleasedAsync(root, folder, before, cancellation)) return ImportResult.Of(folder, watch.Elapsed);
+        if (await IsReleasedAsync(root, folder, before, cancellation)) return Unchanged(folder, watch);
         return _memory?.Renew(folder) is { } set
             && await ReleaseAsync(root, before, folder, set, progress: null, watch, cancellation) is { } result
             ? result
@@ -95,6 +102,13 @@ internal sealed class FolderImport(
             : null;
     }
 
+    private ImportResult Unchanged(ContentFolder folder, Stopwatch watch)
+    {
+        var result = ImportResult.Of(folder, watch.Elapsed);
+        metrics.Record(result);
+        return result;
+    }
+
     private async Task<bool> IsReleasedAsync(
         string root,
         ContentFolder folder,
@@ -106,10 +120,11 @@ internal sealed class FolderImport(
         if (await releases.LacksCommitAsync(folder.Fingerprint, cancellation) && CommitOf(root, before) is { } commit)
             await releases.NameCommitAsync(folder.Fingerprint, commit, cancellation);
         await held.ClearAsync(cancellation);
+        await refused.ClearAsync(cancellation);
         return true;
     }
 
-    /// <returns>None where the text of a body is needed that was not read.</returns>
+    /// <returns>Null if the text of a body is needed that was not read.</returns>
     private async Task<ImportResult?> ReleaseAsync(
         string root,
         FolderSnapshot before,
@@ -121,13 +136,40 @@ internal sealed class FolderImport(
     )
     {
         var renderer = new BodyRenderer(folder, set, _memory, progress);
+        var result = await ReleaseAllAsync(root, before, folder, set, renderer, cancellation);
+        if (result is null) return null;
+        if (result.Errors > 0)
+        {
+            await refused.SaveAsync(result.Diagnostics, cancellation);
+            var (withdrawn, waits) = await WithdrawAsync(folder, set, cancellation);
+            result = result with { Release = withdrawn, Held = waits };
+        }
+        else
+        {
+            await refused.ClearAsync(cancellation);
+        }
+
+        if (result.Held is null) await held.ClearAsync(cancellation);
+        metrics.Record(result);
+        return result with { Elapsed = watch.Elapsed };
+    }
+
+    private async Task<ImportResult?> ReleaseAllAsync(
+        string root,
+        FolderSnapshot before,
+        ContentFolder folder,
+        ContentSet set,
+        BodyRenderer renderer,
+        CancellationToken cancellation
+    )
+    {
         if (set.Diagnostics.Any(d => d.Severity == Severity.Error)) return Refuse([]);
         var origin = new ReleaseOrigin("folder", CommitOf(root, before), folder.Fingerprint);
         await using var release = await releases.BeginAsync(origin, cancellation);
         if (await release.ExpectFolderAsync(set.Entries, cancellation) is { Count: > 0 } taken) return Refuse(taken);
         var (gone, live) = release.CountWithdrawn(set.Entries);
         if (await held.HoldAsync(folder.Fingerprint, gone, live, cancellation) is { } waits)
-            return Refuse([]) is { } refused ? refused with { Held = refused.Errors == 0 ? waits : null } : null;
+            return Refuse([]) is { } result ? result with { Held = result.Errors == 0 ? waits : null } : null;
 
         var fresh = renderer.Recall(release.TryKeepUnchanged);
         if (!CanRender(fresh)) return null;
@@ -135,10 +177,8 @@ internal sealed class FolderImport(
         await PutAsync(fresh, renderer, release, cancellation);
         _memory = renderer.Memory;
         var diagnostics = renderer.Finish();
-        if (diagnostics.Any(d => d.Severity == Severity.Error)) return Result(diagnostics, null);
-        var committed = await release.CommitAsync(cancellation);
-        await held.ClearAsync(cancellation);
-        return Result(diagnostics, committed);
+        var hasErrors = diagnostics.Any(d => d.Severity == Severity.Error);
+        return Result(diagnostics, hasErrors ? null : await release.CommitAsync(cancellation));
 
         ImportResult? Refuse(IEnumerable<ContentEntry> taken)
         {
@@ -150,13 +190,29 @@ internal sealed class FolderImport(
         }
 
         ImportResult Result(IReadOnlyList<Diagnostic> diagnostics, Release? committed) =>
-            ImportResult.Of(folder, watch.Elapsed) with
+            ImportResult.Of(folder, TimeSpan.Zero) with
             {
                 Items = set.Entries.Count,
                 Diagnostics = diagnostics,
                 Release = committed,
                 Unchanged = false,
             };
+    }
+
+    /// <summary>Releases what a refused folder takes away, and nothing else.</summary>
+    private async Task<(Release? Release, HeldImport? Held)> WithdrawAsync(
+        ContentFolder folder,
+        ContentSet set,
+        CancellationToken cancellation
+    )
+    {
+        await using var release = await releases.BeginAsync(new("folder"), cancellation);
+        await release.ExpectFolderAsync(set.Entries, cancellation);
+        var withdrawals = Withdrawals.Find(set, folder.Hashes.Keys.ToHashSet(StringComparer.Ordinal), release);
+        var live = ItemKinds.All.Sum(kind => release.FolderItems(kind).Count);
+        var gone = withdrawals.Gone.Sum(items => items.Count());
+        if (await held.HoldAsync(folder.Fingerprint, gone, live, cancellation) is { } waits) return (null, waits);
+        return (await release.WithdrawAsync(withdrawals.Gone, withdrawals.Narrowed, cancellation), null);
     }
 
     private static bool CanRender(IReadOnlyList<ContentEntry> entries) => entries.All(entry => entry.Body is not null);

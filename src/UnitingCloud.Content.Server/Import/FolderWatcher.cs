@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Npgsql;
+using UnitingCloud.Content.Server.Import.Files;
 
 namespace UnitingCloud.Content.Server.Import;
 

@@ -1,5 +1,6 @@
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Authoring.Documents;
+using UnitingCloud.Content.Server.Import.Files;
 
 namespace UnitingCloud.Content.Server.Import;
 

@@ -1,4 +1,5 @@
 using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Server.Import.Files;
 using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Import;
@@ -7,7 +8,9 @@ namespace UnitingCloud.Content.Server.Import;
 /// <param name="Files">Markdown files in the folder.</param>
 /// <param name="Items">Items understood.</param>
 /// <param name="Diagnostics">In the order of files and lines.</param>
-/// <param name="Release">None where nothing changed or where the release was refused.</param>
+/// <param name="Release">
+/// Null if nothing changed. If there are errors, a release of what the folder takes away; null if that is nothing.
+/// </param>
 /// <param name="Elapsed">How long it took.</param>
 internal sealed record ImportResult(
     int Files,
@@ -25,6 +28,9 @@ internal sealed record ImportResult(
 
     /// <summary>Why it waits for somebody to accept it; null if it does not.</summary>
     public HeldImport? Held { get; init; }
+
+    /// <summary>Why it was refused; null if it was not.</summary>
+    public Diagnostic? FirstError => Diagnostics.FirstOrDefault(d => d.Severity == Severity.Error);
 
     public int Errors => Diagnostics.Count(d => d.Severity == Severity.Error);
 

@@ -12,6 +12,7 @@ internal static class ImportSetup
             .AddSingleton(settings)
             .AddSingleton<FolderImport>()
             .AddSingleton<HeldImports>()
+            .AddSingleton<ImportMetrics>()
             .AddSingleton<LastImport>();
     }
 }

@@ -53,6 +53,10 @@ public sealed class ContentSet
     /// <summary>The items that could be understood.</summary>
     public IReadOnlyList<ContentEntry> Entries { get; }
 
+    /// <summary>Whether a file that could not be understood may be this item.</summary>
+    public bool MayBeUnread(ItemKind kind, string slug) =>
+        _graph.Find(kind, slug) is { } address && _files.Any(f => f.Entry is null && f.Address == address);
+
     /// <summary>Reads all front matter and checks every reference. Never throws for what an author wrote.</summary>
     public static ContentSet Read(
         IReadOnlyCollection<SourceFile> files,

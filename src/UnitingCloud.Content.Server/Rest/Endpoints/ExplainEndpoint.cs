@@ -2,6 +2,7 @@ using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Problems;
 using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
@@ -38,6 +39,7 @@ internal static class ExplainEndpoint
             kind.Value,
             request.Segment("key"),
             new AsOf(request.AsOf.Revision, request.AsOf.Time),
+            await RefusedImports.FindAsync(request.Database, request.Aborted),
             request.Aborted
         );
         return explanation.Source is null

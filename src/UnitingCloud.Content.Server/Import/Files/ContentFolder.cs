@@ -3,7 +3,7 @@ using System.Text;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Authoring.Documents;
 
-namespace UnitingCloud.Content.Server.Import;
+namespace UnitingCloud.Content.Server.Import.Files;
 
 /// <summary>A folder of content as it stands on disk at one moment.</summary>
 /// <param name="Files">The Markdown files that were read, and what cannot be.</param>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace UnitingCloud.Content.Server.Import;
+namespace UnitingCloud.Content.Server.Import.Files;
 
 /// <summary>The commit that a folder stands at, asked of git itself.</summary>
 internal static class GitCommit

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using NetVips;
 using UnitingCloud.Content.Authoring.References;
 
-namespace UnitingCloud.Content.Server.Import;
+namespace UnitingCloud.Content.Server.Import.Files;
 
 /// <summary>A picture of the content folder. SVG is none: it can carry scripts.</summary>
 internal sealed record PictureFile(string FullPath, string Path, string Hash, string MediaType, int Width, int Height)

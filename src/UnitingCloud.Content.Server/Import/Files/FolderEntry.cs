@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 
-namespace UnitingCloud.Content.Server.Import;
+namespace UnitingCloud.Content.Server.Import.Files;
 
 /// <summary>What stands in a folder under a name, as the file system tells it without opening it.</summary>
 internal readonly record struct FolderEntry(

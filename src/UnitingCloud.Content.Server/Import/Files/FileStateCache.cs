@@ -1,4 +1,4 @@
-namespace UnitingCloud.Content.Server.Import;
+namespace UnitingCloud.Content.Server.Import.Files;
 
 /// <summary>
 /// How files looked when they were read: one that looks so still, and that nobody says was touched, is not read again.
