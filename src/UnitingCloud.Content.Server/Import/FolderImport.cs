@@ -21,6 +21,7 @@ internal sealed class FolderImport(
 {
     private const int BatchSize = 128;
 
+    private readonly FileTimes _times = new();
     private FileStateCache? _seen;
     private ImportCache? _memory;
 
@@ -90,17 +91,14 @@ internal sealed class FolderImport(
     /// <summary>
     /// The commit that equals what was read; null if the folder changed since, or is not as a commit has it.
     /// </summary>
-    private static string? CommitOf(string root, FolderSnapshot before)
-    {
-        var commit = GitCommit.Of(root);
-        return
-            commit is not null
-            && FolderSnapshot.Take(root) is var now
-            && now.IsSameFolder(before)
-            && now.Differences(before).Count == 0
+    /// <param name="git">Read after the folder was.</param>
+    private static string? CommitOf(string root, FolderSnapshot before, GitState? git) =>
+        git?.Commit is { } commit
+        && FolderSnapshot.Take(root) is var now
+        && now.IsSameFolder(before)
+        && now.Differences(before).Count == 0
             ? commit
             : null;
-    }
 
     private ImportResult Unchanged(ContentFolder folder, Stopwatch watch)
     {
@@ -117,7 +115,8 @@ internal sealed class FolderImport(
     )
     {
         if (await releases.FolderAsync(cancellation) != folder.Fingerprint) return false;
-        if (await releases.LacksCommitAsync(folder.Fingerprint, cancellation) && CommitOf(root, before) is { } commit)
+        if (await releases.LacksCommitAsync(folder.Fingerprint, cancellation)
+            && CommitOf(root, before, GitState.Read(root)) is { } commit)
             await releases.NameCommitAsync(folder.Fingerprint, commit, cancellation);
         await held.ClearAsync(cancellation);
         await refused.ClearAsync(cancellation);
@@ -164,7 +163,9 @@ internal sealed class FolderImport(
     )
     {
         if (set.Diagnostics.Any(d => d.Severity == Severity.Error)) return Refuse([]);
-        var origin = new ReleaseOrigin("folder", CommitOf(root, before), folder.Fingerprint);
+        var git = GitState.Read(root);
+        var origin = new ReleaseOrigin("folder", CommitOf(root, before, git), folder.Fingerprint);
+        var times = _times.Of(root, folder, [.. set.Entries.Where(e => e.Body is not null).Select(e => e.Path)], git);
         await using var release = await releases.BeginAsync(origin, cancellation);
         if (await release.ExpectFolderAsync(set.Entries, cancellation) is { Count: > 0 } taken) return Refuse(taken);
         var (gone, live) = release.CountWithdrawn(set.Entries);
@@ -174,7 +175,7 @@ internal sealed class FolderImport(
         var fresh = renderer.Recall(release.TryKeepUnchanged);
         if (!CanRender(fresh)) return null;
         await PutPicturesAsync(folder.Pictures, cancellation);
-        await PutAsync(fresh, renderer, release, cancellation);
+        await PutAsync(fresh, renderer, times, release, cancellation);
         _memory = renderer.Memory;
         var diagnostics = renderer.Finish();
         var hasErrors = diagnostics.Any(d => d.Severity == Severity.Error);
@@ -231,6 +232,7 @@ internal sealed class FolderImport(
     private static async Task PutAsync(
         IReadOnlyList<ContentEntry> entries,
         BodyRenderer renderer,
+        IReadOnlyDictionary<string, DateTimeOffset> times,
         OpenRelease release,
         CancellationToken cancellation
     )
@@ -241,7 +243,8 @@ internal sealed class FolderImport(
                 Parallel.ForEachAsync(
                     entries,
                     cancellation,
-                    async (entry, stop) => await channel.Writer.WriteAsync(renderer.Render(entry), stop)
+                    async (entry, stop) => await channel.Writer.WriteAsync(
+                        renderer.Render(entry) with { ChangedAt = TimeOf(entry) }, stop)
                 ),
             cancellation
         );
@@ -258,6 +261,8 @@ internal sealed class FolderImport(
 
         await release.PutAsync(batch, cancellation);
         await rendering;
+
+        DateTimeOffset? TimeOf(ContentEntry entry) => times.TryGetValue(entry.Path, out var time) ? time : null;
     }
 
     private async Task PutPicturesAsync(IReadOnlyList<PictureFile> pictures, CancellationToken cancellation)

@@ -55,7 +55,7 @@ internal sealed class FolderWatcher(
     private async Task WatchAsync(CancellationToken cancellation)
     {
         var seen = FolderSnapshot.Take(root);
-        var git = GitCommit.StampOf(root);
+        var git = GitState.StampOf(root);
         using var watcher = new FileSystemWatcher(Path.GetFullPath(root))
         {
             IncludeSubdirectories = true,
@@ -84,7 +84,7 @@ internal sealed class FolderWatcher(
                 var now = FolderSnapshot.Take(root);
                 if (!now.IsSameFolder(seen)) return;
                 foreach (var path in now.Differences(seen)) Touched(path);
-                var stamp = GitCommit.StampOf(root);
+                var stamp = GitState.StampOf(root);
                 if (stamp != git) Touched(Path.GetFullPath(root)); // perhaps a commit of what is here
                 if (_isHeld && await IsAcceptedAsync(cancellation)) Touched(null);
                 (seen, git) = (now, stamp);
@@ -105,7 +105,7 @@ internal sealed class FolderWatcher(
     private async Task WaitForGitAsync(CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
-        while (GitCommit.IsLocked(root) && time.GetElapsedTime(began) < MaxGitWait)
+        while (GitState.IsLocked(root) && time.GetElapsedTime(began) < MaxGitWait)
             await Task.Delay(QuietPeriod, time, cancellation);
     }
 

@@ -1,6 +1,5 @@
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Releases;
-using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Import;
 

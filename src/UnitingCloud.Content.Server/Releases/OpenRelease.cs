@@ -127,7 +127,7 @@ internal sealed class OpenRelease(
     /// <summary>Writes a version of every item that differs from the head's.</summary>
     public async Task PutAsync(IReadOnlyList<AuthoredItem> batch, CancellationToken cancellation)
     {
-        var fresh = new List<(AuthoredItem Authored, IItem Item, string Hash)>(batch.Count);
+        var fresh = new List<(AuthoredItem Authored, IItem Item, string Hash, HeadItem? Before)>(batch.Count);
         foreach (var authored in batch)
         {
             var (kind, item) = (VersionRows.KindOf(authored.Item), _identity.Apply(authored.Item));
@@ -144,7 +144,7 @@ internal sealed class OpenRelease(
                 _added++;
             }
 
-            fresh.Add((authored, item, hash));
+            fresh.Add((authored, item, hash, before));
         }
 
         if (fresh.Count == 0) return;
@@ -158,7 +158,7 @@ internal sealed class OpenRelease(
             await VersionTables.CopyAsync(
                 connection,
                 group.Key,
-                group.Select(f => VersionRows.Of(f.Item, f.Authored, f.Hash, revision, at)),
+                group.Select(f => VersionRows.Of(f.Item, f.Authored, f.Hash, revision, at, f.Before)),
                 cancellation
             );
             await SearchTable.AddAsync(

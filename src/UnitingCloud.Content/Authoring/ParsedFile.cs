@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using UnitingCloud.Content.Authoring.Documents;
 using UnitingCloud.Content.Authoring.References;
+using UnitingCloud.Content.Authoring.Yaml;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Markdown.Parsing;

@@ -9,12 +9,14 @@ namespace UnitingCloud.Content.Server.Import.Files;
 /// <param name="Files">The Markdown files that were read, and what cannot be.</param>
 /// <param name="Pictures">All pictures.</param>
 /// <param name="Hashes">Of all Markdown files, also of those that were not read again, and of what is skipped.</param>
+/// <param name="Modified">When each Markdown file was written, as the file system has it.</param>
 /// <param name="Seen">How all of it looked.</param>
 /// <param name="Fingerprint">Names the whole.</param>
 internal sealed record ContentFolder(
     IReadOnlyList<SourceFile> Files,
     IReadOnlyList<PictureFile> Pictures,
     IReadOnlyDictionary<string, string> Hashes,
+    IReadOnlyDictionary<string, DateTimeOffset> Modified,
     FileStateCache Seen,
     string Fingerprint
 )
@@ -29,10 +31,11 @@ internal sealed record ContentFolder(
         root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
         if (!Directory.Exists(root))
             throw new DirectoryNotFoundException($"{root} is no folder.");
-        var (files, pictures, hashes, now) = (
+        var (files, pictures, hashes, modified, now) = (
             new List<SourceFile>(),
             new List<PictureFile>(),
             new Dictionary<string, string>(StringComparer.Ordinal),
+            new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal),
             new FileStateCache()
         );
         using var fingerprint = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -48,10 +51,11 @@ internal sealed record ContentFolder(
                 Note(name, Skip(name));
         }
 
-        return new(files, pictures, hashes, now, Convert.ToHexStringLower(fingerprint.GetHashAndReset()));
+        return new(files, pictures, hashes, modified, now, Convert.ToHexStringLower(fingerprint.GetHashAndReset()));
 
         string TextHash(FolderEntry entry, string name)
         {
+            modified[name] = entry.Modified;
             if (cache?.Find(entry) is not { Hash: var hash })
             {
                 var file = ReadText(root, entry, name, settings);

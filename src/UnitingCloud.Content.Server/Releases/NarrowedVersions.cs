@@ -2,8 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Npgsql;
 using NpgsqlTypes;
+using UnitingCloud.Content.Server.Releases.Tables;
 
-namespace UnitingCloud.Content.Server.Releases.Tables;
+namespace UnitingCloud.Content.Server.Releases;
 
 /// <summary>A version of the head that is to be seen for a shorter time, or no longer by the public.</summary>
 internal sealed record Narrowing(HeadItem Item, DateTimeOffset VisibleFrom, DateTimeOffset VisibleUntil, bool Draft);
