@@ -14,7 +14,7 @@ internal sealed class LandingPage(
     string host, AsOf asOf, IReadOnlyDictionary<ItemKind, int> counts, ImportResult? import,
     IReadOnlyList<HeldFeed> held, HeldImport? heldImport = null, RefusedImport? refusedImport = null)
 {
-    private const int MostDiagnostics = 20;
+    private const int MaxDiagnostics = 20;
 
     private static readonly (string Title, (string Url, string Text)[] Links)[] Sections =
     [
@@ -100,7 +100,7 @@ internal sealed class LandingPage(
 
     private static string Held(HeldFeed feed) => string.Create(CultureInfo.InvariantCulture, $"""
         <li class="error">{Text(feed.Name)} would shrink from {feed.Served} jobs to {feed.Now}.
-        If that is right, <code>… -- feed {Text(feed.Name)} --accept</code> lets it go.</li>
+        To accept that, run <code>… -- feed {Text(feed.Name)} --accept</code>.</li>
         """);
 
     private string RefusedImport() => refusedImport is null ? "" : $"""
@@ -111,22 +111,22 @@ internal sealed class LandingPage(
     private string HeldImport() => heldImport is null ? "" : string.Create(CultureInfo.InvariantCulture, $"""
         <p class="error">An import of the content folder is held back: it would withdraw {heldImport.Withdrawn} of
         {heldImport.Of} items (since {heldImport.At:yyyy-MM-dd HH:mm} UTC). The last good release is served.
-        If that is right, <code>… -- accept</code> lets it go.</p>
+        To accept that, run <code>… -- accept</code>.</p>
         """);
 
     private string Import()
     {
         if (import is null) return "";
         if (import.Unchanged)
-            return $"<h2>Last import</h2>\n<p>{import.Files} files, as the newest release has them.</p>";
-        var shown = import.Diagnostics.Take(MostDiagnostics).Select(Told);
-        var rest = import.Diagnostics.Count - MostDiagnostics;
+            return $"<h2>Last import</h2>\n<p>{import.Files} files, the same as in the newest release.</p>";
+        var shown = import.Diagnostics.Take(MaxDiagnostics).Select(Told);
+        var rest = import.Diagnostics.Count - MaxDiagnostics;
         return $"""
             <h2>Last import</h2>
             <p>{Counts(import)}
             {(import.Held is not null ? "It is held back; the last good release is served." : "")}
             {(import.Errors > 0 ? "It was refused; the last good release is served." : "")}
-            {(import is { Errors: > 0, Release: { } release } ? $"Release {release.Revision} only takes away what the folder no longer shows." : "")}</p>
+            {(import is { Errors: > 0, Release: { } release } ? $"Release {release.Revision} makes only its withdrawals." : "")}</p>
             <ul class="plain">{string.Concat(shown)}{(rest > 0 ? $"<li>… and {rest} more</li>" : "")}</ul>
             """;
     }

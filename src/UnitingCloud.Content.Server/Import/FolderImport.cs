@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using Npgsql;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Authoring.References;
 using UnitingCloud.Content.Diagnostics;
@@ -16,6 +17,7 @@ internal sealed class FolderImport(
     HeldImports held,
     RefusedImports refused,
     ImportMetrics metrics,
+    NpgsqlDataSource database,
     ContentSettings settings
 )
 {
@@ -27,7 +29,7 @@ internal sealed class FolderImport(
 
     /// <summary>Reads everything.</summary>
     /// <param name="root">The folder.</param>
-    /// <param name="progress">Told the items that are done and those there are.</param>
+    /// <param name="progress">Gets the number of items that are done, and of all items.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public async Task<ImportResult> RunAsync(
         string root,
@@ -40,16 +42,15 @@ internal sealed class FolderImport(
         var folder = Read(root, null);
         if (await IsReleasedAsync(root, folder, before, cancellation)) return Unchanged(folder, watch);
         var set = ContentSet.Read(folder.Files, ImagesOf(folder), settings);
-        folder = folder with { Files = [] }; // the set has the bodies: nobody needs the bytes any more
+        folder = folder with { Files = [] }; // the set has the bodies
         return (await ReleaseAsync(root, before, folder, set, progress, watch, cancellation))!;
     }
 
     /// <summary>
-    /// Reads what was touched or looks otherwise than the last time. What comes of it is what <see cref="RunAsync"/>
-    /// would make.
+    /// Reads only what changed since the last time. The result is that of <see cref="RunAsync"/>.
     /// </summary>
     /// <param name="root">The folder.</param>
-    /// <param name="touched">Full paths of all files and folders that somebody touched since it was read last.</param>
+    /// <param name="touched">Full paths of all files and folders that were reported as changed since then.</param>
     public async Task<ImportResult> RenewAsync(
         string root,
         IReadOnlySet<string> touched,
@@ -139,9 +140,8 @@ internal sealed class FolderImport(
         if (result is null) return null;
         if (result.Errors > 0)
         {
+            result = await WithdrawAsync(folder, set, result, cancellation);
             await refused.SaveAsync(result.Diagnostics, cancellation);
-            var (withdrawn, waits) = await WithdrawAsync(folder, set, cancellation);
-            result = result with { Release = withdrawn, Held = waits };
         }
         else
         {
@@ -172,14 +172,16 @@ internal sealed class FolderImport(
         if (await held.HoldAsync(folder.Fingerprint, gone, live, cancellation) is { } waits)
             return Refuse([]) is { } result ? result with { Held = result.Errors == 0 ? waits : null } : null;
 
+        var renames = await Renames.FindAsync(set, release, folder.Paths, database, cancellation);
         var fresh = renderer.Recall(release.TryKeepUnchanged);
         if (!CanRender(fresh)) return null;
         await PutPicturesAsync(folder.Pictures, cancellation);
         await PutAsync(fresh, renderer, times, release, cancellation);
         _memory = renderer.Memory;
         var diagnostics = renderer.Finish();
-        var hasErrors = diagnostics.Any(d => d.Severity == Severity.Error);
-        return Result(diagnostics, hasErrors ? null : await release.CommitAsync(cancellation));
+        return diagnostics.Any(d => d.Severity == Severity.Error)
+            ? Result(diagnostics, null)
+            : Result(renames.AddTo(diagnostics), await release.CommitAsync(cancellation));
 
         ImportResult? Refuse(IEnumerable<ContentEntry> taken)
         {
@@ -187,7 +189,7 @@ internal sealed class FolderImport(
             if (!CanRender(unknown)) return null;
             Render(unknown, renderer, cancellation);
             _memory = renderer.Memory;
-            return Result(renderer.Finish([.. taken.Select(ReferencePosted)]), null);
+            return Result(renderer.Finish([.. taken.Select(ImportRules.ReferencePosted)]), null);
         }
 
         ImportResult Result(IReadOnlyList<Diagnostic> diagnostics, Release? committed) =>
@@ -201,19 +203,28 @@ internal sealed class FolderImport(
     }
 
     /// <summary>Releases what a refused folder takes away, and nothing else.</summary>
-    private async Task<(Release? Release, HeldImport? Held)> WithdrawAsync(
+    private async Task<ImportResult> WithdrawAsync(
         ContentFolder folder,
         ContentSet set,
+        ImportResult result,
         CancellationToken cancellation
     )
     {
         await using var release = await releases.BeginAsync(new("folder"), cancellation);
         await release.ExpectFolderAsync(set.Entries, cancellation);
-        var withdrawals = Withdrawals.Find(set, folder.Hashes.Keys.ToHashSet(StringComparer.Ordinal), release);
+        var renames = await Renames.FindAsync(set, release, folder.Paths, database, cancellation);
+        var withdrawals = Withdrawals.Find(set, folder.Paths, release, renames);
         var live = ItemKinds.All.Sum(kind => release.FolderItems(kind).Count);
         var gone = withdrawals.Gone.Sum(items => items.Count());
-        if (await held.HoldAsync(folder.Fingerprint, gone, live, cancellation) is { } waits) return (null, waits);
-        return (await release.WithdrawAsync(withdrawals.Gone, withdrawals.Narrowed, cancellation), null);
+        var waits = await held.HoldAsync(folder.Fingerprint, gone, live, cancellation);
+        return result with
+        {
+            Diagnostics = renames.AddTo(result.Diagnostics),
+            Held = waits,
+            Release = waits is null
+                ? await release.WithdrawAsync(withdrawals.Gone, withdrawals.Narrowed, cancellation)
+                : null,
+        };
     }
 
     private static bool CanRender(IReadOnlyList<ContentEntry> entries) => entries.All(entry => entry.Body is not null);
@@ -279,13 +290,4 @@ internal sealed class FolderImport(
 
     private static IReadOnlyCollection<ImageFile> ImagesOf(ContentFolder folder) =>
         [.. folder.Pictures.Select(p => p.Image)];
-
-    private static Diagnostic ReferencePosted(ContentEntry entry) =>
-        new(
-            "reference-posted",
-            Severity.Error,
-            SourceSpan.Start(entry.Path),
-            $"'{entry.Item.Slug}' is a job that was posted over HTTP",
-            "give this one another reference, or have the posted one deleted"
-        );
 }

@@ -9,6 +9,7 @@ internal static class ImportSetup
     {
         services.ConfigureMarten(options => options.AddTable("held_import", HeldImports.Define));
         return services
+            .AddMetrics()
             .AddSingleton(settings)
             .AddSingleton<FolderImport>()
             .AddSingleton<HeldImports>()

@@ -18,7 +18,8 @@ internal sealed record Withdrawals(ILookup<ItemKind, HeadItem> Gone, ILookup<Ite
     public static Withdrawals Find(
         ContentSet set,
         IReadOnlySet<string> paths,
-        OpenRelease release
+        OpenRelease release,
+        Renames renames
     )
     {
         var entries = set.Entries.ToLookup(entry => (entry.Kind, release.KeyOf(entry)));
@@ -33,11 +34,12 @@ internal sealed record Withdrawals(ILookup<ItemKind, HeadItem> Gone, ILookup<Ite
                 .ToLookup(found => found.Kind, found => found.Narrowing!)
         );
 
-        // A file that is there and cannot be understood, or says another slug, is no word that its item is to go.
+        // Not gone: an item whose file cannot be understood, says another slug, or was renamed.
         bool IsGone((ItemKind Kind, HeadItem Item) found) =>
             !paths.Contains(found.Item.Owner)
             && !entries.Contains((found.Kind, found.Item.Key))
-            && !set.MayBeUnread(found.Kind, found.Item.Slug);
+            && !set.MayBeUnread(found.Kind, found.Item.Slug)
+            && !renames.Contains(found.Item);
 
         // Two files may claim to be the same item: then the one that it came from speaks for it.
         ContentEntry? EntryOf(ItemKind kind, HeadItem item) =>

@@ -16,7 +16,7 @@ internal sealed class YamlReader(FrontMatter source, List<Diagnostic> diagnostic
 
     private readonly Parser _parser = new(new StringReader(source.Yaml));
 
-    /// <summary>The map that front matter is; none where it cannot be read.</summary>
+    /// <summary>The front matter as a map; null if it cannot be read.</summary>
     public static MapNode? Read(FrontMatter source, List<Diagnostic> diagnostics)
     {
         if (DeepFlow(source) is { } tooDeep)
