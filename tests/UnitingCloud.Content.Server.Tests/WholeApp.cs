@@ -20,7 +20,23 @@ internal static class WholeApp
             environment
         );
         app.Clock.Now = Day;
-        await app.Services.GetRequiredService<FolderImport>().RunAsync(ContentFolder, progress: null, default);
+        using var copy = CopyOfContent();
+        await app.Services.GetRequiredService<FolderImport>().RunAsync(copy.Path, progress: null, default);
         return app;
+    }
+
+    // Of no commit, and as old as the day: whenever the repository was cloned or edited, the items have the same times.
+    private static ScratchFolder CopyOfContent()
+    {
+        var copy = new ScratchFolder();
+        foreach (var file in Directory.EnumerateFiles(ContentFolder, "*", SearchOption.AllDirectories))
+        {
+            var path = Path.Combine(copy.Path, Path.GetRelativePath(ContentFolder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Copy(file, path);
+            File.SetLastWriteTimeUtc(path, Day.UtcDateTime);
+        }
+
+        return copy;
     }
 }

@@ -13,7 +13,7 @@ internal static class AcceptCommand
         var data = Options.Data();
         var command = new Command(
             "accept",
-            "Accept the import that is held back; the next import of the same folder makes the release."
+            "Accept the import that is held back. The next import of the same folder makes the release."
         )
         {
             data,

@@ -12,11 +12,11 @@ internal static class CheckCommand
         var folder = Options.Folder();
         var format = new Option<string>("--format")
         {
-            Description = "For people, for programs, as SARIF 2.1.0, or as annotations of a GitHub workflow.",
+            Description = "The output format: text, JSON, SARIF 2.1.0, or annotations for GitHub Actions.",
             DefaultValueFactory = _ => "human",
         };
         format.AcceptOnlyFromAmong("human", "json", "sarif", "github");
-        var command = new Command("check", "Check a content folder. Exit code 0: no errors, 1: errors, 2: wrong call.")
+        var command = new Command("check", "Check a content folder. Exit codes: 0 no errors, 1 errors, 2 wrong usage.")
         {
             folder,
             format,

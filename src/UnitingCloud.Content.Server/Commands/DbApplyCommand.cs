@@ -27,8 +27,8 @@ internal static class DbApplyCommand
                 var changed = await services.ApplyAsync();
                 await Console.Out.WriteLineAsync(
                     changed
-                        ? "The database was brought up to this version."
-                        : "The database is as this version needs it; nothing was changed."
+                        ? "The database was migrated to this version."
+                        : "The database is up to date. Nothing was changed."
                 );
                 return 0;
             }

@@ -6,16 +6,16 @@ using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Commands;
 
-/// <summary>Says why an item is, or is not, what the public sees now.</summary>
+/// <summary>Explains why the public sees an item or not.</summary>
 internal static class ExplainCommand
 {
     public static Command Create()
     {
-        var kind = new Argument<string>("KIND") { Description = "What it is." };
+        var kind = new Argument<string>("KIND") { Description = "The kind of the item." };
         kind.AcceptOnlyFromAmong("article", "thread", "person", "job");
-        var key = new Argument<string>("KEY") { Description = "Its key or slug; a job's reference." };
+        var key = new Argument<string>("KEY") { Description = "The key or slug of the item, or the reference of the job." };
         var data = Options.Data();
-        var command = new Command("explain", "Say why an item is, or is not, live. Exit code 0: live, 1: not.")
+        var command = new Command("explain", "Explain why an item is live or not. Exit codes: 0 live, 1 not live.")
         {
             kind,
             key,
@@ -31,6 +31,7 @@ internal static class ExplainCommand
                     Enum.Parse<ItemKind>(parsed.GetValue(kind)!, ignoreCase: true),
                     parsed.GetValue(key)!,
                     asOf,
+                    await host.Get<RefusedImports>().FindAsync(cancellation),
                     cancellation
                 );
                 foreach (var reason in explanation.Reasons)

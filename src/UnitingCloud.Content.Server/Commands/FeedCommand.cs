@@ -19,31 +19,31 @@ internal static class FeedCommand
     {
         var profile = new Argument<string>("PROFILE")
         {
-            Description = $"Which feed: {string.Join(", ", Feed.All.Select(feed => feed.Name))}.",
+            Description = $"The feed: {string.Join(", ", Feed.All.Select(feed => feed.Name))}.",
         };
         profile.AcceptOnlyFromAmong([.. Feed.All.Select(feed => feed.Name)]);
         var report = new Option<bool>("--report")
         {
-            Description = "Print what is left out of it, and why. Exit code 1 where something is.",
+            Description = "Print what is left out of the feed, and why. Exit codes: 0 nothing, 1 something.",
         };
         var accept = new Option<bool>("--accept")
         {
-            Description = "Let it be as small as it is, where it is held back.",
+            Description = "Accept the current size of a feed that is held back.",
         };
         var at = new Option<DateTimeOffset?>("--as-of")
         {
-            Description = "The instant to read at, with its offset: 2027-01-05T09:00:00Z.",
+            Description = "The time to read at, with a UTC offset, such as 2027-01-05T09:00:00Z.",
             CustomParser = result => Instant(result.Tokens[^1].Value) is { } instant ? instant : Refuse(result),
         };
         var data = Options.Data();
-        var command = new Command("feed", "Print a feed of jobs, as partners get it.") { profile, report, accept, at, data };
+        var command = new Command("feed", "Print a job feed as partners get it.") { profile, report, accept, at, data };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
             var feed = Feed.Named(parsed.GetValue(profile)!)!;
             if (parsed.GetValue(accept)) return await AcceptAsync(host.Get<FeedBaselines>(), feed, cancellation);
             var revision = await host.Get<Head>().CurrentAsync(cancellation);
-            if (revision == 0) throw new CommandException("There is no release yet: nothing can be said of a feed.");
+            if (revision == 0) throw new CommandException("There is no release yet. Import the content folder first.");
             var asOf = new AsOf(revision, parsed.GetValue(at) ?? TimeProvider.System.GetUtcNow());
             var site = host.Get<SiteAddress>().Configured ?? AnySite;
             var context = await host.Get<FeedContextFactory>().OfAsync(feed, asOf, site, site + feed.Path, cancellation);
@@ -84,7 +84,7 @@ internal static class FeedCommand
     {
         if ((await served.HeldAsync(cancellation)).FirstOrDefault(held => held.Name == feed.Name) is { } held)
             await Console.Error.WriteLineAsync(
-                $"warning: The feed '{held.Name}' is held back from partners: it would shrink from {held.Served} jobs to {held.Now}. 'feed {held.Name} --accept' lets it go."
+                $"warning: The feed '{held.Name}' is held back from partners: it would shrink from {held.Served} jobs to {held.Now}. To accept that, run 'feed {held.Name} --accept'."
             );
     }
 
@@ -101,7 +101,7 @@ internal static class FeedCommand
 
     private static DateTimeOffset? Refuse(System.CommandLine.Parsing.ArgumentResult result)
     {
-        result.AddError("--as-of takes an instant with its offset, such as 2027-01-05T09:00:00Z.");
+        result.AddError("--as-of takes a time with a UTC offset, such as 2027-01-05T09:00:00Z.");
         return null;
     }
 }

@@ -14,26 +14,24 @@ internal static class HandOverCommand
         var from = new Argument<string>("FROM")
         {
             Description =
-                "The key whose jobs they are, revoked or not, as 'keys list' names it; or what 'import-jobs --key' named.",
+                "The key that owns the jobs now, as 'keys list' shows it, or the name given to 'import-jobs --key'. It may be revoked.",
         };
         var to = new Argument<string>("TO")
         {
             Description =
-            $"The key whose jobs they are to be: one with the scope '{Scopes.JobsWrite}' and a secret that is still "
-            + "good."
+            $"The key that is to own them. It needs the scope '{Scopes.JobsWrite}' and a secret that has not expired."
         };
         var data = Options.Data();
         var command = new Command(
             "hand-over",
-            "Give all open jobs of one key to another, which alone can change and close them from then on. Readers "
-                + "see no difference. Revoke FROM first: otherwise it goes "
-            + "on posting under other references. What it posted within seconds of being revoked is moved by calling "
-                + "this again, which does no harm. "
-            + "Webhooks are not moved: make them again with the other key.") { from, to, data };
+            "Move all open jobs of one key to another. From then on, only the other key can change and close them. "
+                + "Readers see no difference. Revoke FROM first, or it can go on posting jobs. Running the command "
+                + "again is safe, and moves jobs that were posted just before FROM was revoked. Webhooks are not "
+                + "moved: create them again with the other key.") { from, to, data };
         command.Validators.Add(result =>
         {
             if (result.GetValue(from) == result.GetValue(to))
-                result.AddError("A key hands its jobs over to another one, and FROM and TO are the same.");
+                result.AddError("FROM and TO are the same key.");
         });
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -55,20 +53,20 @@ internal static class HandOverCommand
             .HandOverAsync(HeadItem.PostedBy + from, HeadItem.PostedBy + to, cancellation);
         return moved > 0 || keys.Any(key => key.Id == from)
             ? moved
-            : throw new CommandException($"There is no key '{from}', and no open job is its own. See 'keys list'.");
+            : throw new CommandException($"There is no key '{from}', and it owns no open jobs. See 'keys list'.");
     }
 
-    /// <summary>Why a key can have no jobs; none where it can.</summary>
+    /// <summary>Why a key cannot own jobs; null if it can.</summary>
     private static string? Refusal(string id, ApiKey? key, DateTimeOffset now) => key switch
     {
         null => $"There is no key '{id}'. See 'keys list'.",
         { RevokedAt: not null } =>
-            $"The key '{id}' is revoked. Name another, or make one with 'keys create --scopes {Scopes.JobsWrite}'.",
+            $"The key '{id}' is revoked. Use another key, or create one with 'keys create --scopes {Scopes.JobsWrite}'.",
         _ when !key.Scopes.Contains(Scopes.JobsWrite) =>
-            $"The key '{id}' lacks the scope '{Scopes.JobsWrite}'. Name another, or make one with 'keys create "
+            $"The key '{id}' lacks the scope '{Scopes.JobsWrite}'. Use another key, or create one with 'keys create "
             + $"--scopes {Scopes.JobsWrite}'.",
         _ when key.Secrets.All(secret => secret.ExpiresAt <= now) =>
-            $"The key '{id}' has expired. Give it another secret with 'keys rotate {id}', or name another.",
+            $"The key '{id}' has expired. Give it a new secret with 'keys rotate {id}', or use another key.",
         _ => null,
     };
 }

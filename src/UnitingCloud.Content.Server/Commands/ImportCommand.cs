@@ -10,13 +10,13 @@ internal static class ImportCommand
     public static Command Create()
     {
         var (folder, data) = (Options.Folder(), Options.Data());
-        var dryRun = new Option<bool>("--dry-run") { Description = "Check only; needs no database." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only check the folder. Needs no database." };
         var accept = new Option<bool>("--accept")
         {
-            Description = "Import also what would be held back because it withdraws much.",
+            Description = "Accept the import even if it withdraws many items.",
         };
         var command = new Command(
-            "import", "Import a content folder as one release. Exit code 0: done or nothing to do, 1: refused or held back, 2: wrong call.")
+            "import", "Import a content folder as one release. Exit codes: 0 done or nothing to do, 1 refused or held back, 2 wrong usage.")
             { folder, data, dryRun, accept };
         command.SetAction(async (parsed, cancellation) =>
         {

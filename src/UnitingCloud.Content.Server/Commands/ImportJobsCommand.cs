@@ -19,7 +19,7 @@ internal static class ImportJobsCommand
     {
         var file = new Argument<string>("FILE")
         {
-            Description = "A list of jobs: .csv, .tsv, .json, .ndjson or .jsonl.",
+            Description = "A file with jobs: .csv, .tsv, .json, .ndjson or .jsonl.",
         };
         file.Validators.Add(result =>
         {
@@ -28,27 +28,28 @@ internal static class ImportJobsCommand
         });
         var map = Pairs(
             "--map",
-            $"Which column is which field: 'title=Job Title,salary.min=Pay from'. '{ColumnMap.HashOf}' before a column makes references of texts that are none. Columns called as a field is need no word."
+            $"The column for each field, such as 'title=Job Title,salary.min=Pay from'. Write '{ColumnMap.HashOf}' before a "
+                + "column to make references from its texts. A column with the name of a field need not be listed."
         );
-        var constants = Pairs("--set", "What all jobs have in common: 'workplace=onsite,locations.country=GB'.");
+        var constants = Pairs("--set", "Values that all jobs have, such as 'workplace=onsite,locations.country=GB'.");
         var mapping = new Option<string?>("--mapping")
         {
             Description = "A JSON file with both: { \"map\": { … }, \"set\": { … } }.",
         };
         var repair = new Option<bool>("--repair")
         {
-            Description = "Repair texts whose encoding was taken for another ('Itâ€™s'). Without --apply it is shown.",
+            Description = "Repair texts that were read in the wrong encoding ('Itâ€™s'). Without --apply, only show them.",
         };
-        var apply = new Option<bool>("--apply") { Description = "Do it; otherwise it is a dry run." };
+        var apply = new Option<bool>("--apply") { Description = "Post the jobs. Without this option, nothing is changed." };
         var key = new Option<string>("--key")
         {
-            Description = "The key that owns the jobs afterwards, as 'keys list' names it.",
+            Description = "The key that is to own the jobs, as 'keys list' shows it.",
             DefaultValueFactory = _ => "import-jobs",
         };
         var data = Options.Data();
         var command = new Command(
             "import-jobs",
-            "Post the jobs of a list. Exit code 0: all are good, 1: some are refused, 2: wrong call."
+            "Post the jobs of a file. Exit codes: 0 all accepted, 1 some refused, 2 wrong usage."
         )
         {
             file,
@@ -120,7 +121,7 @@ internal static class ImportJobsCommand
             );
         if (repairs.Count > 0)
             await output.WriteLineAsync(
-                $"{repairs.Count} texts {(repair ? "are repaired" : "look as if their encoding was taken for another; --repair repairs them")}."
+                $"{repairs.Count} texts {(repair ? "are repaired" : "look as if they were read in the wrong encoding; --repair repairs them")}."
             );
 
         var results = await RunAsync();
@@ -134,7 +135,7 @@ internal static class ImportJobsCommand
                 .Select(group => $"{group.Count()} {Name(group.Key)}")
         );
         await output.WriteLineAsync(
-            $"{results.Count} rows: {counts}.{(apply ? "" : " Nothing was done: that was a dry run, and --apply does it.")}"
+            $"{results.Count} rows: {counts}.{(apply ? "" : " This was a dry run and changed nothing. Run it with --apply to post the jobs.")}"
         );
         return JobListImport.Refused(results) == 0 ? 0 : 1;
 
@@ -149,7 +150,7 @@ internal static class ImportJobsCommand
             catch (WriterBusyException busy)
             {
                 throw new CommandException(
-                    $"{busy.Message} Rows that were written before stay; the same call goes on behind them.",
+                    $"{busy.Message} Rows that were already written stay. Run the same command again to continue.",
                     busy
                 );
             }
@@ -218,7 +219,7 @@ internal static class ImportJobsCommand
             foreach (var pair in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries)))
             {
                 if (pair.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } field, { Length: > 0 } value]) pairs[field] = value;
-                else result.AddError($"'{name}' takes pairs such as 'title=Job Title', and '{pair}' is none.");
+                else result.AddError($"'{name}' takes pairs such as 'title=Job Title', but got '{pair}'.");
             }
 
             return pairs;

@@ -4,7 +4,7 @@ using UnitingCloud.Content.Server.Import;
 
 namespace UnitingCloud.Content.Server.Commands;
 
-/// <summary>What a person sees of an import: a bar while it runs, diagnostics and a summary after.</summary>
+/// <summary>Shows a progress bar while an import runs, then its diagnostics and a summary.</summary>
 internal static class ImportProgress
 {
     public static async Task<ImportResult> ShowAsync(Func<IProgress<(int Done, int Of)>?, Task<ImportResult>> import)
@@ -25,7 +25,7 @@ internal static class ImportProgress
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{result.Files} files are as the newest release has them ({result.Elapsed.TotalSeconds:0.00} s)."
+                    $"{result.Files} files are the same as in the newest release ({result.Elapsed.TotalSeconds:0.00} s)."
                 )
             );
             return;
@@ -35,7 +35,10 @@ internal static class ImportProgress
             DiagnosticWriter.Write(output, result.Diagnostics, DiagnosticFormat.Human, root);
         var outcome = result switch
         {
-            { Errors: > 0 } => "refused: the last good release stays",
+            { Errors: > 0, Release: { } release } =>
+                $"refused; release {release.Revision} makes only withdrawals: {release.Withdrawn} deleted, {release.Changed} hidden",
+            { Errors: > 0, Held: { } held } => $"refused, and its withdrawals are held back: {held}",
+            { Errors: > 0 } => "refused: the last good release is still served",
             { Held: { } held } => $"held back: {held}",
             { Release: { } release } =>
                 $"release {release.Revision}: {release.Added} added, {release.Changed} changed, {release.Withdrawn} withdrawn",

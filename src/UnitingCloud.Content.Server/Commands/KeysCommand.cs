@@ -36,7 +36,7 @@ internal static class KeysCommand
                 result.AddError($"There is no scope '{unknown}'. The scopes are {string.Join(", ", Scopes.All)}.");
         });
         var (days, data) = (Days(), Options.Data());
-        var command = new Command("create", "Create a key. Its secret is the last line printed, once.")
+        var command = new Command("create", "Create a key. The last line printed is its secret, which is shown only once.")
         {
             scopes,
             days,
@@ -49,7 +49,7 @@ internal static class KeysCommand
                 var (key, secret) = await host.Get<ApiKeys>()
                     .CreateAsync(parsed.GetValue(scopes)!, parsed.GetValue(days), cancellation);
                 await Console.Out.WriteLineAsync(
-                    $"Key {key.Id} ({string.Join(", ", key.Scopes)}), good until {key.Secrets[0].ExpiresAt:yyyy-MM-dd}. Its secret is shown only now:"
+                    $"Key {key.Id} ({string.Join(", ", key.Scopes)}), valid until {key.Secrets[0].ExpiresAt:yyyy-MM-dd}. Its secret is shown only once:"
                 );
                 await Console.Out.WriteLineAsync(secret);
                 return 0;
@@ -70,7 +70,7 @@ internal static class KeysCommand
                 {
                     var state = key.RevokedAt is { } revoked
                         ? $"revoked {revoked:yyyy-MM-dd}"
-                        : $"good until {key.Secrets.Max(s => s.ExpiresAt):yyyy-MM-dd}";
+                        : $"valid until {key.Secrets.Max(s => s.ExpiresAt):yyyy-MM-dd}";
                     await Console.Out.WriteLineAsync($"{key.Id}  {state}  {string.Join(", ", key.Scopes)}");
                 }
 
@@ -85,7 +85,7 @@ internal static class KeysCommand
         var (id, days, data) = (Id(), Days(), Options.Data());
         var command = new Command(
             "rotate",
-            "Give a key a second secret; the first stays good for a week at most. The new one is the last line printed, once."
+            "Give a key a new secret. The old one stays valid for a week at most. The last line printed is the new secret, which is shown only once."
         )
         {
             id,
@@ -98,7 +98,7 @@ internal static class KeysCommand
                 await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
                 await Console.Out.WriteLineAsync(
                     await host.Get<ApiKeys>().RotateAsync(parsed.GetValue(id)!, parsed.GetValue(days), cancellation)
-                        ?? throw new CommandException($"There is no live key '{parsed.GetValue(id)}'. See 'keys list'.")
+                        ?? throw new CommandException($"There is no active key '{parsed.GetValue(id)}'. See 'keys list'.")
                 );
                 return 0;
             }
@@ -111,7 +111,7 @@ internal static class KeysCommand
         var (id, data) = (Id(), Options.Data());
         var command = new Command(
             "revoke",
-            "Revoke a key. Running servers refuse it within seconds. The jobs that it posted stay, and are its own until 'keys hand-over' gives them to another key."
+            "Revoke a key. Running servers refuse it within seconds. The jobs that it posted stay, and still belong to it until 'keys hand-over' moves them to another key."
         )
         {
             id,
@@ -130,13 +130,13 @@ internal static class KeysCommand
         return command;
     }
 
-    private static Argument<string> Id() => new("ID") { Description = "The key, as 'keys list' names it." };
+    private static Argument<string> Id() => new("ID") { Description = "The key, as 'keys list' shows it." };
 
     private static Option<int> Days()
     {
         var days = new Option<int>("--days")
         {
-            Description = "How long the secret is good for, 1 to 730 days.",
+            Description = "How many days the secret is valid, from 1 to 730.",
             DefaultValueFactory = _ => 90,
         };
         days.Validators.Add(result =>

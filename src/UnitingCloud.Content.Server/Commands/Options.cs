@@ -10,7 +10,7 @@ internal static class Options
         new("--data")
         {
             Description =
-                "Where the private PostgreSQL keeps its data; the user's data folder unless said. Not used when ConnectionStrings__Content names a database.",
+                "Where the private PostgreSQL keeps its data. The default is the user's data folder. Not used if ConnectionStrings__Content is set.",
         };
 
     public static Argument<string> Folder()

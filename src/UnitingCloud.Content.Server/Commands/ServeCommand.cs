@@ -15,15 +15,15 @@ internal static class ServeCommand
         var (content, data) = (Options.Content(), Options.Data());
         var urls = new Option<string>("--urls")
         {
-            Description = "Where to listen.",
+            Description = "The addresses to listen on.",
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? "http://localhost:5080",
         };
         var watch = new Option<bool>("--watch")
         {
-            Description = "Import again when the folder changes.",
+            Description = "Import the folder again when it changes.",
             DefaultValueFactory = _ => true,
         };
-        var command = new Command("serve", "Import the content folder and serve it (the default).")
+        var command = new Command("serve", "Import the content folder and serve it. This is the default.")
         {
             content,
             data,
@@ -58,7 +58,7 @@ internal static class ServeCommand
         builder.WebHost.UseUrls(urls);
         builder
             .Logging.SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // told below, in one line
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // reported below, in one line
         builder.Services.AddDatabase(database.ConnectionString).AddRooms();
         await using var app = builder.Build();
         app.MapContent();
@@ -75,7 +75,7 @@ internal static class ServeCommand
         }
         catch (WriterBusyException busy) when (watch)
         {
-            await Console.Error.WriteLineAsync(busy.Message); // the watcher begins with the whole folder, and goes on trying
+            await Console.Error.WriteLineAsync(busy.Message); // the watcher begins with the whole folder, and keeps trying
         }
 
         using var watcher = ActivatorUtilities.CreateInstance<FolderWatcher>(
@@ -85,7 +85,7 @@ internal static class ServeCommand
         );
         if (watch)
             await watcher.StartAsync(cancellation);
-        await Console.Out.WriteLineAsync($"Serving {folder} on {string.Join(", ", app.Urls)}; Ctrl-C stops.");
+        await Console.Out.WriteLineAsync($"Serving {folder} on {string.Join(", ", app.Urls)}. Press Ctrl-C to stop.");
         await app.WaitForShutdownAsync(cancellation);
         await watcher.StopAsync(CancellationToken.None);
         return 0;
@@ -95,9 +95,9 @@ internal static class ServeCommand
     {
         var last = services.GetRequiredService<LastImport>();
         if (result.Unchanged && last.Result is { Errors: 0, Held: null })
-            return; // news only where a mistake was undone
+            return; // worth a line only if it undid a mistake
         if (result.Repeats(last.Result))
-            return; // the watcher looks first at what was imported just now
+            return; // the watcher begins with what was just imported
         last.Result = result;
         ImportProgress.Report(Console.Out, result, folder);
     }
@@ -118,7 +118,7 @@ internal static class ServeCommand
             )
         {
             throw new CommandException(
-                $"Cannot listen on {urls}: {refused.Message.TrimEnd('.')}. Name another address with --urls URL.",
+                $"Cannot listen on {urls}: {refused.Message.TrimEnd('.')}. Choose another address with --urls URL.",
                 refused
             );
         }

@@ -105,7 +105,7 @@ internal sealed class Verbs(string description) : RootCommand(description)
     private static int Refuse(IEnumerable<string> mistakes)
     {
         foreach (var mistake in mistakes) Console.Error.WriteLine($"error: {mistake}");
-        Console.Error.WriteLine("See 'help' for the verbs, and 'help VERB' for one.");
+        Console.Error.WriteLine("Run 'help' for a list of verbs, or 'help VERB' for one of them.");
         return WrongCall;
     }
 }

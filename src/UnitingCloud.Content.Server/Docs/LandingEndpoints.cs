@@ -21,6 +21,7 @@ internal static class LandingEndpoints
         LastImport import,
         FeedBaselines feeds,
         HeldImports heldImports,
+        RefusedImports refusedImports,
         IHostEnvironment environment
     )
     {
@@ -30,7 +31,8 @@ internal static class LandingEndpoints
         var held = forEditors ? await feeds.HeldAsync(http.RequestAborted) : [];
         var last = forEditors ? import.Result : null;
         var heldImport = forEditors ? await heldImports.FindAsync(http.RequestAborted) : null;
-        var page = new LandingPage(http.Request.Host.ToUriComponent(), asOf, counts, last, held, heldImport);
+        var refused = forEditors ? await refusedImports.FindAsync(http.RequestAborted) : null;
+        var page = new LandingPage(http.Request.Host.ToUriComponent(), asOf, counts, last, held, heldImport, refused);
         return HtmlPage.Reply(http, page.Html());
     }
 }

@@ -4,6 +4,7 @@ using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Server.Feeds.Serving;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
+using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Docs;
 
@@ -11,7 +12,7 @@ namespace UnitingCloud.Content.Server.Docs;
 /// <param name="host">Where the reader reached it.</param>
 internal sealed class LandingPage(
     string host, AsOf asOf, IReadOnlyDictionary<ItemKind, int> counts, ImportResult? import,
-    IReadOnlyList<HeldFeed> held, HeldImport? heldImport = null)
+    IReadOnlyList<HeldFeed> held, HeldImport? heldImport = null, RefusedImport? refusedImport = null)
 {
     private const int MaxDiagnostics = 20;
 
@@ -99,32 +100,33 @@ internal sealed class LandingPage(
 
     private static string Held(HeldFeed feed) => string.Create(CultureInfo.InvariantCulture, $"""
         <li class="error">{Text(feed.Name)} would shrink from {feed.Served} jobs to {feed.Now}.
-        If that is right, <code>… -- feed {Text(feed.Name)} --accept</code> lets it go.</li>
+        To accept that, run <code>… -- feed {Text(feed.Name)} --accept</code>.</li>
         """);
 
-    private string RefusedImport() =>
-        import?.Diagnostics.FirstOrDefault(told => told.Severity == Severity.Error) is not { } error ? "" : $"""
-        <p class="error">The last import was refused, and the last good release is served: <code>{Text(error.ToString())}</code></p>
+    private string RefusedImport() => refusedImport is null ? "" : $"""
+        <p class="error">The newest import is refused, and the last good release is served:
+        {Text(refusedImport.Summary)}. <code>{Text(refusedImport.Details)}</code></p>
         """;
 
     private string HeldImport() => heldImport is null ? "" : string.Create(CultureInfo.InvariantCulture, $"""
         <p class="error">An import of the content folder is held back: it would withdraw {heldImport.Withdrawn} of
         {heldImport.Of} items (since {heldImport.At:yyyy-MM-dd HH:mm} UTC). The last good release is served.
-        If that is right, <code>… -- accept</code> lets it go.</p>
+        To accept that, run <code>… -- accept</code>.</p>
         """);
 
     private string Import()
     {
         if (import is null) return "";
         if (import.Unchanged)
-            return $"<h2>Last import</h2>\n<p>{import.Files} files, as the newest release has them.</p>";
+            return $"<h2>Last import</h2>\n<p>{import.Files} files, the same as in the newest release.</p>";
         var shown = import.Diagnostics.Take(MaxDiagnostics).Select(Told);
         var rest = import.Diagnostics.Count - MaxDiagnostics;
         return $"""
             <h2>Last import</h2>
             <p>{Counts(import)}
             {(import.Held is not null ? "It is held back; the last good release is served." : "")}
-            {(import.Errors > 0 ? "It was refused; the last good release is served." : "")}</p>
+            {(import.Errors > 0 ? "It was refused; the last good release is served." : "")}
+            {(import is { Errors: > 0, Release: { } release } ? $"Release {release.Revision} makes only its withdrawals." : "")}</p>
             <ul class="plain">{string.Concat(shown)}{(rest > 0 ? $"<li>… and {rest} more</li>" : "")}</ul>
             """;
     }

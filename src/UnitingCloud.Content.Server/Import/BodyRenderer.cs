@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Server.Import.Files;
 
 namespace UnitingCloud.Content.Server.Import;
 
 /// <summary>
-/// The bodies of an import: those that are remembered, those that are rendered, and all that is wrong with them.
+/// The bodies of an import, from the cache or rendered, and their diagnostics.
 /// </summary>
 internal sealed class BodyRenderer(
     ContentFolder folder,
@@ -16,11 +17,11 @@ internal sealed class BodyRenderer(
 {
     private readonly ConcurrentDictionary<string, AuthoredItem> _done = new(StringComparer.Ordinal);
 
-    /// <summary>What is to be remembered.</summary>
+    /// <summary>The cache for the next import.</summary>
     public ImportCache Memory => new(set.WithoutBodies(), folder.Hashes, folder.Pictures, _done);
 
-    /// <summary>Takes over what is remembered and may be kept.</summary>
-    /// <returns>The others, to be rendered.</returns>
+    /// <summary>Takes bodies from the cache, if they may be kept.</summary>
+    /// <returns>The entries that have to be rendered.</returns>
     public IReadOnlyList<ContentEntry> Recall(Func<AuthoredItem, bool> mayKeep) =>
         [.. set.Entries.AsParallel().AsOrdered().Where(entry => !TryRecall(entry, mayKeep))];
 
@@ -32,8 +33,8 @@ internal sealed class BodyRenderer(
         return authored;
     }
 
-    /// <summary>When all are done: everything that is wrong, in the order of files and lines.</summary>
-    /// <param name="more">What else is known of it.</param>
+    /// <summary>Once all are done: all diagnostics, in the order of files and lines.</summary>
+    /// <param name="more">Further diagnostics.</param>
     public IReadOnlyList<Diagnostic> Finish(params IEnumerable<Diagnostic> more) =>
         Diagnostic.InOrder([
             .. more,
@@ -50,7 +51,7 @@ internal sealed class BodyRenderer(
         return true;
     }
 
-    // Only what a later import asks for: not the text.
+    // Without the text: a later import does not need it.
     private void Take(AuthoredItem authored)
     {
         _done[authored.Source] = authored with

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using Npgsql;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Authoring.References;
 using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Server.Import.Files;
 using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Releases.Tables;
 
@@ -10,16 +12,24 @@ namespace UnitingCloud.Content.Server.Import;
 
 /// <summary>Makes one release of a content folder, or none with its diagnostics. One import at a time.</summary>
 internal sealed class FolderImport(
-    ReleaseWriter releases, ImageTable images, HeldImports held, ContentSettings settings)
+    ReleaseWriter releases,
+    ImageTable images,
+    HeldImports held,
+    RefusedImports refused,
+    ImportMetrics metrics,
+    NpgsqlDataSource database,
+    ContentSettings settings
+)
 {
     private const int BatchSize = 128;
 
+    private readonly FileTimes _times = new();
     private FileStateCache? _seen;
     private ImportCache? _memory;
 
     /// <summary>Reads everything.</summary>
     /// <param name="root">The folder.</param>
-    /// <param name="progress">Told the items that are done and those there are.</param>
+    /// <param name="progress">Gets the number of items that are done, and of all items.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public async Task<ImportResult> RunAsync(
         string root,
@@ -30,18 +40,17 @@ internal sealed class FolderImport(
         var watch = Stopwatch.StartNew();
         var before = FolderSnapshot.Take(root);
         var folder = Read(root, null);
-        if (await IsReleasedAsync(root, folder, before, cancellation)) return ImportResult.Of(folder, watch.Elapsed);
+        if (await IsReleasedAsync(root, folder, before, cancellation)) return Unchanged(folder, watch);
         var set = ContentSet.Read(folder.Files, ImagesOf(folder), settings);
-        folder = folder with { Files = [] }; // the set has the bodies: nobody needs the bytes any more
+        folder = folder with { Files = [] }; // the set has the bodies
         return (await ReleaseAsync(root, before, folder, set, progress, watch, cancellation))!;
     }
 
     /// <summary>
-    /// Reads what was touched or looks otherwise than the last time. What comes of it is what <see cref="RunAsync"/>
-    /// would make.
+    /// Reads only what changed since the last time. The result is that of <see cref="RunAsync"/>.
     /// </summary>
     /// <param name="root">The folder.</param>
-    /// <param name="touched">Full paths of all files and folders that somebody touched since it was read last.</param>
+    /// <param name="touched">Full paths of all files and folders that were reported as changed since then.</param>
     public async Task<ImportResult> RenewAsync(
         string root,
         IReadOnlySet<string> touched,
@@ -51,7 +60,7 @@ internal sealed class FolderImport(
         var watch = Stopwatch.StartNew();
         var before = FolderSnapshot.Take(root);
         var folder = Read(root, _seen?.Without(Path.GetFullPath(root), touched));
-        if (await IsReleasedAsync(root, folder, before, cancellation)) return ImportResult.Of(folder, watch.Elapsed);
+        if (await IsReleasedAsync(root, folder, before, cancellation)) return Unchanged(folder, watch);
         return _memory?.Renew(folder) is { } set
             && await ReleaseAsync(root, before, folder, set, progress: null, watch, cancellation) is { } result
             ? result
@@ -83,16 +92,20 @@ internal sealed class FolderImport(
     /// <summary>
     /// The commit that equals what was read; null if the folder changed since, or is not as a commit has it.
     /// </summary>
-    private static string? CommitOf(string root, FolderSnapshot before)
-    {
-        var commit = GitCommit.Of(root);
-        return
-            commit is not null
-            && FolderSnapshot.Take(root) is var now
-            && now.IsSameFolder(before)
-            && now.Differences(before).Count == 0
+    /// <param name="git">Read after the folder was.</param>
+    private static string? CommitOf(string root, FolderSnapshot before, GitState? git) =>
+        git?.Commit is { } commit
+        && FolderSnapshot.Take(root) is var now
+        && now.IsSameFolder(before)
+        && now.Differences(before).Count == 0
             ? commit
             : null;
+
+    private ImportResult Unchanged(ContentFolder folder, Stopwatch watch)
+    {
+        var result = ImportResult.Of(folder, watch.Elapsed);
+        metrics.Record(result);
+        return result;
     }
 
     private async Task<bool> IsReleasedAsync(
@@ -103,13 +116,15 @@ internal sealed class FolderImport(
     )
     {
         if (await releases.FolderAsync(cancellation) != folder.Fingerprint) return false;
-        if (await releases.LacksCommitAsync(folder.Fingerprint, cancellation) && CommitOf(root, before) is { } commit)
+        if (await releases.LacksCommitAsync(folder.Fingerprint, cancellation)
+            && CommitOf(root, before, GitState.Read(root)) is { } commit)
             await releases.NameCommitAsync(folder.Fingerprint, commit, cancellation);
         await held.ClearAsync(cancellation);
+        await refused.ClearAsync(cancellation);
         return true;
     }
 
-    /// <returns>None where the text of a body is needed that was not read.</returns>
+    /// <returns>Null if the text of a body is needed that was not read.</returns>
     private async Task<ImportResult?> ReleaseAsync(
         string root,
         FolderSnapshot before,
@@ -121,24 +136,52 @@ internal sealed class FolderImport(
     )
     {
         var renderer = new BodyRenderer(folder, set, _memory, progress);
+        var result = await ReleaseAllAsync(root, before, folder, set, renderer, cancellation);
+        if (result is null) return null;
+        if (result.Errors > 0)
+        {
+            result = await WithdrawAsync(folder, set, result, cancellation);
+            await refused.SaveAsync(result.Diagnostics, cancellation);
+        }
+        else
+        {
+            await refused.ClearAsync(cancellation);
+        }
+
+        if (result.Held is null) await held.ClearAsync(cancellation);
+        metrics.Record(result);
+        return result with { Elapsed = watch.Elapsed };
+    }
+
+    private async Task<ImportResult?> ReleaseAllAsync(
+        string root,
+        FolderSnapshot before,
+        ContentFolder folder,
+        ContentSet set,
+        BodyRenderer renderer,
+        CancellationToken cancellation
+    )
+    {
         if (set.Diagnostics.Any(d => d.Severity == Severity.Error)) return Refuse([]);
-        var origin = new ReleaseOrigin("folder", CommitOf(root, before), folder.Fingerprint);
+        var git = GitState.Read(root);
+        var origin = new ReleaseOrigin("folder", CommitOf(root, before, git), folder.Fingerprint);
+        var times = _times.Of(root, folder, [.. set.Entries.Where(e => e.Body is not null).Select(e => e.Path)], git);
         await using var release = await releases.BeginAsync(origin, cancellation);
         if (await release.ExpectFolderAsync(set.Entries, cancellation) is { Count: > 0 } taken) return Refuse(taken);
         var (gone, live) = release.CountWithdrawn(set.Entries);
         if (await held.HoldAsync(folder.Fingerprint, gone, live, cancellation) is { } waits)
-            return Refuse([]) is { } refused ? refused with { Held = refused.Errors == 0 ? waits : null } : null;
+            return Refuse([]) is { } result ? result with { Held = result.Errors == 0 ? waits : null } : null;
 
+        var renames = await Renames.FindAsync(set, release, folder.Paths, database, cancellation);
         var fresh = renderer.Recall(release.TryKeepUnchanged);
         if (!CanRender(fresh)) return null;
         await PutPicturesAsync(folder.Pictures, cancellation);
-        await PutAsync(fresh, renderer, release, cancellation);
+        await PutAsync(fresh, renderer, times, release, cancellation);
         _memory = renderer.Memory;
         var diagnostics = renderer.Finish();
-        if (diagnostics.Any(d => d.Severity == Severity.Error)) return Result(diagnostics, null);
-        var committed = await release.CommitAsync(cancellation);
-        await held.ClearAsync(cancellation);
-        return Result(diagnostics, committed);
+        return diagnostics.Any(d => d.Severity == Severity.Error)
+            ? Result(diagnostics, null)
+            : Result(renames.AddTo(diagnostics), await release.CommitAsync(cancellation));
 
         ImportResult? Refuse(IEnumerable<ContentEntry> taken)
         {
@@ -146,17 +189,42 @@ internal sealed class FolderImport(
             if (!CanRender(unknown)) return null;
             Render(unknown, renderer, cancellation);
             _memory = renderer.Memory;
-            return Result(renderer.Finish([.. taken.Select(ReferencePosted)]), null);
+            return Result(renderer.Finish([.. taken.Select(ImportRules.ReferencePosted)]), null);
         }
 
         ImportResult Result(IReadOnlyList<Diagnostic> diagnostics, Release? committed) =>
-            ImportResult.Of(folder, watch.Elapsed) with
+            ImportResult.Of(folder, TimeSpan.Zero) with
             {
                 Items = set.Entries.Count,
                 Diagnostics = diagnostics,
                 Release = committed,
                 Unchanged = false,
             };
+    }
+
+    /// <summary>Releases what a refused folder takes away, and nothing else.</summary>
+    private async Task<ImportResult> WithdrawAsync(
+        ContentFolder folder,
+        ContentSet set,
+        ImportResult result,
+        CancellationToken cancellation
+    )
+    {
+        await using var release = await releases.BeginAsync(new("folder"), cancellation);
+        await release.ExpectFolderAsync(set.Entries, cancellation);
+        var renames = await Renames.FindAsync(set, release, folder.Paths, database, cancellation);
+        var withdrawals = Withdrawals.Find(set, folder.Paths, release, renames);
+        var live = ItemKinds.All.Sum(kind => release.FolderItems(kind).Count);
+        var gone = withdrawals.Gone.Sum(items => items.Count());
+        var waits = await held.HoldAsync(folder.Fingerprint, gone, live, cancellation);
+        return result with
+        {
+            Diagnostics = renames.AddTo(result.Diagnostics),
+            Held = waits,
+            Release = waits is null
+                ? await release.WithdrawAsync(withdrawals.Gone, withdrawals.Narrowed, cancellation)
+                : null,
+        };
     }
 
     private static bool CanRender(IReadOnlyList<ContentEntry> entries) => entries.All(entry => entry.Body is not null);
@@ -175,6 +243,7 @@ internal sealed class FolderImport(
     private static async Task PutAsync(
         IReadOnlyList<ContentEntry> entries,
         BodyRenderer renderer,
+        IReadOnlyDictionary<string, DateTimeOffset> times,
         OpenRelease release,
         CancellationToken cancellation
     )
@@ -185,7 +254,8 @@ internal sealed class FolderImport(
                 Parallel.ForEachAsync(
                     entries,
                     cancellation,
-                    async (entry, stop) => await channel.Writer.WriteAsync(renderer.Render(entry), stop)
+                    async (entry, stop) => await channel.Writer.WriteAsync(
+                        renderer.Render(entry) with { ChangedAt = TimeOf(entry) }, stop)
                 ),
             cancellation
         );
@@ -202,6 +272,8 @@ internal sealed class FolderImport(
 
         await release.PutAsync(batch, cancellation);
         await rendering;
+
+        DateTimeOffset? TimeOf(ContentEntry entry) => times.TryGetValue(entry.Path, out var time) ? time : null;
     }
 
     private async Task PutPicturesAsync(IReadOnlyList<PictureFile> pictures, CancellationToken cancellation)
@@ -218,13 +290,4 @@ internal sealed class FolderImport(
 
     private static IReadOnlyCollection<ImageFile> ImagesOf(ContentFolder folder) =>
         [.. folder.Pictures.Select(p => p.Image)];
-
-    private static Diagnostic ReferencePosted(ContentEntry entry) =>
-        new(
-            "reference-posted",
-            Severity.Error,
-            SourceSpan.Start(entry.Path),
-            $"'{entry.Item.Slug}' is a job that was posted over HTTP",
-            "give this one another reference, or have the posted one deleted"
-        );
 }

@@ -1,10 +1,11 @@
 using System.Threading.Channels;
 using Npgsql;
+using UnitingCloud.Content.Server.Import.Files;
 
 namespace UnitingCloud.Content.Server.Import;
 
 /// <summary>Imports the content folder again whenever something in it changes.</summary>
-/// <param name="report">Told what came of each import.</param>
+/// <param name="report">Gets the result of each import.</param>
 internal sealed class FolderWatcher(
     FolderImport import,
     HeldImports held,
@@ -23,7 +24,7 @@ internal sealed class FolderWatcher(
     // An editor's save is several events within a few milliseconds.
     private static readonly TimeSpan QuietPeriod = TimeSpan.FromMilliseconds(40);
 
-    // A path that was touched; none where nobody can say which, so that everything has to be read.
+    // A path that changed; null if it is not known which, so that everything has to be read.
     private readonly Channel<string?> _touched = Channel.CreateUnbounded<string?>();
 
     private bool _isHeld;
@@ -41,7 +42,7 @@ internal sealed class FolderWatcher(
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
             {
                 if (refused.Message != told)
-                    log.LogError("The content folder cannot be read, and is tried again: {Reason}", refused.Message);
+                    log.LogError("The content folder cannot be read. Trying again: {Reason}", refused.Message);
                 told = refused.Message;
                 await Task.Delay(LookInterval, time, stoppingToken);
             }
@@ -49,12 +50,12 @@ internal sealed class FolderWatcher(
     }
 
     /// <summary>
-    /// Ends where the folder cannot be read, or is another of that name: who follows the old one hears nothing of it.
+    /// Ends if the folder cannot be read, or was replaced by another: the events of the old one say nothing about it.
     /// </summary>
     private async Task WatchAsync(CancellationToken cancellation)
     {
         var seen = FolderSnapshot.Take(root);
-        var git = GitCommit.StampOf(root);
+        var git = GitState.StampOf(root);
         using var watcher = new FileSystemWatcher(Path.GetFullPath(root))
         {
             IncludeSubdirectories = true,
@@ -83,7 +84,7 @@ internal sealed class FolderWatcher(
                 var now = FolderSnapshot.Take(root);
                 if (!now.IsSameFolder(seen)) return;
                 foreach (var path in now.Differences(seen)) Touched(path);
-                var stamp = GitCommit.StampOf(root);
+                var stamp = GitState.StampOf(root);
                 if (stamp != git) Touched(Path.GetFullPath(root)); // perhaps a commit of what is here
                 if (_isHeld && await IsAcceptedAsync(cancellation)) Touched(null);
                 (seen, git) = (now, stamp);
@@ -100,11 +101,11 @@ internal sealed class FolderWatcher(
         }
     }
 
-    /// <summary>Git holds the lock of its index while it writes a checkout: half of one is nothing to import.</summary>
+    /// <summary>Git locks its index while it writes a checkout. A half-written one must not be imported.</summary>
     private async Task WaitForGitAsync(CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
-        while (GitCommit.IsLocked(root) && time.GetElapsedTime(began) < MaxGitWait)
+        while (GitState.IsLocked(root) && time.GetElapsedTime(began) < MaxGitWait)
             await Task.Delay(QuietPeriod, time, cancellation);
     }
 
@@ -133,7 +134,7 @@ internal sealed class FolderWatcher(
         catch (Exception broken)
             when (broken is not (OperationCanceledException or IOException or UnauthorizedAccessException))
         {
-            log.LogError(broken, "The content folder could not be imported, and is tried again.");
+            log.LogError(broken, "The content folder could not be imported. Trying again.");
             await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
             Touched(null);
         }

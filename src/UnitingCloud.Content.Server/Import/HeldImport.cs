@@ -13,24 +13,23 @@ namespace UnitingCloud.Content.Server.Import;
 internal sealed record HeldImport(string Fingerprint, int Withdrawn, int Of, DateTimeOffset At)
 {
     public override string ToString() => FormattableString.Invariant(
-        $"it would withdraw {Withdrawn} of {Of} items (since {At:yyyy-MM-dd HH:mm} UTC). 'accept' lets it go");
+        $"it would withdraw {Withdrawn} of {Of} items (since {At:yyyy-MM-dd HH:mm} UTC). Run 'accept' to allow it");
 }
 
 /// <summary>
 /// A folder that lost much of its content is more likely an unmounted volume than a decision. Its import is held back
-/// until
-/// it is accepted. The acceptance holds for the folder as it was then, and for no other.
+/// until it is accepted. The acceptance is valid only for the folder as it was then.
 /// </summary>
 internal sealed class HeldImports(NpgsqlDataSource database, IConfiguration configuration, TimeProvider time)
 {
     public const string Setting = "Content:Import:MaxWithdrawn";
 
-    /// <summary>Fewer items than this are withdrawn on any day.</summary>
+    /// <summary>As many items as this may always be withdrawn.</summary>
     private const int MaxUnasked = 10;
 
     private readonly double _maxWithdrawn = configuration.GetValue(Setting, 0.3) is >= 0 and <= 1 and var share
         ? share
-        : throw new InvalidOperationException($"The setting '{Setting}' must be a share from 0 to 1.");
+        : throw new InvalidOperationException($"The setting '{Setting}' must be a number from 0 to 1.");
 
     public static void Define(Table table)
     {
@@ -43,7 +42,7 @@ internal sealed class HeldImports(NpgsqlDataSource database, IConfiguration conf
     }
 
     /// <summary>Holds an import back, unless it withdraws little or was accepted.</summary>
-    /// <returns>Null if it may go on.</returns>
+    /// <returns>Null if the import may go on.</returns>
     public async Task<HeldImport?> HoldAsync(
         string fingerprint,
         int withdrawn,
@@ -87,7 +86,7 @@ internal sealed class HeldImports(NpgsqlDataSource database, IConfiguration conf
         return await accept.ExecuteNonQueryAsync(cancellation) == 0 ? null : held;
     }
 
-    /// <summary>Forgets what was held back: the folder is released.</summary>
+    /// <summary>No import is held back any more.</summary>
     public async Task ClearAsync(CancellationToken cancellation)
     {
         await using var any = database.CreateCommand("select exists (select from content.held_import)");

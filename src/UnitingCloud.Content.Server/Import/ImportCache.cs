@@ -1,10 +1,11 @@
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Authoring.Documents;
+using UnitingCloud.Content.Server.Import.Files;
 
 namespace UnitingCloud.Content.Server.Import;
 
 /// <summary>
-/// What an import leaves for the next, so that an edit has one file read and rendered, not all. It holds no texts.
+/// What an import keeps for the next one, so that after an edit only one file is read and rendered. It holds no texts.
 /// </summary>
 /// <param name="Set">What was understood.</param>
 /// <param name="Hashes">Of the files that it was read from.</param>
@@ -17,7 +18,7 @@ internal sealed record ImportCache(
     IReadOnlyDictionary<string, AuthoredItem> Rendered
 )
 {
-    /// <summary>The set of a folder of which only what changed was read; none where that is not enough.</summary>
+    /// <summary>The set of a folder of which only changed files were read; null if that is not enough.</summary>
     public ContentSet? Renew(ContentFolder folder)
     {
         if (
@@ -34,7 +35,7 @@ internal sealed record ImportCache(
         return read.Count == changed.Count ? Set.With(read) : null;
     }
 
-    /// <summary>What was rendered from the same file while all others had the same names.</summary>
+    /// <summary>What was rendered from the same file when all other files had the same names.</summary>
     public AuthoredItem? Recall(ContentEntry entry, ContentSet set, ContentFolder folder) =>
         set.Addresses == Set.Addresses && Hashes.GetValueOrDefault(entry.Path) == folder.Hashes[entry.Path]
             ? Rendered.GetValueOrDefault(entry.Path)

@@ -9,9 +9,11 @@ internal static class ImportSetup
     {
         services.ConfigureMarten(options => options.AddTable("held_import", HeldImports.Define));
         return services
+            .AddMetrics()
             .AddSingleton(settings)
             .AddSingleton<FolderImport>()
             .AddSingleton<HeldImports>()
+            .AddSingleton<ImportMetrics>()
             .AddSingleton<LastImport>();
     }
 }

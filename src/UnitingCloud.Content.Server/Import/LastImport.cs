@@ -1,6 +1,6 @@
 namespace UnitingCloud.Content.Server.Import;
 
-/// <summary>What came of the newest import, for the pages that tell editors.</summary>
+/// <summary>The result of the newest import of this process, for pages that editors read.</summary>
 internal sealed class LastImport
 {
     private ImportResult? _result;

@@ -13,12 +13,29 @@ internal sealed record Explanation(bool Visible, IReadOnlyList<string> Reasons, 
 internal static class Explanations
 {
     /// <param name="name">A key or a slug.</param>
-    public static Task<Explanation> ExplainAsync(
-        this IQuerySession session, ItemKind kind, string name, AsOf asOf, CancellationToken cancellation) =>
-        name.Contains('\0')
-            ? Task.FromResult(
-                new Explanation(false, ["PostgreSQL's text cannot hold that name: nothing has it."], null))
-            : kind.Accept(new Explainer(session, name, asOf, cancellation));
+    /// <param name="refused">The newest import, if it was refused: the files may say something else by now.</param>
+    public static async Task<Explanation> ExplainAsync(
+        this IQuerySession session,
+        ItemKind kind,
+        string name,
+        AsOf asOf,
+        RefusedImport? refused,
+        CancellationToken cancellation
+    )
+    {
+        if (name.Contains('\0')) return new(false, ["A name cannot contain a NUL character. No item has this name."], null);
+        var explanation = await kind.Accept(new Explainer(session, name, asOf, cancellation));
+        return refused is null || refused.Since > asOf.Time
+            ? explanation
+            : explanation with
+            {
+                Reasons =
+                [
+                    .. explanation.Reasons,
+                    $"Later changes to files are not released: {refused.Summary}: {refused.Details}",
+                ],
+            };
+    }
 
     private static async Task<Explanation> ExplainAsync<T>(
         this IQuerySession session,

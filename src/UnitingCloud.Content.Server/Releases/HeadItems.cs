@@ -18,6 +18,16 @@ internal sealed record HeadItem(string Key, string Slug, string Hash, string Own
     /// <summary>The id of the version.</summary>
     public string Id => $"{Key}@{Revision}";
 
+    public string Title { get; init; } = "";
+
+    public DateTimeOffset VisibleFrom { get; init; }
+
+    public DateTimeOffset VisibleUntil { get; init; }
+
+    public bool Draft { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
+
     /// <summary>Whether it was posted; otherwise it is a file's.</summary>
     public bool IsPosted => Owner.StartsWith(PostedBy, StringComparison.Ordinal);
 }
@@ -41,7 +51,7 @@ internal static class HeadItems
         var current = kind == ItemKind.Job ? JobsOfFolder : $"superseded_in = {int.MaxValue}";
         return ReadAsync(
             new NpgsqlCommand(
-                $"select key, slug, data ->> 'hash', data ->> 'source', revision from {VersionTables.Of(kind)} where {current}",
+                $"select {Columns("v", "v.data ->> 'source'")} from {VersionTables.Of(kind)} v where {current}",
                 connection
             ),
             cancellation
@@ -58,7 +68,7 @@ internal static class HeadItems
         ReadAsync(
             new NpgsqlCommand(
                 $"""
-                 select v.key, v.slug, v.data ->> 'hash', {PostedTable.Owner}, v.revision from {VersionTables.Of(ItemKind.Job)} v {PostedTable.Join}
+                 select {Columns("v", PostedTable.Owner)} from {VersionTables.Of(ItemKind.Job)} v {PostedTable.Join}
                  where v.key = any($1) and {VisibleSql.InRevision("v", "$2")}
                  """, connection)
             {
@@ -70,6 +80,13 @@ internal static class HeadItems
             },
             cancellation);
 
+    private static string Columns(string v, string owner) =>
+        $$"""
+         {{v}}.key, {{v}}.slug, {{v}}.data ->> 'hash', {{owner}}, {{v}}.revision,
+         coalesce({{v}}.data #>> '{item,title}', {{v}}.data #>> '{item,name}', ''), {{v}}.visible_from, {{v}}.visible_until,
+         {{v}}.draft, ({{v}}.data #>> '{item,updatedAt}')::timestamptz
+         """;
+
     private static async Task<Dictionary<string, HeadItem>> ReadAsync(
         NpgsqlCommand command,
         CancellationToken cancellation
@@ -79,16 +96,19 @@ internal static class HeadItems
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var items = new Dictionary<string, HeadItem>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellation))
-            items.Add(
-                reader.GetString(0),
-                new(
-                    reader.GetString(0),
-                    reader.GetString(1),
-                    reader.GetString(2),
-                    reader.GetString(3),
-                    reader.GetInt32(4)
-                )
-            );
+        {
+            var item = new HeadItem(
+                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4))
+            {
+                Title = reader.GetString(5),
+                VisibleFrom = reader.GetFieldValue<DateTimeOffset>(6),
+                VisibleUntil = reader.GetFieldValue<DateTimeOffset>(7),
+                Draft = reader.GetBoolean(8),
+                UpdatedAt = reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9),
+            };
+            items.Add(item.Key, item);
+        }
+
         return items;
     }
 }

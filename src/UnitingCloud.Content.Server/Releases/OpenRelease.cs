@@ -22,12 +22,16 @@ internal sealed class OpenRelease(
     private readonly Dictionary<string, ClosingReason> _closed = new(StringComparer.Ordinal);
     private readonly Lock _putting = new();
     private Identity _identity = new();
+    private bool _isOfFolder;
     private bool _withdrawsTheRest;
     private int _added;
     private int _changed;
+    private int _withdrawn;
     private bool _committed;
 
     public int Revision => revision;
+
+    public DateTimeOffset At => at;
 
     /// <summary>
     /// Tells which items a folder holds: those of the head that came from it and are not put are withdrawn. Call it
@@ -46,7 +50,7 @@ internal sealed class OpenRelease(
             entries,
             _head.ToDictionary(h => h.Key, h => (IReadOnlyCollection<HeadItem>)h.Value.Values)
         );
-        _withdrawsTheRest = true;
+        _isOfFolder = _withdrawsTheRest = true;
         var jobs = entries.Where(e => e.Kind == ItemKind.Job).ToList();
         var posted = await HeadItems.OfJobsAsync(
             connection,
@@ -63,6 +67,36 @@ internal sealed class OpenRelease(
         var stay = entries.Select(entry => (entry.Kind, _identity.Apply(entry.Item).Key)).ToHashSet();
         var items = _head.SelectMany(kind => kind.Value.Keys.Select(key => (kind.Key, key))).ToList();
         return (items.Count(item => !stay.Contains(item)), items.Count);
+    }
+
+    /// <summary>The folder's items in the head.</summary>
+    public IReadOnlyDictionary<string, HeadItem> FolderItems(ItemKind kind) => _head[kind];
+
+    /// <summary>The key that an item of the folder has in this release.</summary>
+    public string KeyOf(ContentEntry entry) => _identity.Apply(entry.Item).Key;
+
+    /// <summary>
+    /// Instead of putting the items of an expected folder: takes these away, and leaves all others as they are. The
+    /// head then equals no folder.
+    /// </summary>
+    public async Task<Release?> WithdrawAsync(
+        ILookup<ItemKind, HeadItem> gone,
+        ILookup<ItemKind, Narrowing> narrowed,
+        CancellationToken cancellation
+    )
+    {
+        _withdrawsTheRest = false;
+        foreach (var kind in ItemKinds.All)
+        {
+            List<Narrowing> narrowings = [.. narrowed[kind]];
+            if (narrowings.Count > 0)
+                await NarrowedVersions.WriteAsync(connection, kind, revision, narrowings, cancellation);
+            _superseded[kind].AddRange(gone[kind].Concat(narrowings.Select(n => n.Item)));
+            _changed += narrowings.Count;
+            _withdrawn += gone[kind].Count();
+        }
+
+        return await CommitAsync(cancellation);
     }
 
     /// <summary>
@@ -93,7 +127,7 @@ internal sealed class OpenRelease(
     /// <summary>Writes a version of every item that differs from the head's.</summary>
     public async Task PutAsync(IReadOnlyList<AuthoredItem> batch, CancellationToken cancellation)
     {
-        var fresh = new List<(AuthoredItem Authored, IItem Item, string Hash)>(batch.Count);
+        var fresh = new List<(AuthoredItem Authored, IItem Item, string Hash, HeadItem? Before)>(batch.Count);
         foreach (var authored in batch)
         {
             var (kind, item) = (VersionRows.KindOf(authored.Item), _identity.Apply(authored.Item));
@@ -110,11 +144,10 @@ internal sealed class OpenRelease(
                 _added++;
             }
 
-            fresh.Add((authored, item, hash));
+            fresh.Add((authored, item, hash, before));
         }
 
-        if (fresh.Count == 0)
-            return;
+        if (fresh.Count == 0) return;
         await BodyTable.PutAsync(
             connection,
             [.. fresh.Select(f => f.Authored.Body).DistinctBy(b => b.Hash)],
@@ -125,7 +158,7 @@ internal sealed class OpenRelease(
             await VersionTables.CopyAsync(
                 connection,
                 group.Key,
-                group.Select(f => VersionRows.Of(f.Item, f.Authored, f.Hash, revision, at)),
+                group.Select(f => VersionRows.Of(f.Item, f.Authored, f.Hash, revision, at, f.Before)),
                 cancellation
             );
             await SearchTable.AddAsync(
@@ -148,7 +181,7 @@ internal sealed class OpenRelease(
     /// <returns>None where nothing changed: that is no release.</returns>
     public async Task<Release?> CommitAsync(CancellationToken cancellation)
     {
-        var withdrawn = _closed.Count;
+        var withdrawn = _withdrawn + _closed.Count;
         foreach (var (kind, items) in _withdrawsTheRest ? _head : [])
         {
             foreach (var gone in items.Values.Where(item => !_put[kind].Contains(item.Key)))
@@ -160,15 +193,16 @@ internal sealed class OpenRelease(
 
         if (_added + _changed + withdrawn == 0)
         {
-            if (_withdrawsTheRest) await SaveFingerprintAsync(cancellation);
+            if (_withdrawsTheRest)
+                await ReleaseWriter.SaveFingerprintAsync(connection, origin.Fingerprint, cancellation);
             return null;
         }
 
-        foreach (var (kind, items) in _superseded) await SupersedeAsync(kind, items, cancellation);
+        foreach (var (kind, items) in _superseded)
+            await VersionTables.SupersedeAsync(connection, kind, revision, [.. items.Select(i => i.Id)], cancellation);
         foreach (var kind in new[] { ItemKind.Thread, ItemKind.Person })
         {
-            if (_superseded[kind].Count == 0)
-                continue;
+            if (_superseded[kind].Count == 0) continue;
             await ShownSince.CarryOnAsync(
                 connection,
                 revision,
@@ -219,7 +253,7 @@ internal sealed class OpenRelease(
                                 Value = (object?)origin.Fingerprint ?? DBNull.Value,
                                 NpgsqlDbType = NpgsqlDbType.Text,
                             },
-                            new() { Value = _withdrawsTheRest },
+                            new() { Value = _isOfFolder },
                         },
                     },
                     PostedTable.Delete(revision, _superseded[ItemKind.Job].Select(item => item.Key)),
@@ -238,18 +272,6 @@ internal sealed class OpenRelease(
         if (_added + _changed > LargeRelease)
             await VersionTables.AnalyzeAsync(connection, _added + _changed, cancellation);
         return release;
-    }
-
-    /// <summary>
-    /// Another folder, or another program, makes the same of it: the next start need not find that out again.
-    /// </summary>
-    private async Task SaveFingerprintAsync(CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand("update content.head set folder = $1", connection);
-        command.Parameters.Add(
-            new() { Value = (object?)origin.Fingerprint ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }
-        );
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -272,17 +294,5 @@ internal sealed class OpenRelease(
     private bool TryPut(ItemKind kind, string key)
     {
         lock (_putting) return _put[kind].Add(key);
-    }
-
-    private async Task SupersedeAsync(ItemKind kind, List<HeadItem> items, CancellationToken cancellation)
-    {
-        if (items.Count == 0) return;
-        await using var command = new NpgsqlCommand(
-            $"""
-             update {VersionTables.Of(kind)} set superseded_in = {revision}, data = jsonb_set(data, '{VersionTables.SupersededInPath}', '{revision}')
-             where id = any($1)
-             """, connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = items.Select(item => item.Id).ToArray() });
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 }

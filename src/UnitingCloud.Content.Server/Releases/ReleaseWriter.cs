@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
+using NpgsqlTypes;
 using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Releases;
@@ -101,6 +102,18 @@ internal sealed class ReleaseWriter(
         if (connection.FullState == System.Data.ConnectionState.Open)
             await ExecuteAsync(connection, $"select pg_advisory_unlock({WriterLock})", CancellationToken.None);
         await connection.DisposeAsync();
+    }
+
+    /// <summary>
+    /// Another folder, or another program, makes the same of it: the next start need not find that out again.
+    /// </summary>
+    internal static async Task SaveFingerprintAsync(
+        NpgsqlConnection connection, string? fingerprint, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("update content.head set folder = $1", connection);
+        command.Parameters.Add(
+            new() { Value = (object?)fingerprint ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>Removes every trace above the head.</summary>

@@ -21,6 +21,7 @@ internal static class ReleasesSetup
                 index.Predicate = HeadItems.JobsOfFolder;
             });
             options.AddReleaseTables();
+            options.AddTable("refused_import", RefusedImports.Define);
         });
         services.AddSingleton<DataMigration>(ConfidentialJobs.MigrateAsync);
         services.AddSingleton<DataMigration>(BodyTable.MigrateAsync);
@@ -30,6 +31,7 @@ internal static class ReleasesSetup
             .AddSingleton(WriterLimits.Default)
             .AddSingleton<ReleaseWriter>()
             .AddSingleton<ImageTable>()
+            .AddSingleton<RefusedImports>()
             .AddSingleton<KnownItemsCache>();
     }
 

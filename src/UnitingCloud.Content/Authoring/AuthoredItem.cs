@@ -26,6 +26,9 @@ public sealed record AuthoredItem(
     IReadOnlyList<AnchorReference> Anchors,
     IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>The document that was posted, with all that the public may not see; none for a file.</summary>
+    /// <summary>The document that was posted, with all that the public may not see; null for a file.</summary>
     public string? Posted { get; init; }
+
+    /// <summary>When its file last changed; null for a posted job, or if nobody knows.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
 }

@@ -12,7 +12,7 @@ namespace UnitingCloud.Content.Authoring;
 /// <param name="VisibleFrom">The first instant of its schedule.</param>
 /// <param name="VisibleUntil">The first instant after it.</param>
 /// <param name="Draft">Never visible to the public.</param>
-/// <param name="Body">The Markdown below the front matter; none once it was rendered and is kept no longer.</param>
+/// <param name="Body">The Markdown below the front matter; null once it was rendered and is no longer kept.</param>
 /// <param name="BodyLine">The line of the file on which it begins.</param>
 /// <param name="Secrets">What may not be in the body.</param>
 public sealed record ContentEntry(
@@ -28,7 +28,7 @@ public sealed record ContentEntry(
     int BodyLine,
     ConfidentialNames Secrets)
 {
-    /// <summary>The value of a posted document that the body is; none in a file.</summary>
+    /// <summary>The JSON Pointer of the body in a posted document; null in a file.</summary>
     public string? BodyPointer { get; init; }
 
     internal SourceSpan Start => SourceSpan.Start(Path);

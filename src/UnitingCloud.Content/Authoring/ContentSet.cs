@@ -46,12 +46,16 @@ public sealed class ContentSet
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>
-    /// Names all that a file can refer to; where it and the file are the same, so is what is rendered.
+    /// A hash of everything that a file can refer to. If it and the file are unchanged, so is the rendered body.
     /// </summary>
     public string Addresses => _graph.Addresses;
 
     /// <summary>The items that could be understood.</summary>
     public IReadOnlyList<ContentEntry> Entries { get; }
+
+    /// <summary>Whether a file that could not be understood may be this item.</summary>
+    public bool MayBeUnread(ItemKind kind, string slug) =>
+        _graph.Find(kind, slug) is { } address && _files.Any(f => f.Entry is null && f.Address == address);
 
     /// <summary>Reads all front matter and checks every reference. Never throws for what an author wrote.</summary>
     public static ContentSet Read(
@@ -87,9 +91,8 @@ public sealed class ContentSet
     }
 
     /// <summary>
-    /// The same with other texts of some of its files: what a whole reading would give. None where others are known by
-    /// other names than
-    /// before, so that what refers to them has to be read again too.
+    /// The same set with new texts of some files, as reading all files would give it. Null if the name of an item
+    /// changed, so that files that refer to it have to be read again too.
     /// </summary>
     public ContentSet? With(IReadOnlyCollection<SourceFile> changed)
     {
@@ -120,7 +123,7 @@ public sealed class ContentSet
         );
     }
 
-    /// <summary>The same for <see cref="With"/> alone: nothing of it that was not changed can be rendered.</summary>
+    /// <summary>The same without bodies, for <see cref="With"/>: only changed files can then be rendered.</summary>
     public ContentSet WithoutBodies() =>
         new(_settings, _graph, [.. _files.Select(f => f.WithoutBody())], _images, _misplaced);
 
@@ -139,7 +142,7 @@ public sealed class ContentSet
         foreach (var reference in authored.Anchors) _anchorReferences.Add(reference);
     }
 
-    /// <summary>When all are rendered: the links to headings of other items that are not there.</summary>
+    /// <summary>Once all are rendered: links to headings of other items that do not exist.</summary>
     public IReadOnlyList<Diagnostic> Finish() =>
         Diagnostic.InOrder(
             _anchorReferences

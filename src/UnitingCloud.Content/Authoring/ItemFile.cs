@@ -7,7 +7,7 @@ namespace UnitingCloud.Content.Authoring;
 /// What was understood of a file: it holds as long as the file and the addresses of all others stay as they are.
 /// </summary>
 /// <param name="Address">How others know it.</param>
-/// <param name="Entry">None where it could not be read as an item at all.</param>
+/// <param name="Entry">Null if it could not be read as an item at all.</param>
 /// <param name="Parent">Where a thread names its parent.</param>
 /// <param name="Diagnostics">What is wrong with it, whatever other files say of themselves.</param>
 internal sealed record ItemFile(

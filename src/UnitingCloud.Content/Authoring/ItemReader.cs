@@ -10,7 +10,7 @@ internal static class ItemReader
 {
     private const string NoBody = "";
 
-    /// <summary>None where the file could not be read as an item at all.</summary>
+    /// <summary>Null if the file could not be read as an item at all.</summary>
     public static ContentEntry? Read(ParsedFile file, ReferenceGraph graph, ContentSettings settings)
     {
         if (file.Fields is not { } fields || file.FrontMatter is not { } front) return null;

@@ -12,7 +12,7 @@ namespace UnitingCloud.Content.Authoring;
 /// A job as it was posted: the fields of a job's front matter as JSON, and its description as Markdown.
 /// </summary>
 /// <param name="Reference">Its reference; empty where there is none.</param>
-/// <param name="Item">The job; none where an error stands against it.</param>
+/// <param name="Item">The job; null if there is an error.</param>
 /// <param name="Diagnostics">What is wrong with it.</param>
 public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList<Diagnostic> Diagnostics)
 {
@@ -30,7 +30,7 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
     public IKnownItems? Known { get; private init; }
 
     /// <summary>Reads a document by the rules for files. Never throws for what a client sent.</summary>
-    /// <param name="reference">The reference that the address names; none where only the document can.</param>
+    /// <param name="reference">The reference in the address; null if only the document has one.</param>
     /// <param name="owner">Who owns the job: the source of its versions.</param>
     public static JobPost Read(
         ReadOnlySpan<byte> json,
@@ -83,7 +83,7 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["title"] = "Job",
-            ["description"] = "A job as it is posted. Times carry an offset; 'description' is Markdown.",
+            ["description"] = "A job as it is posted. Times have a UTC offset; 'description' is Markdown.",
         };
         foreach (var (name, value) in schema.ToJson()) job[name] = value?.DeepClone();
         return job;

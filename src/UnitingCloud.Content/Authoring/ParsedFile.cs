@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using UnitingCloud.Content.Authoring.Documents;
 using UnitingCloud.Content.Authoring.References;
+using UnitingCloud.Content.Authoring.Yaml;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Markdown.Parsing;
@@ -18,14 +19,14 @@ internal sealed partial class ParsedFile
 
     public Address Address { get; private set; }
 
-    /// <summary>None where the front matter could not be read.</summary>
+    /// <summary>Null if the front matter could not be read.</summary>
     public Fields? Fields { get; private set; }
 
     public FrontMatter? FrontMatter { get; private set; }
 
     public List<Diagnostic> Diagnostics { get; } = [];
 
-    /// <summary>None where the path is no item's.</summary>
+    /// <summary>Null if the path is not that of an item.</summary>
     public static ParsedFile? Read(SourceFile file, ContentSettings settings)
     {
         if (KindOf(file.Path) is not { } kind) return null;
@@ -65,7 +66,7 @@ internal sealed partial class ParsedFile
         };
     }
 
-    // In a body they are told when it is rendered: there they may be in code.
+    // Markers in the body are reported when it is rendered, because they may be in code.
     private bool IsInConflict(string text)
     {
         var marks = ConflictMarkers.In(text);

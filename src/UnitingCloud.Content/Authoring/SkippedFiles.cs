@@ -2,7 +2,7 @@ using UnitingCloud.Content.Diagnostics;
 
 namespace UnitingCloud.Content.Authoring;
 
-/// <summary>Files that look like content and are not read: whoever put them there is told why.</summary>
+/// <summary>Files that look like content and are not read. Each gets a warning that says why.</summary>
 public static class SkippedFiles
 {
     private const string Images = "images/";
@@ -14,7 +14,7 @@ public static class SkippedFiles
         ".png", ".jpg", ".jpeg", ".jfif", ".webp", ".gif", ".avif", ".svg", ".bmp", ".tif", ".tiff", ".heic", ".ico",
         ".pdf");
 
-    /// <summary>Whether a file that is not read is told of, which what tools leave beside the content is not.</summary>
+    /// <summary>Whether a file that is not read gets a warning. Files that tools leave behind do not.</summary>
     public static bool Matter(string path) => Diagnose(path) is not null;
 
     internal static Diagnostic? Diagnose(string path)
@@ -25,7 +25,7 @@ public static class SkippedFiles
             return FileRules.NotMarkdown(path, $"rename it to '{name}.md'");
         var isContent = ParsedFile.KindOf(path) is not null;
         if (Texts.Contains(extension) && (isContent || extension is not (".txt" or ".rtf")))
-            return FileRules.NotMarkdown(path, $"write it as Markdown in '{name}.md', and take it out of the content");
+            return FileRules.NotMarkdown(path, $"write the text as Markdown in '{name}.md', and delete this file");
         if (!Pictures.Contains(extension))
             return null;
         return path.StartsWith(Images, StringComparison.Ordinal)

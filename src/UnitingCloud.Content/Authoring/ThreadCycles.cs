@@ -2,7 +2,7 @@ using UnitingCloud.Content.Diagnostics;
 
 namespace UnitingCloud.Content.Authoring;
 
-/// <summary>Finds threads that are their own ancestors; each circle is told once.</summary>
+/// <summary>Finds threads that are their own ancestors; each cycle is reported once.</summary>
 internal static class ThreadCycles
 {
     public static IEnumerable<Diagnostic> Check(IReadOnlyList<ItemFile> files)

@@ -3,10 +3,10 @@ namespace UnitingCloud.Content.Diagnostics;
 /// <summary>How bad a diagnostic is.</summary>
 public enum Severity
 {
-    /// <summary>Worth knowing; the release goes ahead.</summary>
+    /// <summary>Worth knowing. The release is made all the same.</summary>
     Warning,
 
-    /// <summary>The release is refused whole.</summary>
+    /// <summary>The release is refused as a whole.</summary>
     Error,
 }
 
@@ -19,13 +19,19 @@ public enum Severity
 public sealed record Diagnostic(string Rule, Severity Severity, SourceSpan Span, string Message, string Fix)
 {
     /// <summary>
-    /// <c>path:line:column: error rule-name: what is wrong; what to do.</c> A posted document has its pointer behind a
+    /// What a reference leads to that does not exist: a path of the site, or a file below the content folder. Null for
+    /// all other mistakes.
+    /// </summary>
+    public string? Target { get; init; }
+
+    /// <summary>
+    /// <c>path:line:column: error rule-name: what is wrong; what to do.</c> A posted document has its pointer after
     /// <c>#</c>.
     /// </summary>
     public override string ToString() =>
         $"{Place}: {(Severity == Severity.Error ? "error" : "warning")} {Rule}: {Message}; {Fix}.";
 
-    /// <summary>As they are told: in the order of files and lines, and the same every time.</summary>
+    /// <summary>In the order of files and lines, and in the same order every time.</summary>
     public static IReadOnlyList<Diagnostic> InOrder(IEnumerable<Diagnostic> diagnostics) =>
         [
             .. diagnostics

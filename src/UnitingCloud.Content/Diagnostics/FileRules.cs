@@ -8,23 +8,23 @@ internal static class FileRules
             "file-empty",
             SourceSpan.Start(file),
             "the file is empty",
-            "begin with front matter between two '---' lines, or delete the file"
+            "start the file with front matter between two '---' lines, or delete the file"
         );
 
     public static Diagnostic NoFrontMatter(string file, int line) =>
         Error(
             "front-matter-missing",
             new(file, line, 1, line, 1),
-            "there is no front matter",
-            "begin the file with a '---' line, the fields, and a '---' line"
+            "the file has no front matter",
+            "start the file with a '---' line, then the fields, then another '---' line"
         );
 
     public static Diagnostic Unclosed(string file, int line) =>
         Error(
             "front-matter-unclosed",
             new(file, line, 1, line, 4),
-            "the front matter that begins here has no end",
-            "put a '---' line after the last field"
+            "the front matter that starts here is not closed",
+            "add a '---' line after the last field"
         );
 
     public static Diagnostic FrontMatterTooLarge(string file, int limit) =>
@@ -32,7 +32,7 @@ internal static class FileRules
             "front-matter-too-large",
             SourceSpan.Start(file),
             $"the front matter is longer than {limit / 1024} KB",
-            "move text into the body, below the second '---' line"
+            "move long text into the body, below the second '---' line"
         );
 
     public static Diagnostic TooLarge(string file, int limit) =>
@@ -40,33 +40,34 @@ internal static class FileRules
             "file-too-large",
             SourceSpan.Start(file),
             $"the file is larger than {limit / 1024} KB",
-            "split it into several"
+            "split it into several files"
         );
 
     public static Diagnostic OutsideFolder(string file) =>
         Error(
             "file-outside",
             SourceSpan.Start(file),
-            "the link leads out of the content folder",
-            "copy the file into the folder"
+            "this is a symbolic link to a file outside the content folder",
+            "copy the file into the content folder"
         );
 
     public static Diagnostic FolderLink(string file) =>
         Error(
             "folder-link",
             SourceSpan.Start(file),
-            "a link to a folder is not followed",
-            "put the folder itself here"
+            "symbolic links to folders are not followed",
+            "replace the link with the folder itself"
         );
 
     public static Diagnostic Unreadable(string file) =>
-        Error("file-unreadable", SourceSpan.Start(file), "the file cannot be read", "check its permissions");
+        Error("file-unreadable", SourceSpan.Start(file), "the file cannot be read", "check the permissions of the file");
 
     public static Diagnostic Utf16(string file) =>
-        Error("encoding", SourceSpan.Start(file), "the file is UTF-16", "save it as UTF-8");
+        Error("encoding", SourceSpan.Start(file), "the file is encoded as UTF-16", "save it as UTF-8");
 
     public static Diagnostic NotUtf8(string file, int line, int column) =>
-        Error("encoding", new(file, line, column, line, column + 1), "this byte is no UTF-8", "save the file as UTF-8");
+        Error("encoding", new(file, line, column, line, column + 1), "the file is not valid UTF-8 here",
+            "save the file as UTF-8");
 
     public static Diagnostic Nul(string file, int line, int column) =>
         Error("nul-character", new(file, line, column, line, column + 1), "there is a NUL character here", "delete it");
@@ -76,33 +77,33 @@ internal static class FileRules
             "folder-unknown",
             Severity.Warning,
             SourceSpan.Start(file),
-            "this folder holds no kind of content, so the file is left out",
-            "move the file below articles/, threads/, people/ or jobs/"
+            "the file is not in a content folder, so it is ignored",
+            "move it to articles/, threads/, people/ or jobs/"
         );
 
     public static Diagnostic CaseOnly(string file, string other) =>
         Error(
             "file-case",
             SourceSpan.Start(file),
-            $"the name differs from '{other}' in case only",
-            "rename one: many file systems keep only one of them"
+            $"the file name differs from '{other}' only in upper and lower case",
+            "rename one of the two, because many file systems cannot keep both"
         );
 
     public static Diagnostic NotMarkdown(string file, string fix) =>
-        Warning("file-skipped", file, "only files that end in .md are read, so this one is left out", fix);
+        Warning("file-skipped", file, "only .md files are read, so this file is ignored", fix);
 
     public static Diagnostic PictureElsewhere(string file, string place) =>
-        Warning("file-skipped", file, "pictures are read from images/ alone, so this one is left out",
-            $"move it to '{place}', and show it from there");
+        Warning("file-skipped", file, "images are only read from images/, so this file is ignored",
+            $"move it to '{place}', and use that path");
 
     public static Diagnostic NotPicture(string file) =>
-        Warning("file-skipped", file, "this is no kind of picture that is read, so it is left out",
+        Warning("file-skipped", file, "images of this type are not supported, so this file is ignored",
             "save it as PNG, JPEG, WebP, GIF or AVIF, or delete it");
 
     public static Diagnostic DatedName(string file, string slug, string date) =>
         Warning("file-date", file,
-            $"the date in the file name becomes part of the address '{slug}', and publishes nothing",
-            $"take the date out of the name and write 'published: {date}', or keep the address with 'slug: {slug}'");
+            $"the date in the file name is not a publication date, and becomes part of the slug '{slug}'",
+            $"rename the file and write 'published: {date}', or write 'slug: {slug}' to keep the date in the address");
 
     private static Diagnostic Warning(string rule, string file, string message, string fix) =>
         new(rule, Severity.Warning, SourceSpan.Start(file), message, fix);

@@ -5,28 +5,28 @@ namespace UnitingCloud.Content.Diagnostics;
 /// <summary>What can be wrong with front matter.</summary>
 internal static class FrontMatterRules
 {
-    public static Diagnostic Syntax(SourceSpan span, string reason, string hint) =>
-        Error("yaml-syntax", span, $"this is no YAML: {Plain(reason)}", hint);
+    public static Diagnostic Syntax(SourceSpan span, string reason, string fix) =>
+        Error("yaml-syntax", span, $"the front matter is not valid YAML: {reason}", fix);
 
     public static Diagnostic TooDeep(SourceSpan span, int limit) =>
-        Error("yaml-depth", span, $"the front matter nests deeper than {limit} levels", "write it flatter");
+        Error("yaml-depth", span, $"the front matter is nested more than {limit} levels deep", "use fewer levels");
 
     public static Diagnostic Alias(SourceSpan span, string name) =>
         Error(
             "yaml-alias",
             span,
-            $"'*{name}' is a YAML alias, which front matter may not use",
-            "put a text that begins with * in quotes, or write the value out"
+            $"'*{name}' is a YAML alias, and aliases are not allowed in front matter",
+            "put text that starts with * in quotes, or write out the value"
         );
 
     public static Diagnostic NotAMap(SourceSpan span) =>
-        Error("yaml-not-fields", span, "front matter is fields, a 'name: value' each", "write 'title: …' and so on");
+        Error("yaml-not-fields", span, "the front matter is not a list of fields", "write each field as 'name: value', for example 'title: …'");
 
     public static Diagnostic KeyNotText(SourceSpan span) =>
-        Error("yaml-key", span, "a field's name is a text", "write 'name: value'");
+        Error("yaml-key", span, "the name of a field must be plain text", "write 'name: value'");
 
     public static Diagnostic DuplicateKey(SourceSpan span, string key, int firstLine) =>
-        Error("key-duplicate", span, $"'{key}' is there already, on line {firstLine}", "keep one of the two");
+        Error("key-duplicate", span, $"'{key}' is already set on line {firstLine}", "delete one of the two");
 
     public static Diagnostic UnknownKey(SourceSpan span, string key, string? nearest, IEnumerable<string> known) =>
         Error(
@@ -40,13 +40,13 @@ internal static class FrontMatterRules
         Error("key-missing", span, $"'{key}' is missing", $"add '{key}: …'");
 
     public static Diagnostic LeftEmpty(SourceSpan span, string key) =>
-        Error("value-empty", span, $"'{key}' is left empty", "give it a value, or leave the field out");
+        Error("value-empty", span, $"'{key}' is empty", "add a value, or delete the field");
 
     public static Diagnostic WrongType(SourceSpan span, string key, string wanted) =>
-        Error("value-type", span, $"'{key}' takes {wanted}", $"write {wanted}");
+        Error("value-type", span, $"'{key}' must be {wanted}", $"write {wanted}");
 
     public static Diagnostic TooLong(SourceSpan span, string key, int length, int limit) =>
-        Error("value-length", span, $"'{key}' has {length} characters, and {limit} is the most", "shorten it");
+        Error("value-length", span, $"'{key}' has {length} characters, and the limit is {limit}", "shorten it");
 
     public static Diagnostic NotOneOf(
         SourceSpan span,
@@ -58,51 +58,54 @@ internal static class FrontMatterRules
         Error(
             "value-unknown",
             span,
-            nearest is null ? $"'{value}' is no {key}" : $"'{value}' is no {key} (did you mean '{nearest}'?)",
+            nearest is null
+                ? $"'{value}' is not a valid '{key}'"
+                : $"'{value}' is not a valid '{key}' (did you mean '{nearest}'?)",
             $"use one of {string.Join(", ", allowed)}"
         );
 
     public static Diagnostic OutOfRange(SourceSpan span, string key, string range) =>
-        Error("value-range", span, $"'{key}' takes {range}", "correct the number");
+        Error("value-range", span, $"'{key}' must be {range}", "correct the number");
 
     public static Diagnostic BadForm(SourceSpan span, string key, string form) =>
-        Error("value-form", span, $"'{key}' takes {form}", "correct it");
+        Error("value-form", span, $"'{key}' must be {form}", "correct the value");
 
     public static Diagnostic BadSlug(SourceSpan span, string slug) =>
         Error(
             "slug",
             span,
-            $"'{slug}' is no slug",
-            "use lower-case letters a to z, digits and single hyphens, at most 140 characters"
+            $"'{slug}' is not a valid slug",
+            "use only lower-case letters a to z, digits and single hyphens, at most 140 characters"
         );
 
     public static Diagnostic BadReference(SourceSpan span, string reference) =>
-        Error("job-reference", span, $"'{reference}' is no reference", $"use {JobReference.Form}");
+        Error("job-reference", span, $"'{reference}' is not a valid reference", $"use {JobReference.Form}");
 
     public static Diagnostic BadId(SourceSpan span, string id) =>
-        Error("id", span, $"'{id}' is no id", "use letters, digits, '.', '_' and '-', at most 140 characters");
+        Error("id", span, $"'{id}' is not a valid id",
+            "use only letters, digits, '.', '_' and '-', at most 140 characters");
 
     public static Diagnostic BadTime(SourceSpan span, string key) =>
         Error(
             "time",
             span,
-            $"'{key}' is no time",
-            "write 2026-05-03T09:00:00+01:00, or 2026-05-03 for the start of that day"
+            $"'{key}' is not a valid date or time",
+            "write a time such as 2026-05-03T09:00:00+01:00, or a date such as 2026-05-03 for the start of that day"
         );
 
     public static Diagnostic NaiveTime(SourceSpan span, string key) =>
         Error(
             "time-naive",
             span,
-            $"'{key}' has no offset, so it is a different instant in every zone",
-            "add an offset (+01:00 or Z), or a 'timezone:' field such as Europe/London"
+            $"'{key}' has a time without a UTC offset, so it is not clear which moment is meant",
+            "add an offset such as +01:00 or Z, or a field 'timezone: Europe/London'"
         );
 
     public static Diagnostic NoSuchTime(SourceSpan span, string key, string zone, string before, string after) =>
         Error(
             "time-skipped",
             span,
-            $"'{key}' does not exist in {zone}: the clocks go forward over it",
+            $"the time of '{key}' does not exist in {zone}, because the clocks go forward then",
             $"write {before} or {after}"
         );
 
@@ -110,7 +113,7 @@ internal static class FrontMatterRules
         Error(
             "time-ambiguous",
             span,
-            $"'{key}' comes twice in {zone}: the clocks go back over it",
+            $"the time of '{key}' occurs twice in {zone}, because the clocks go back then",
             $"write {first} or {second}"
         );
 
@@ -119,16 +122,16 @@ internal static class FrontMatterRules
             "time-zone",
             span,
             nearest is null
-                ? $"'{zone}' is no IANA time zone"
-                : $"'{zone}' is no IANA time zone (did you mean '{nearest}'?)",
-            "write one such as Europe/London"
+                ? $"'{zone}' is not an IANA time zone"
+                : $"'{zone}' is not an IANA time zone (did you mean '{nearest}'?)",
+            "write a name such as Europe/London"
         );
 
     public static Diagnostic EndsBeforeStart(SourceSpan span) =>
         Error(
             "schedule",
             span,
-            "'until' is not after 'published', so nobody would ever see it",
+            "'until' is not after 'published', so the item would never be visible",
             "correct one of the two"
         );
 
@@ -136,11 +139,9 @@ internal static class FrontMatterRules
         Error(
             "image-alt",
             span,
-            "the image has no 'alt'",
-            "say what the picture shows, or write alt: \"\" where it is decoration"
+            "the image has no 'alt' text",
+            "describe the image in 'alt', or write alt: \"\" if it is only decoration"
         );
-
-    private static string Plain(string reason) => reason.ReplaceLineEndings(" ").Trim().TrimEnd('.');
 
     private static Diagnostic Error(string rule, SourceSpan span, string message, string fix) =>
         new(rule, Severity.Error, span, message, fix);

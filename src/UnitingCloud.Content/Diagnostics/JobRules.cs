@@ -4,70 +4,71 @@ namespace UnitingCloud.Content.Diagnostics;
 internal static class JobRules
 {
     public static Diagnostic SalaryOrder(SourceSpan span, decimal min, decimal max) =>
-        Error("job-salary-range", span, $"minimum {min} is above maximum {max}", "swap them or correct one");
+        Error("job-salary-range", span, $"the minimum {min} is higher than the maximum {max}",
+            "swap the two, or correct one");
 
     public static Diagnostic SalaryExact(SourceSpan span) =>
         Error(
             "job-salary-exact",
             span,
-            "an exact salary has one figure",
-            "make min and max equal, or write kind: range"
+            "an exact salary must have the same 'min' and 'max'",
+            "make the two equal, or write 'kind: range'"
         );
 
     public static Diagnostic SalaryZero(SourceSpan span, string key) =>
         Error(
             "job-salary-zero",
             span,
-            $"'{key}' is 0, which is no pay",
-            "leave it out where it is not known, or write kind: unpaid"
+            $"'{key}' is 0",
+            "delete it if the salary is not known, or write 'kind: unpaid'"
         );
 
     public static Diagnostic SalaryNeeds(SourceSpan span, string key) =>
-        Error("job-salary-incomplete", span, $"the salary has figures but no '{key}'", $"add '{key}: …'");
+        Error("job-salary-incomplete", span, $"the salary has an amount but no '{key}'", $"add '{key}: …'");
 
     public static Diagnostic SalaryUnlikely(SourceSpan span, decimal amount, string period) =>
         Warning(
             "job-salary-unlikely",
             span,
-            $"{amount} is unlikely pay for one {period}",
-            "check the figure and the period"
+            $"a salary of {amount} per {period} is unlikely",
+            "check the amount and the period"
         );
 
     public static Diagnostic Ir35Missing(SourceSpan span) =>
         Error(
             "job-ir35",
             span,
-            "a UK contract says whether it is inside IR35 (https://www.gov.uk/guidance/understanding-off-payroll-working-ir35)",
+            "a UK contract must say whether it is inside IR35 (https://www.gov.uk/guidance/understanding-off-payroll-working-ir35)",
             "add 'ir35: inside' or 'ir35: outside'"
         );
 
     public static Diagnostic Ir35Needless(SourceSpan span) =>
-        Warning("job-ir35-needless", span, "IR35 is about UK contracts, and this is none", "take 'ir35' out");
+        Warning("job-ir35-needless", span, "IR35 applies only to contracts in the UK, and this job is not one", "delete 'ir35'");
 
     public static Diagnostic PlaceMissing(SourceSpan span, string workplace) =>
-        Error("job-place", span, $"a job that is {workplace} has a place", "add 'locations'");
+        Error("job-place", span, $"a job with 'workplace: {workplace}' needs a location", "add 'locations'");
 
     public static Diagnostic PlaceTwice(SourceSpan span, string place) =>
         Error(
             "job-place-twice",
             span,
-            $"'{place}' is there twice, and job boards take one posting a place",
-            "take one out, or give each another 'key'"
+            $"the location '{place}' is listed twice, and job boards accept one posting per location",
+            "delete one, or give each a different 'key'"
         );
 
     public static Diagnostic ApplicantsNeedless(SourceSpan span, string workplace) =>
         Warning(
             "job-applicants-needless",
             span,
-            $"where applicants may live belongs to a remote job, and this one is {workplace} (Google takes TELECOMMUTE for work that is never at the employer's)",
-            "write workplace: remote, or take 'applicantLocations' out"
+            $"'applicantLocations' applies only to remote jobs, and this one is {workplace}",
+            "write 'workplace: remote', or delete 'applicantLocations'"
         );
 
     public static Diagnostic TitleSaysRemote(SourceSpan span, string workplace) =>
         Warning(
             "job-title-remote",
             span,
-            $"the title says remote, and the job is {workplace}",
+            $"the title says 'remote', but 'workplace' is {workplace}",
             "correct one of the two"
         );
 
@@ -75,7 +76,7 @@ internal static class JobRules
         Error(
             "job-contract-type",
             span,
-            "the advert does not say what kind of contract it is: a UK agency's must tell temporary from permanent (SI 2003/3319, regulation 27)",
+            "the advert does not say whether the job is temporary or permanent, as UK agencies must (SI 2003/3319, regulation 27)",
             "add 'contractType: …'"
         );
 
@@ -83,50 +84,50 @@ internal static class JobRules
         Error(
             "job-agency-unnamed",
             span,
-            "a UK advert carries the full name of the agency (SI 2003/3319, regulation 27)",
-            "give the site's advertiser a name"
+            "a UK advert must show the full name of the agency (SI 2003/3319, regulation 27)",
+            "set the name of the advertiser in the site's settings"
         );
 
     public static Diagnostic ApplicantsMissing(SourceSpan span) =>
         Warning(
             "job-applicants",
             span,
-            "a remote job says in which countries applicants may live (Google leaves it out otherwise)",
-            "add 'applicantLocations' with a country"
+            "a remote job should say where applicants may live, or Google does not list it",
+            "add 'applicantLocations' with at least one country"
         );
 
     public static Diagnostic RemoteDays(SourceSpan span) =>
         Warning(
             "job-remote-days",
             span,
-            "days at home belong to a hybrid job",
-            "write workplace: hybrid, or take the days out"
+            "'remoteDays' applies only to hybrid jobs",
+            "write 'workplace: hybrid', or delete the days"
         );
 
     public static Diagnostic LengthOfPermanent(SourceSpan span) =>
         Error(
             "job-contract-length",
             span,
-            "a permanent job has no contract length",
-            "take 'contractLength' out, or correct 'contractType'"
+            "a permanent job cannot have a contract length",
+            "delete 'contractLength', or correct 'contractType'"
         );
 
     public static Diagnostic ContactInTitle(SourceSpan span, string what) =>
-        Error("job-title-contact", span, $"the title has {what} in it, which job boards refuse", "move it to 'apply'");
+        Error("job-title-contact", span, $"the title contains {what}, which job boards refuse", "move it to 'apply'");
 
     public static Diagnostic LoudTitle(SourceSpan span, string what) =>
         Warning(
             "job-title-noise",
             span,
-            $"the title has {what} in it, which job boards mark down",
-            "leave the bare title"
+            $"the title contains {what}, which job boards rank lower",
+            "use only the job title"
         );
 
     public static Diagnostic PayNeeds(SourceSpan span, string what) =>
         Warning(
             "job-pay-terms",
             span,
-            $"an advert that shows pay also shows {what} (SI 2003/3319, regulation 27)",
+            $"an advert that shows pay must also show {what} (SI 2003/3319, regulation 27)",
             $"add {what}"
         );
 
@@ -134,12 +135,12 @@ internal static class JobRules
         Error(
             "job-employer-named",
             span,
-            $"the confidential employer can be told from {where}",
-            "take the name, or its domain, out"
+            $"the confidential employer can be recognised from {where}",
+            "remove the name or the domain of the employer"
         );
 
     public static Diagnostic ApplyNone(SourceSpan span) =>
-        Error("job-apply", span, "there is no one way to apply", "give exactly one of url, email or phone");
+        Error("job-apply", span, "'apply' must have exactly one of url, email and phone", "keep one of the three");
 
     private static Diagnostic Error(string rule, SourceSpan span, string message, string fix) =>
         new(rule, Severity.Error, span, message, fix);

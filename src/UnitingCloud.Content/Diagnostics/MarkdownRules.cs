@@ -6,12 +6,12 @@ namespace UnitingCloud.Content.Diagnostics;
 internal static class MarkdownRules
 {
     public static Diagnostic TooDeep(SourceSpan span) =>
-        Error("body-too-deep", span, "quotes, lists, emphasis or HTML are nested too deeply", "flatten them");
+        Error("body-too-deep", span, "quotes, lists, emphasis or HTML are nested too deeply", "use fewer levels");
 
     public static Diagnostic TooCostly(SourceSpan span) =>
         Error("body-too-costly", span,
-            "a paragraph holds too many brackets or asterisks, or a table too many cells, to be read in time",
-            "split it with blank lines, or put it in a code block");
+            "a paragraph has too many brackets or asterisks, or a table has too many cells",
+            "split it with blank lines, or move it to a code block");
 
     public static Diagnostic TooSlow(SourceSpan span, TimeSpan deadline) =>
         Error(
@@ -25,51 +25,51 @@ internal static class MarkdownRules
         Warning(
             "control-character",
             span,
-            $"{Count(count, "control character")} cannot be shown, the first of them here",
-            "delete them"
+            $"there {Are(count, "control character")} that cannot be shown, starting here",
+            count == 1 ? "delete it" : "delete them"
         );
 
     public static Diagnostic BidiControls(SourceSpan span, int count) =>
         Warning(
             "bidi-control",
             span,
-            $"{Count(count, "invisible control")} can reverse the text around them, the first of them here",
-            "delete them unless the text runs from right to left"
+            $"there {Are(count, "invisible control character")} that can reverse the surrounding text, starting here",
+            "delete them, unless the text is written from right to left"
         );
 
     public static Diagnostic SchemeRefused(SourceSpan span, string scheme) =>
         Warning(
             "link-scheme",
             span,
-            $"links by '{Shown(scheme)}:' are taken away",
-            "use https, http, mailto or tel, or a path"
+            $"links that start with '{Shown(scheme)}:' are not allowed, so the link is removed",
+            "use https, http, mailto, tel or a path"
         );
 
     public const string TemplateLinkRule = "link-template";
     public const string TemplateTextRule = "template-text";
 
     public static Diagnostic TemplateLink(SourceSpan span, string url) =>
-        Warning(TemplateLinkRule, span, $"nothing here fills in the template of '{Shown(url)}'",
-            "write the address out");
+        Warning(TemplateLinkRule, span, $"'{Shown(url)}' contains template syntax, which is not filled in",
+            "write the full address");
 
     public static Diagnostic LinkMissing(SourceSpan span, string url, string? suggestion) =>
         Error(
             "link-missing",
             span,
-            $"nothing of ours is at '{Shown(url)}'{DidYouMean(suggestion)}",
-            "correct the link, or take it out"
+            $"there is no content at '{Shown(url)}'{DidYouMean(suggestion)}",
+            "correct the link, or delete it"
         );
 
     public static Diagnostic ImageMissing(SourceSpan span, string url, string? suggestion) =>
         Error("image-missing", span, $"there is no image '{Shown(url)}'{DidYouMean(suggestion)}",
-            "put the file below images/ (PNG, JPEG, WebP, GIF or AVIF), or correct the path");
+            "add the file to images/ (PNG, JPEG, WebP, GIF or AVIF), or correct the path");
 
     public static Diagnostic PathUnknown(SourceSpan span, string url) =>
         Warning(
             "link-unknown-path",
             span,
-            $"'{Shown(url)}' is no path of this site that we know",
-            "check that something answers there"
+            $"'{Shown(url)}' is not a known path of this site",
+            "check that the page exists"
         );
 
     public static Diagnostic AnchorMissing(SourceSpan span, string anchor, string? suggestion) =>
@@ -77,27 +77,27 @@ internal static class MarkdownRules
             "anchor-missing",
             span,
             $"this page has no heading '#{Shown(anchor)}'{DidYouMean(suggestion is null ? null : "#" + suggestion)}",
-            "link to a heading that is there"
+            "link to a heading that exists"
         );
 
     public static Diagnostic AltMissing(SourceSpan span) =>
-        Warning("image-alt-missing", span, "an image has no words for those who cannot see it",
-            "say what it shows between the brackets, or give it the title \"decorative\"");
+        Warning("image-alt-missing", span, "the image has no alternative text",
+            "describe the image between the square brackets, or give it the title \"decorative\"");
 
     public static Diagnostic ElementRemoved(SourceSpan span, string name) =>
         Warning(
             "html-element-removed",
             span,
-            $"the element <{Shown(name)}> is taken away",
-            "write it as Markdown, or leave it out"
+            $"the element <{Shown(name)}> is not allowed, so it is removed",
+            "use Markdown instead, or delete it"
         );
 
     public static Diagnostic AttributeRemoved(SourceSpan span, string name, string element) =>
         Warning(
             "html-attribute-removed",
             span,
-            $"the attribute '{Shown(name)}' of <{Shown(element)}> is taken away",
-            "leave it out"
+            $"the attribute '{Shown(name)}' of <{Shown(element)}> is not allowed, so it is removed",
+            "delete it"
         );
 
     public static Diagnostic ContainerUnknown(SourceSpan span, string name, string? suggestion) =>
@@ -105,24 +105,26 @@ internal static class MarkdownRules
             "container-unknown",
             span,
             name.Length == 0
-                ? "':::' closes a container that isn't open"
+                ? "':::' closes a container, but none is open"
                 : $"there is no container '{Shown(name)}'{DidYouMean(suggestion)}",
-            "open one with pullquote, note, tip, warning or jobs"
+            name.Length == 0
+                ? "delete the line, or open a container above it, for example with '::: note'"
+                : "use one of pullquote, note, tip, warning, jobs"
         );
 
     public static Diagnostic ContainerUnclosed(SourceSpan span, string name) =>
         Warning(
             "container-unclosed",
             span,
-            $"the container '{Shown(name)}' never ends",
-            "close it with ::: on a line of its own"
+            $"the container '{Shown(name)}' is not closed",
+            "close it with ':::' on a line of its own"
         );
 
     public static Diagnostic JobsThreadMissing(SourceSpan span) =>
         Error(
             "jobs-thread-missing",
             span,
-            "the jobs container names no thread",
+            "the jobs container does not name a thread",
             "write '::: jobs some-thread first=5'"
         );
 
@@ -131,65 +133,66 @@ internal static class MarkdownRules
             "reference-unknown",
             span,
             $"there is no thread '{Shown(slug)}'{DidYouMean(suggestion)}",
-            "add that thread, or name another"
+            "add that thread, or name a different one"
         );
 
     public static Diagnostic JobsArgumentUnknown(SourceSpan span, string argument) =>
         Error(
             "jobs-argument",
             span,
-            $"the jobs container does not understand '{Shown(argument)}'",
-            "write first= and a number from 1 to 50"
+            $"the jobs container has no option '{Shown(argument)}'",
+            "write 'first=' with a number from 1 to 50"
         );
 
     public static Diagnostic JobsContentIgnored(SourceSpan span) =>
-        Warning("jobs-content", span, "what stands inside a jobs container is not shown", "put it above or below");
+        Warning("jobs-content", span, "text inside a jobs container is not shown",
+            "move it above or below the container");
 
     public static Diagnostic SpeakerUnknown(SourceSpan span, string name, string? suggestion) =>
-        Warning("speaker-unknown", span, $"'{Shown(name)}' is none of our people{DidYouMean(suggestion)}",
-            "add them to people/, or correct the name");
+        Warning("speaker-unknown", span, $"there is no person '{Shown(name)}'{DidYouMean(suggestion)}",
+            "add the person to people/, or correct the name");
 
     public static Diagnostic InstructionRemoved(SourceSpan span, string start, string end) =>
-        Warning("html-instruction-removed", span, $"'{start}…{end}' is no HTML, and goes with what it holds",
-            "write what it holds as Markdown, or leave it out");
+        Warning("html-instruction-removed", span, $"'{start}…{end}' is not HTML, so it is removed together with its content",
+            "write its content as Markdown, or delete it");
 
     public static Diagnostic HtmlUnclosed(SourceSpan span, string start, string end) =>
-        Warning("html-unclosed", span, $"'{start}' never ends, so nothing that follows it here is shown",
+        Warning("html-unclosed", span, $"'{start}' is not closed, so the text after it is not shown",
             $"close it with {end}");
 
     public static Diagnostic IdRenamed(SourceSpan span, string id, string other) =>
         Warning("html-id-renamed", span,
-            $"the id '{Shown(id)}' is a name that scripts of a page know already, so it becomes '{Shown(other)}'",
-            "give it another name");
+            $"the id '{Shown(id)}' would clash with a name that scripts use, so it is changed to '{Shown(other)}'",
+            "use a different id");
 
     public static Diagnostic TemplateText(SourceSpan span, string template, int count) =>
         Warning(TemplateTextRule, span,
-            $"nothing here fills in '{Shown(template)}', so readers see it{(count == 1 ? "" : $", {count} times")}",
-            "write what it stands for, or put it in code");
+            $"'{Shown(template)}' is template syntax, which is not filled in, so readers see it as it is{(count == 1 ? "" : $" ({count} times)")}",
+            "replace it with the text that it stands for, or mark it as code");
 
     public static Diagnostic Conflict(SourceSpan span, bool isCode) =>
-        new("merge-conflict", isCode ? Severity.Warning : Severity.Error, span, "this is the mark of a merge conflict",
+        new("merge-conflict", isCode ? Severity.Warning : Severity.Error, span, "this line is a merge conflict marker",
             isCode
-                ? "resolve the conflict, unless the code is about conflicts"
-                : "keep one of the two versions, and delete the marks");
+                ? "resolve the conflict, unless the code shows one on purpose"
+                : "keep one of the two versions, and delete the markers");
 
     public static Diagnostic NoTable(SourceSpan span) =>
-        Warning("table-unknown", span, "this row of dashes makes no table: the line above it has not as many cells",
+        Warning("table-unknown", span, "this is not shown as a table, because the line above the dashes has a different number of cells",
             "give both lines the same number of cells");
 
     public static Diagnostic CellsDropped(SourceSpan span, int columns) =>
         Warning("table-cells", span,
-            $"the table has {columns} column{(columns == 1 ? "" : "s")}, and what is beyond the last is not shown",
-            "add a cell to the head of the table, or write \\| for a bar within a cell");
+            $"the table has {columns} column{(columns == 1 ? "" : "s")}, and further cells of this row are not shown",
+            "add a cell to the header row, or write \\| for a vertical bar inside a cell");
 
     public static Diagnostic NoteUnused(SourceSpan span, string name) =>
-        Warning("note-unused", span, $"nothing refers to the note '[^{Shown(name)}]', so it is not shown",
-            $"write [^{Shown(name)}] where it belongs, or delete the note");
+        Warning("note-unused", span, $"the footnote '[^{Shown(name)}]' is not used, so it is not shown",
+            $"write [^{Shown(name)}] in the text where it belongs, or delete the footnote");
 
     public static Diagnostic NoteDuplicate(SourceSpan span, string name, int firstLine) =>
         Warning("note-duplicate", span,
-            $"there is a note '[^{Shown(name)}]' already, on line {firstLine}, so this one is not shown",
-            "give it another name");
+            $"the footnote '[^{Shown(name)}]' is already defined on line {firstLine}, so this one is not shown",
+            "use a different name");
 
     private static Diagnostic Error(string rule, SourceSpan span, string message, string fix) =>
         new(rule, Severity.Error, span, message, fix);
@@ -197,7 +200,7 @@ internal static class MarkdownRules
     private static Diagnostic Warning(string rule, SourceSpan span, string message, string fix) =>
         new(rule, Severity.Warning, span, message, fix);
 
-    private static string Count(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
+    private static string Are(int count, string thing) => count == 1 ? $"is 1 {thing}" : $"are {count} {thing}s";
 
     // A message is one line of a terminal, whatever the author wrote.
     private static string Shown(string text)

@@ -81,9 +81,9 @@ public sealed class HandOverTests
         await ShouldRefuseAsync(
             owner.Id,
             expired.Id,
-            $"The key '{expired.Id}' has expired. Give it another secret with 'keys rotate {expired.Id}'"
+            $"The key '{expired.Id}' has expired. Give it a new secret with 'keys rotate {expired.Id}'"
         );
-        await ShouldRefuseAsync("nobody", owner.Id, "There is no key 'nobody', and no open job is its own.");
+        await ShouldRefuseAsync("nobody", owner.Id, "There is no key 'nobody', and it owns no open jobs.");
         await owner.Recruiter.DeleteAsync("NB-1").ShouldBeAsync(HttpStatusCode.NoContent);
 
         async Task ShouldRefuseAsync(string from, string to, string told)

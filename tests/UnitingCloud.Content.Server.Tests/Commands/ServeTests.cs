@@ -27,7 +27,7 @@ public sealed class ServeTests : IDisposable
         (await server.Client.GetStringAsync("/v1/articles/one")).ShouldContain("After");
 
         _folder.Write("articles/one.md", "---\ntitle: After\n---\n\nText.\n"); // undone
-        await server.SaysAsync("as the newest release has them");
+        await server.SaysAsync("the same as in the newest release");
 
         _folder.Write("articles/one.md", "---\ntitle: Mended\n---\n");
         await server.EventuallyAsync("/v1/articles/one", answer => answer.Contains("Mended"));

@@ -53,7 +53,7 @@ public sealed class LandingTests
             new ImportResult(35, 0, [], null, TimeSpan.Zero) { Unchanged = true },
             []
         ).Html();
-        html.ShouldContain("35 files, as the newest release has them");
+        html.ShouldContain("35 files, the same as in the newest release");
         html.ShouldNotContain("0 items");
         html.ShouldContain("curl -s localhost:5391/graphql");
     }

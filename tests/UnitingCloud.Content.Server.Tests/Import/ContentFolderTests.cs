@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Import;
+using UnitingCloud.Content.Server.Import.Files;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Import;

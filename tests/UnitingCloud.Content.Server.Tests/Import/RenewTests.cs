@@ -43,7 +43,7 @@ public sealed class RenewTests : IDisposable
             whole.Release.ShouldBeNull($"step {step}");
             whole.Fingerprint.ShouldBe(renewed.Fingerprint);
             if (!renewed.Unchanged)
-                renewed.Diagnostics.ShouldBe(whole.Diagnostics);
+                renewed.Diagnostics.Where(IsOfFolder).ShouldBe(whole.Diagnostics.Where(IsOfFolder));
             if (renewed.Release is not null)
                 releases++;
             refused =
@@ -54,6 +54,9 @@ public sealed class RenewTests : IDisposable
 
         releases.ShouldBeGreaterThan(15);
     }
+
+    /// <summary>What compares the folder with the release before is said once, by the import that made the next.</summary>
+    private static bool IsOfFolder(Diagnostic diagnostic) => diagnostic.Rule != "slug-changed";
 
     [Fact]
     public async Task A_file_that_was_touched_is_read_although_it_looks_as_it_did()

@@ -66,7 +66,7 @@ public sealed class PostedJobsTests : IDisposable
         var refused = await ImportAsync(app);
         refused.Release.ShouldBeNull();
         refused.Diagnostics.Select(d => d.ToString()).ShouldBe(
-            ["jobs/NB-1.md:1:1: error reference-posted: 'NB-1' is a job that was posted over HTTP; give this one another reference, or have the posted one deleted."]);
+            ["jobs/NB-1.md:1:1: error reference-posted: the reference 'NB-1' belongs to a job that was posted over HTTP; use a different reference, or delete the posted job."]);
         (await app.NowAsync()).Revision.ShouldBe(1);
 
         await recruiter.DeleteAsync("NB-1").ShouldBeAsync(HttpStatusCode.NoContent);

@@ -134,7 +134,7 @@ public sealed class JobPostTests
 
     [Theory]
     [InlineData("\"workplace\": \"onsite\"", "\"workplace\": \"\"", "'workplace' is missing")]
-    [InlineData("\"contractType\": \"permanent\"", "\"contractType\": \" \"", "the advert does not say what kind")]
+    [InlineData("\"contractType\": \"permanent\"", "\"contractType\": \" \"", "the advert does not say whether")]
     [InlineData("[\"fullTime\"]", "[]", "'workingTime' is missing")]
     [InlineData("\"apply\"", "\"ir35\": { \"statementAvailable\": true }, \"apply\"", "'status' is missing")]
     public void An_empty_value_is_no_value_of_a_required_field(string written, string empty, string message) =>
@@ -150,8 +150,8 @@ public sealed class JobPostTests
         var post = JobPost.Read(Encoding.UTF8.GetBytes(job), "J-1", "key:test", new Everything(), new());
         post.Diagnostics.Select(d => d.ToString()).ShouldBe(
         [
-            "J-1#/title: warning control-character: 2 control characters cannot be shown, the first of them here; delete them.",
-            "J-1#/description: warning control-character: 1 control character cannot be shown, the first of them here; delete them.",
+            "J-1#/title: warning control-character: there are 2 control characters that cannot be shown, starting here; delete them.",
+            "J-1#/description: warning control-character: there is 1 control character that cannot be shown, starting here; delete it.",
         ]);
         var item = post.Item.ShouldNotBeNull();
         item.Item.Title.ShouldBe("Engineer – café 🚀");

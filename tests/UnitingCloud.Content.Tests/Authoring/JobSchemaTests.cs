@@ -143,7 +143,7 @@ public sealed class JobSchemaTests
 
     /// <summary>Ranges whose ends are in the wrong order have the same rule, and are no matter of structure.</summary>
     private static bool IsBound(Diagnostic diagnostic) =>
-        diagnostic.Rule == "value-range" && diagnostic.Message.Contains("takes a number", StringComparison.Ordinal);
+        diagnostic.Rule == "value-range" && diagnostic.Message.Contains("must be a number", StringComparison.Ordinal);
 
     private static IEnumerable<string> Names(JsonNode map) => map.AsObject().Select(field => field.Key);
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Releases;
+using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Http.Health;
 
@@ -15,7 +17,9 @@ internal static class HealthSetup
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<ReleaseCheck>("release", failureStatus: null, tags: [], timeout: Timeout);
+        services.AddHealthChecks()
+            .AddCheck<ReleaseCheck>("release", failureStatus: null, tags: [], timeout: Timeout)
+            .AddCheck<ImportCheck>("import", failureStatus: null, tags: [], timeout: Timeout);
         return services;
     }
 
@@ -36,9 +40,15 @@ internal static class HealthSetup
 
     private static Task WriteReadyAsync(HttpContext http, HealthReport report)
     {
-        if (report.Status != HealthStatus.Healthy)
+        if (report.Status == HealthStatus.Unhealthy)
             http.Response.Headers.RetryAfter = DatabaseFailure.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        return WriteAsync(http, string.Join(", ", report.Entries.Values.Select(entry => entry.Description)));
+        return WriteAsync(http, string.Join(", ", report.Entries.Values.Select(Describe).OfType<string>()));
+
+        // The path of a file can be the slug of a draft: that is for nobody outside.
+        string? Describe(HealthReportEntry entry) =>
+            entry.Data.GetValueOrDefault(ImportCheck.Refused) is RefusedImport refused && LocalRequest.Is(http)
+                ? $"{refused.Summary}: {refused.Details}"
+                : entry.Description;
     }
 
     private static Task WriteAsync(HttpContext http, string line)

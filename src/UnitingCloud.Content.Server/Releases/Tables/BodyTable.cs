@@ -46,6 +46,23 @@ internal static class BodyTable
         }
     }
 
+    /// <summary>The plain texts of versions, by their ids.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> TextsAsync(
+        NpgsqlDataSource database,
+        ItemKind kind,
+        string[] ids,
+        CancellationToken cancellation
+    )
+    {
+        await using var read = database.CreateCommand(
+            $"select d.id, b.text from {VersionTables.Of(kind)} d {Join} where d.id = any($1)");
+        read.Parameters.Add(new() { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar });
+        await using var reader = await read.ExecuteReaderAsync(cancellation);
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellation)) texts.Add(reader.GetString(0), reader.GetString(1));
+        return texts;
+    }
+
     public static async Task PutAsync(
         NpgsqlConnection connection,
         IReadOnlyCollection<Body> bodies,

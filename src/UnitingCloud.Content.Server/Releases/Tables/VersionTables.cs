@@ -46,6 +46,25 @@ internal sealed record VersionTables(ItemKind Kind, string Name)
         await copy.CompleteAsync(cancellation);
     }
 
+    /// <summary>Ends versions: another takes their place from this revision on, or none.</summary>
+    public static async Task SupersedeAsync(
+        NpgsqlConnection connection,
+        ItemKind kind,
+        int revision,
+        string[] ids,
+        CancellationToken cancellation
+    )
+    {
+        if (ids.Length == 0) return;
+        await using var command = new NpgsqlCommand(
+            $"""
+             update {Of(kind)} set superseded_in = {revision}, data = jsonb_set(data, '{SupersededInPath}', '{revision}')
+             where id = any($1)
+             """, connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = ids });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>
     /// The planner must know at once of a release that makes a table much larger: the database's own round may be a
     /// minute away. One batch after another does not matter: a table twice as large has the same plans.

@@ -1,9 +1,11 @@
 using Marten;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
@@ -21,7 +23,8 @@ internal static class ExplainEndpoint
             .ProducesProblem(404);
 
     private static async Task<Results<Ok<Explanation>, ProblemHttpResult>> ExplainAsync(
-        string kind, string key, ReadRequest request, IDocumentStore store, CancellationToken cancellation)
+        string kind, string key, ReadRequest request, IDocumentStore store, NpgsqlDataSource database,
+        CancellationToken cancellation)
     {
         if (request.Query.Errors.Count > 0) return Problem.Of(request.Query.Errors);
         if (!request.Point.Scopes.Contains(Scopes.Preview))
@@ -32,7 +35,8 @@ internal static class ExplainEndpoint
             return Problem.Of(ProblemKind.ItemUnknown, $"There is no kind '{kind}': it is {Kind.Form.Allowed}.");
         await using var session = store.QuerySession();
         var asOf = new AsOf(request.AsOf.Revision, request.AsOf.Time);
-        var explanation = await session.ExplainAsync(itemKind, key, asOf, cancellation);
+        var refused = await RefusedImports.FindAsync(database, cancellation);
+        var explanation = await session.ExplainAsync(itemKind, key, asOf, refused, cancellation);
         return explanation.Source is null
             ? Problem.Of(ProblemKind.ItemUnknown, explanation.Reasons[0])
             : TypedResults.Ok(explanation);

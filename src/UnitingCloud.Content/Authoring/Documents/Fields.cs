@@ -54,7 +54,7 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
     private Located<string>? ReadText(string key, int max = 500)
     {
         if (Find(key) is not { } node) return null;
-        if (node is not ScalarNode scalar) return Wrong<Located<string>?>(node, key, "a text");
+        if (node is not ScalarNode scalar) return Wrong<Located<string>?>(node, key, "text");
         var text = scalar.Value.Trim();
         if (text.Length > max) diagnostics.Add(FrontMatterRules.TooLong(node.Span, key, text.Length, max));
         return text.Length == 0 ? null : new(text, node.Span);
@@ -84,7 +84,7 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
             if (node is ScalarNode { IsNull: false } scalar && scalar.Value.Trim().Length <= max)
                 texts.Add(new(scalar.Value.Trim(), scalar.Span));
             else
-                Wrong<object?>(node, key, $"texts of at most {max} characters");
+                Wrong<object?>(node, key, $"a list of texts, each of at most {max} characters");
         }
 
         return [.. texts.DistinctBy(t => t.Value, StringComparer.OrdinalIgnoreCase)];
@@ -125,7 +125,7 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
                 out var number
             )
         )
-            return Wrong<decimal?>(node, key, "a number, in digits alone");
+            return Wrong<decimal?>(node, key, "a number, written in digits only");
         if (number >= min && number <= max) return number;
         diagnostics.Add(FrontMatterRules.OutOfRange(node.Span, key, $"a number from {min} to {max}"));
         return null;
@@ -215,7 +215,7 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
         {
             if (node is MapNode inner) maps.Add(new(inner, diagnostics));
             else if (node is ScalarNode scalar && orText is not null) maps.Add(Single(scalar, orText));
-            else Wrong<object?>(node, key, "groups of fields");
+            else Wrong<object?>(node, key, "a list of groups of fields");
         }
 
         return maps;

@@ -25,7 +25,7 @@ internal ref struct JsonReader
         _json = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = 4 * MaxDepth }); // ours comes first, with a pointer
     }
 
-    /// <summary>The object that a job is; none, and a diagnostic, where it cannot be read.</summary>
+    /// <summary>The object of a job; null and a diagnostic if it cannot be read.</summary>
     public static MapNode? Read(string document, ReadOnlySpan<byte> bytes, List<Diagnostic> diagnostics)
     {
         if (bytes.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[3..];

@@ -23,6 +23,6 @@ public enum SourceProblem
     /// <summary>The operating system refused.</summary>
     Unreadable,
 
-    /// <summary>It is no kind of file that is read, see <see cref="SkippedFiles"/>.</summary>
+    /// <summary>A file of a type that is not read, see <see cref="SkippedFiles"/>.</summary>
     Skipped,
 }

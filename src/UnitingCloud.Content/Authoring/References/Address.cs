@@ -2,12 +2,12 @@ using UnitingCloud.Content.Diagnostics;
 
 namespace UnitingCloud.Content.Authoring.References;
 
-/// <summary>All that others can know an item by: known even where its fields are wrong.</summary>
+/// <summary>The names by which others refer to an item. They are known even if its fields are wrong.</summary>
 /// <param name="Kind">What kind of item it is.</param>
 /// <param name="Path">Its file, below the content folder.</param>
 /// <param name="Slug">The last part of its address on the site.</param>
 /// <param name="Id">The key that its author wrote down.</param>
-/// <param name="Name">What a person is called: interviews name them so.</param>
+/// <param name="Name">The name of a person, by which interviews refer to them.</param>
 /// <param name="Aliases">Slugs that lead here too.</param>
 internal sealed record Address(
     ItemKind Kind,

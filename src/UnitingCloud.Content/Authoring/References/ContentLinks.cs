@@ -39,12 +39,14 @@ internal sealed class ContentLinks(ReferenceGraph graph) : IContentLinks
             if (!path.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
                 return new LinkTarget.Elsewhere(Known: false);
             var file = Paths.Resolve(fromFile, path);
-            return graph.File(file) is { } target ? Item(target) : new LinkTarget.Missing(graph.SuggestFile(file));
+            return graph.File(file) is { } target ? Item(target) : new LinkTarget.Missing(graph.SuggestFile(file), file);
         }
 
         if (path.Trim('/').Split('/') is not [var folder, var name] || SitePath.KindOf(folder) is not { } kind)
             return new LinkTarget.Elsewhere(Known: path == "/" || SitePath.KindOf(path.Trim('/')) is not null);
-        return graph.Find(kind, name) is { } item ? Item(item) : new LinkTarget.Missing(graph.Suggest(kind, name));
+        return graph.Find(kind, name) is { } item
+            ? Item(item)
+            : new LinkTarget.Missing(graph.Suggest(kind, name), SitePath.Of(kind, name));
     }
 
     private static LinkTarget.Item Item(Address item) => new(SitePath.Of(item.Kind, item.Slug.Value), item.Path);

@@ -6,10 +6,10 @@ namespace UnitingCloud.Content.Authoring.References;
 /// <summary>The items that can be referred to: those of the same folder, or those of the newest release.</summary>
 public interface IKnownItems
 {
-    /// <summary>What has this name, a slug or a key.</summary>
+    /// <summary>The item that has this name, a slug or a key.</summary>
     KnownItem? Find(ItemKind kind, string name);
 
-    /// <summary>The nearest name that there is, where one is near.</summary>
+    /// <summary>The most similar name; null if none is similar.</summary>
     string? Suggest(ItemKind kind, string name);
 }
 
@@ -19,7 +19,7 @@ public sealed record KnownItem(string Key, string Slug);
 /// <summary>Fields that refer to other items.</summary>
 internal static class ItemReferences
 {
-    /// <summary>The key of what a field refers to; a diagnostic and none where there is no such item.</summary>
+    /// <summary>The key of the item that a field refers to; null and a diagnostic if there is no such item.</summary>
     public static string? Reference(this IKnownItems items, Fields fields, ItemKind kind, Located<string>? reference)
     {
         if (reference is not { } name)
@@ -32,7 +32,10 @@ internal static class ItemReferences
                 kind.ToString().ToLowerInvariant(),
                 name.Value,
                 items.Suggest(kind, name.Value)
-            )
+            ) with
+            {
+                Target = SitePath.Of(kind, name.Value),
+            }
         );
         return null;
     }

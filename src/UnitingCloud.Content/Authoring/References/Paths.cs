@@ -3,7 +3,7 @@ namespace UnitingCloud.Content.Authoring.References;
 /// <summary>Paths below the content folder.</summary>
 internal static class Paths
 {
-    /// <summary>Where a path written in a file leads; what climbs out of the folder leads nowhere.</summary>
+    /// <summary>Resolves a path that is written in a file; empty if it leaves the folder.</summary>
     public static string Resolve(string file, string path)
     {
         var parts = file.Split('/')[..^1].ToList();

@@ -3,9 +3,8 @@ using UnitingCloud.Content.Markdown.Context;
 namespace UnitingCloud.Content.Authoring.References;
 
 /// <summary>
-/// Where the links of a posted description lead. It stands in no folder, so that only paths of the site mean anything.
-/// Links to jobs
-/// are taken as they are: jobs come and go while others are posted.
+/// Resolves the links of a posted description. It is in no folder, so only paths of the site can be resolved. Links to
+/// jobs are not checked: jobs come and go while others are posted.
 /// </summary>
 internal sealed class PostLinks(IKnownItems items) : IContentLinks
 {

@@ -6,7 +6,7 @@ using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Authoring.References;
 
-/// <summary>Which items and images there are, and how they are called.</summary>
+/// <summary>All items and images by their names.</summary>
 internal sealed class ReferenceGraph : IKnownItems
 {
     private readonly Dictionary<(ItemKind Kind, string Name), Address> _names = [];
@@ -85,11 +85,11 @@ internal sealed class ReferenceGraph : IKnownItems
         );
     }
 
-    /// <summary>Names that are claimed twice.</summary>
+    /// <summary>Names that are used twice.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
     /// <summary>
-    /// Names all that an item can be known by, and every picture; other texts of the items leave it as it is.
+    /// A hash of the names of all items and of all pictures. It does not depend on the texts of the items.
     /// </summary>
     public string Addresses { get; }
 

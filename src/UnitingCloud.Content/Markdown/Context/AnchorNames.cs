@@ -2,7 +2,7 @@ namespace UnitingCloud.Content.Markdown.Context;
 
 /// <summary>
 /// Names that an anchor must not have. A browser finds elements by their id as properties of the document, and programs
-/// keep them in objects: one that is called like a property that is there already takes its place.
+/// keep them in objects: one with the name of an existing property would replace it.
 /// </summary>
 internal static class AnchorNames
 {

@@ -6,10 +6,10 @@ public interface IContentLinks
     /// <summary>Where a URL without a scheme leads. It comes as written, without its query and fragment.</summary>
     LinkTarget Resolve(string fromFile, string url, bool image);
 
-    /// <summary>The key of a thread; none where there is none of that slug.</summary>
+    /// <summary>The key of the thread with this slug; null if there is none.</summary>
     string? Thread(string slug);
 
-    /// <summary>The nearest known slug of a "thread" or a "person", where one is near.</summary>
+    /// <summary>The most similar slug of a "thread" or a "person"; null if none is similar.</summary>
     string? Suggest(string kind, string slug);
 }
 
@@ -26,8 +26,9 @@ public abstract record LinkTarget
     /// <summary>To an image of ours; its alternative text is the link's.</summary>
     public sealed record Picture(Image Image) : LinkTarget;
 
-    /// <summary>To an item or image of ours that isn't there.</summary>
-    public sealed record Missing(string? Suggestion) : LinkTarget;
+    /// <summary>To an item or image of ours that does not exist.</summary>
+    /// <param name="Path">The path of the site or the file that it leads to.</param>
+    public sealed record Missing(string? Suggestion, string? Path = null) : LinkTarget;
 
     /// <summary>To another path of the site, which somebody may know.</summary>
     public sealed record Elsewhere(bool Known) : LinkTarget;

@@ -6,7 +6,7 @@ namespace UnitingCloud.Content.Markdown.Html;
 /// <summary>What an author may write as HTML. All of ours is in here too, since Markdown stands between it.</summary>
 internal static class AllowedHtml
 {
-    /// <summary>Elements whose content is no text of the author's and goes with them.</summary>
+    /// <summary>Elements that are removed together with their content, which is not text.</summary>
     public static readonly IReadOnlySet<string> DroppedWhole = Set(
         "applet",
         "audio",

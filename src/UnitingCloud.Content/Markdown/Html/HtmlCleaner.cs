@@ -137,7 +137,7 @@ internal sealed class HtmlCleaner
 
     private Diagnostics.SourceSpan FirstRaw => _raw.Count > 0 ? _body.At(_raw[0].Source, 0) : _body.Start;
 
-    // Where the author wrote the element; none where we wrote it. What the parser made up counts as the author's.
+    // Where the author wrote the element; null if we wrote it. What the parser added counts as the author's.
     private Diagnostics.SourceSpan? Origin(IElement element)
     {
         if (element.SourceReference?.Position.Index is not (>= 0 and var index))

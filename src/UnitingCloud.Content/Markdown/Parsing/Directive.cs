@@ -13,7 +13,7 @@ internal abstract record Directive
 
     public sealed record LiveJobsDirective(string Slug, string Thread, int First) : Directive;
 
-    /// <summary>What was understood of a container; none where it is not one of ours.</summary>
+    /// <summary>What was read from a container; null if it is not a known one.</summary>
     public static Directive? Of(CustomContainer container) => container.GetData(Key) as Directive;
 
     public void AttachTo(CustomContainer container) => container.SetData(Key, this);

@@ -86,7 +86,11 @@ internal static class Directives
 
         if (body.Links.Thread(slug) is { } thread)
             return new Directive.LiveJobsDirective(slug, thread, first);
-        body.Report(MarkdownRules.ThreadUnknown(At(container, body, slug), slug, body.Links.Suggest("thread", slug)));
+        body.Report(
+            MarkdownRules.ThreadUnknown(At(container, body, slug), slug, body.Links.Suggest("thread", slug)) with
+            {
+                Target = SitePath.Of(ItemKind.Thread, slug),
+            });
         return null;
     }
 

@@ -4,7 +4,7 @@ using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Markdown.Transforms;
 
-/// <summary>Leads every URL of a body to where it belongs, and says what is wrong with it.</summary>
+/// <summary>Resolves every URL of a body, and reports what is wrong with it.</summary>
 internal sealed class LinkResolver(BodyContext body)
 {
     private readonly List<Located<string>> _here = [];
@@ -12,7 +12,7 @@ internal sealed class LinkResolver(BodyContext body)
     /// <summary>Links into the bodies of other items.</summary>
     public List<AnchorReference> Elsewhere { get; } = [];
 
-    /// <summary>The URL to link to; none where it must not be one.</summary>
+    /// <summary>The URL to link to; null if the link is not allowed.</summary>
     public string? Link(string url, SourceSpan at)
     {
         if (Refused(url, at))
@@ -34,7 +34,7 @@ internal sealed class LinkResolver(BodyContext body)
             case LinkTarget.Picture picture:
                 return picture.Image.Url;
             case LinkTarget.Missing missing:
-                body.Report(MarkdownRules.LinkMissing(at, url, missing.Suggestion));
+                body.Report(MarkdownRules.LinkMissing(at, url, missing.Suggestion) with { Target = missing.Path });
                 return url;
             case LinkTarget.Elsewhere { Known: false }:
                 body.Report(MarkdownRules.PathUnknown(at, url));
@@ -44,7 +44,7 @@ internal sealed class LinkResolver(BodyContext body)
         }
     }
 
-    /// <summary>The picture at a URL, without its words; none where it must not be shown.</summary>
+    /// <summary>The picture at a URL, without its alternative text; null if it must not be shown.</summary>
     public Image? Picture(string url, SourceSpan at)
     {
         if (Refused(url, at))
@@ -111,7 +111,7 @@ internal sealed class LinkResolver(BodyContext body)
         return url.IndexOf('?') is >= 0 and var mark ? (url[..mark], url[mark..], anchor) : (url, "", anchor);
     }
 
-    // An anchor that was given another name is found by the one that its author wrote.
+    // An anchor that had to be renamed is found by the name that its author wrote.
     private static string Safe(string anchor)
     {
         var name = Uri.UnescapeDataString(anchor);

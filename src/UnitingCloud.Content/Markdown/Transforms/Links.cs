@@ -41,7 +41,7 @@ internal static class Links
                 case HtmlInline html:
                     Instructions.Remove(html, body);
                     break;
-                case HtmlEntityInline entity: // a reference to what cannot be shown is no way around it
+                case HtmlEntityInline entity: // an entity must not bring in a character that cannot be shown
                     entity.Transcoded = new StringSlice(ControlCharacters.Replace(entity.Transcoded.ToString()));
                     break;
                 case TaskList { PreviousSibling: not null } box: // only the beginning of an entry makes it a task
@@ -60,7 +60,7 @@ internal static class Links
             link.ReplaceBy(new ContainerInline());
     }
 
-    // The words are as they were written, and punctuation behind an address is none of it.
+    // The text stays as it was written, and punctuation after an address is not part of it.
     private static void TrimBareLink(LinkInline link, LiteralInline words)
     {
         var url = link.Url!.TrimEnd(Punctuation);

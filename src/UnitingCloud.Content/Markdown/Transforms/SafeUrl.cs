@@ -22,7 +22,7 @@ internal static partial class SafeUrl
     public static bool IsAbsolute(string url) =>
         Scheme(Strip(url)) is not null || url.StartsWith("//", StringComparison.Ordinal);
 
-    /// <summary>The scheme that must not be, or none where the URL is harmless.</summary>
+    /// <summary>The forbidden scheme; null if the URL is harmless.</summary>
     public static string? ForbiddenScheme(string url)
     {
         var text = Strip(url);

@@ -1,13 +1,13 @@
-namespace UnitingCloud.Content.Server.Import;
+namespace UnitingCloud.Content.Server.Import.Files;
 
 /// <summary>
-/// How files looked when they were read: one that looks so still, and that nobody says was touched, is not read again.
+/// The size and time of each file when it was read. A file with the same size and time is not read again.
 /// </summary>
 internal sealed class FileStateCache
 {
     private readonly Dictionary<string, FileState> _files = new(StringComparer.Ordinal);
 
-    /// <summary>What was read of a file; none where it has to be read.</summary>
+    /// <summary>What was read of a file; null if it has to be read.</summary>
     public (string Hash, PictureFile? Picture)? Find(FolderEntry entry) =>
         !entry.IsLink
         && _files.TryGetValue(entry.FullPath, out var seen)
@@ -16,17 +16,16 @@ internal sealed class FileStateCache
             ? (seen.Hash, seen.Picture)
             : null;
 
-    /// <param name="entry">The file, looked at before it was read: what was written meanwhile shows the next
-    /// time.</param>
+    /// <param name="entry">The file as it was before it was read, so that a later write is noticed.</param>
     /// <param name="hash">Of its bytes.</param>
     /// <param name="picture">What it shows, if it is a picture.</param>
     public void Add(FolderEntry entry, string hash, PictureFile? picture = null)
     {
         if (!entry.IsLink)
-            _files[entry.FullPath] = new(entry.Length, entry.Modified, hash, picture); // what a link leads to changes without it
+            _files[entry.FullPath] = new(entry.Length, entry.Modified, hash, picture); // the target of a link can change without the link
     }
 
-    /// <summary>The same without what was touched: files, and all below folders.</summary>
+    /// <summary>The same without the files that were touched, and those in folders that were touched.</summary>
     public FileStateCache Without(string root, IReadOnlySet<string> touched)
     {
         var rest = new FileStateCache();

@@ -1,19 +1,27 @@
 using System.Diagnostics;
 
-namespace UnitingCloud.Content.Server.Import;
+namespace UnitingCloud.Content.Server.Import.Files;
 
-/// <summary>The commit that a folder stands at, asked of git itself.</summary>
-internal static class GitCommit
+/// <summary>How a folder stands in its Git repository, asked of git itself.</summary>
+/// <param name="Head">The commit that is checked out.</param>
+/// <param name="Changed">Files below the folder that differ from it, or are not in it.</param>
+internal sealed record GitState(string Head, IReadOnlySet<string> Changed)
 {
+    /// <summary>The commit that equals the folder; null if there is none.</summary>
+    public string? Commit => Changed.Count == 0 ? Head : null;
+
     /// <summary>
-    /// Null if the folder is in no work tree, differs from its commit or is being changed by Git, or there is no Git.
+    /// Null if the folder is in no work tree, has no commit yet or is being changed by Git, or there is no Git.
     /// </summary>
-    public static string? Of(string folder) =>
-        !IsLocked(folder)
-        && Run(folder, "--no-optional-locks", "status", "--porcelain", "--", ".") is { Length: 0 }
-        && Run(folder, "rev-parse", "HEAD") is { Length: 40 } commit
-            ? commit
-            : null;
+    public static GitState? Read(string folder)
+    {
+        if (IsLocked(folder)
+            || Run(folder, "--no-optional-locks", "status", "--porcelain", "-z", "--untracked-files=all", "--", ".")
+                is not { } status
+            || Run(folder, "rev-parse", "--show-prefix", "HEAD")?.Split('\n') is not [var prefix, { Length: 40 } head, ..])
+            return null;
+        return new(head, ChangedIn(status, prefix));
+    }
 
     /// <summary>Whether Git is changing the work tree that the folder is in.</summary>
     public static bool IsLocked(string folder) =>
@@ -27,6 +35,23 @@ internal static class GitCommit
                 File.GetLastWriteTimeUtc(Path.Combine(git, "logs", "HEAD"))
             )
             : default;
+
+    // "XY path", each ended by NUL; after a rename or a copy, the path that it came from follows.
+    private static HashSet<string> ChangedIn(string status, string prefix)
+    {
+        var changed = new HashSet<string>(StringComparer.Ordinal);
+        var parts = status.Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i < parts.Length; i++)
+        {
+            Add(parts[i][3..]);
+            if (parts[i][0] is 'R' or 'C') Add(parts[++i]);
+        }
+
+        return changed;
+
+        void Add(string path) =>
+            changed.Add((path.StartsWith(prefix, StringComparison.Ordinal) ? path[prefix.Length..] : path).Normalize());
+    }
 
     // In an added work tree `.git` is a file that names the folder.
     private static string? GitFolder(string folder)
@@ -60,7 +85,7 @@ internal static class GitCommit
             if (git is null) return null;
             git.ErrorDataReceived += (_, _) => { };
             git.BeginErrorReadLine();
-            var output = git.StandardOutput.ReadToEnd().Trim();
+            var output = git.StandardOutput.ReadToEnd();
             git.WaitForExit();
             return git.ExitCode == 0 ? output : null;
         }

@@ -1,8 +1,8 @@
 using System.IO.Enumeration;
 
-namespace UnitingCloud.Content.Server.Import;
+namespace UnitingCloud.Content.Server.Import.Files;
 
-/// <summary>What stands in a folder under a name, as the file system tells it without opening it.</summary>
+/// <summary>A file or a link to a folder, as the file system describes it without opening it.</summary>
 internal readonly record struct FolderEntry(
     string FullPath,
     bool IsFolder,
@@ -11,7 +11,7 @@ internal readonly record struct FolderEntry(
     DateTimeOffset Modified
 )
 {
-    // A folder that cannot be read is no empty one: what was in it would be withdrawn.
+    // A folder that cannot be read is an error: if it counted as empty, its content would be withdrawn.
     private static readonly EnumerationOptions All = new()
     {
         RecurseSubdirectories = true,
@@ -20,7 +20,7 @@ internal readonly record struct FolderEntry(
     };
 
     /// <summary>
-    /// All files, and the links to folders: those are not followed, as they can lead in circles or to all of the disk.
+    /// All files, and the links to folders. Links are not followed: they can lead in circles or to the whole disk.
     /// </summary>
     public static IReadOnlyList<FolderEntry> Below(string root) =>
         [
@@ -57,7 +57,7 @@ internal readonly record struct FolderEntry(
         }
         catch (IOException)
         {
-            return true; // it leads to itself
+            return true; // a link to itself
         }
     }
 

@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using NetVips;
 using UnitingCloud.Content.Authoring.References;
 
-namespace UnitingCloud.Content.Server.Import;
+namespace UnitingCloud.Content.Server.Import.Files;
 
-/// <summary>A picture of the content folder. SVG is none: it can carry scripts.</summary>
+/// <summary>A picture of the content folder. SVG is not supported, because it can contain scripts.</summary>
 internal sealed record PictureFile(string FullPath, string Path, string Hash, string MediaType, int Width, int Height)
 {
     public const int MaxBytes = 10 * 1024 * 1024;
@@ -22,7 +22,7 @@ internal sealed record PictureFile(string FullPath, string Path, string Hash, st
     };
 
     /// <summary>
-    /// None where the file is too large or no picture: then whoever refers to it is told that it is missing.
+    /// Null if the file is too large or not a picture. References to it are then reported as missing.
     /// </summary>
     public static PictureFile? Read(string fullPath, string path)
     {

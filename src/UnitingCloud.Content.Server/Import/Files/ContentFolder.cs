@@ -3,36 +3,39 @@ using System.Text;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Authoring.Documents;
 
-namespace UnitingCloud.Content.Server.Import;
+namespace UnitingCloud.Content.Server.Import.Files;
 
 /// <summary>A folder of content as it stands on disk at one moment.</summary>
-/// <param name="Files">The Markdown files that were read, and what cannot be.</param>
+/// <param name="Files">The Markdown files that were read, and the files that cannot be.</param>
 /// <param name="Pictures">All pictures.</param>
-/// <param name="Hashes">Of all Markdown files, also of those that were not read again, and of what is skipped.</param>
+/// <param name="Hashes">Of all Markdown files and skipped files, also of those that were not read again.</param>
+/// <param name="Modified">When each Markdown file was written, as the file system has it.</param>
 /// <param name="Seen">How all of it looked.</param>
 /// <param name="Fingerprint">Names the whole.</param>
 internal sealed record ContentFolder(
     IReadOnlyList<SourceFile> Files,
     IReadOnlyList<PictureFile> Pictures,
     IReadOnlyDictionary<string, string> Hashes,
+    IReadOnlyDictionary<string, DateTimeOffset> Modified,
     FileStateCache Seen,
     string Fingerprint
 )
 {
     /// <param name="root">The folder.</param>
     /// <param name="settings">How large a file may be.</param>
-    /// <param name="cache">What need not be read again where it looks the same; nothing, unless said.</param>
+    /// <param name="cache">Files that need not be read again if they look the same.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="UnauthorizedAccessException">It, or a folder in it, cannot be read.</exception>
     public static ContentFolder Read(string root, ContentSettings settings, FileStateCache? cache = null)
     {
         root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
         if (!Directory.Exists(root))
-            throw new DirectoryNotFoundException($"{root} is no folder.");
-        var (files, pictures, hashes, now) = (
+            throw new DirectoryNotFoundException($"There is no folder '{root}'.");
+        var (files, pictures, hashes, modified, now) = (
             new List<SourceFile>(),
             new List<PictureFile>(),
             new Dictionary<string, string>(StringComparer.Ordinal),
+            new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal),
             new FileStateCache()
         );
         using var fingerprint = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -48,10 +51,11 @@ internal sealed record ContentFolder(
                 Note(name, Skip(name));
         }
 
-        return new(files, pictures, hashes, now, Convert.ToHexStringLower(fingerprint.GetHashAndReset()));
+        return new(files, pictures, hashes, modified, now, Convert.ToHexStringLower(fingerprint.GetHashAndReset()));
 
         string TextHash(FolderEntry entry, string name)
         {
+            modified[name] = entry.Modified;
             if (cache?.Find(entry) is not { Hash: var hash })
             {
                 var file = ReadText(root, entry, name, settings);
@@ -87,6 +91,9 @@ internal sealed record ContentFolder(
         void Note(string name, string hash) => fingerprint.AppendData(Encoding.UTF8.GetBytes($"{name}\0{hash}\0"));
     }
 
+    /// <summary>All Markdown files and skipped files.</summary>
+    public IReadOnlySet<string> Paths => Hashes.Keys.ToHashSet(StringComparer.Ordinal);
+
     /// <summary>How many Markdown files there are.</summary>
     public int Count => Hashes.Values.Count(hash => hash != Skipped);
 
@@ -103,7 +110,7 @@ internal sealed record ContentFolder(
         {
             return new FileInfo(entry.FullPath).Length switch
             {
-                0 => new(name, default), // a pipe too says so, and whoever opens it waits for ever
+                0 => new(name, default), // a pipe has length 0 too, and opening one would block
                 var length when length > settings.MaxFileBytes => new(name, default, SourceProblem.TooLarge),
                 _ => new(name, File.ReadAllBytes(entry.FullPath)),
             };

@@ -1,4 +1,4 @@
-namespace UnitingCloud.Content.Server.Import;
+namespace UnitingCloud.Content.Server.Import.Files;
 
 /// <summary>Which folder a path leads to, and how everything in it looks, without reading a file.</summary>
 internal sealed class FolderSnapshot

@@ -1,9 +1,10 @@
+using UnitingCloud.Content.Authoring.Documents;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace UnitingCloud.Content.Authoring.Documents;
+namespace UnitingCloud.Content.Authoring.Yaml;
 
 /// <summary>
 /// Reads front matter from YamlDotNet's event stream: its document loader overflows the stack on deep nesting and
@@ -15,7 +16,7 @@ internal sealed class YamlReader(FrontMatter source, List<Diagnostic> diagnostic
 
     private readonly Parser _parser = new(new StringReader(source.Yaml));
 
-    /// <summary>The map that front matter is; none where it cannot be read.</summary>
+    /// <summary>The front matter as a map; null if it cannot be read.</summary>
     public static MapNode? Read(FrontMatter source, List<Diagnostic> diagnostics)
     {
         if (DeepFlow(source) is { } tooDeep)
@@ -35,9 +36,8 @@ internal sealed class YamlReader(FrontMatter source, List<Diagnostic> diagnostic
         }
         catch (YamlException error)
         {
-            diagnostics.Add(
-                FrontMatterRules.Syntax(source.At(error.Start, error.End), error.Message, Hint(source, error))
-            );
+            var (reason, fix) = YamlErrors.Explain(source, error);
+            diagnostics.Add(FrontMatterRules.Syntax(source.At(error.Start, error.End), reason, fix));
             return null;
         }
     }
@@ -129,23 +129,6 @@ internal sealed class YamlReader(FrontMatter source, List<Diagnostic> diagnostic
         }
 
         return null;
-    }
-
-    private static string Hint(FrontMatter source, YamlException error)
-    {
-        var line = source.Line(error.Start.Line);
-        if (line.Contains('\t'))
-            return "indent with spaces: YAML allows no tabs there";
-        if (
-            line.Contains("**", StringComparison.Ordinal)
-            || line.TrimStart().StartsWith("- *", StringComparison.Ordinal)
-        )
-            return "put the text in quotes: a * begins a YAML alias";
-        if (source.Yaml.Contains('"') && error.Message.Contains("quoted", StringComparison.OrdinalIgnoreCase))
-            return "indent the following lines of a quoted text, or close the quotes";
-        return line.Count(c => c == ':') > 1
-            ? "put the text in quotes: a colon begins a value"
-            : "correct the YAML here; put texts with special characters in quotes";
     }
 
     private sealed class TooDeepException(Mark start, Mark end) : YamlException(start, end, "");
