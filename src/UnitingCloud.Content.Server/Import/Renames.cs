@@ -60,7 +60,9 @@ internal sealed partial record Renames(IReadOnlyList<Rename> All, IReadOnlyDicti
                 var words = Words(texts.GetValueOrDefault(item.Id));
                 var best = fresh.Select(entry => (Entry: entry, Likeness: Likeness(kind, item, words, entry)))
                     .Where(candidate => candidate.Likeness > 0)
-                    .MaxBy(candidate => candidate.Likeness).Entry;
+                    .OrderByDescending(candidate => candidate.Likeness)
+                    .Select(candidate => candidate.Entry)
+                    .FirstOrDefault();
                 if (best is null) continue;
                 fresh.Remove(best);
                 renames.Add(new(kind, item, best));

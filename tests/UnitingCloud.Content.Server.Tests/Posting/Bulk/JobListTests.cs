@@ -48,7 +48,7 @@ public sealed class JobListTests : IDisposable
         );
         told.ShouldContain($"{file}:6: error repeated: 'L-2' is in an earlier row already.");
         told.ShouldContain(
-            $"{file}:7: [Job Title] error job-title-contact: the title has a phone number in it, which job boards refuse; move it to 'apply'."
+            $"{file}:7: [Job Title] error job-title-contact: the title contains a phone number, which job boards refuse; move it to 'apply'."
         );
         dry.LastLine.ShouldBe(
             "4 rows: 1 created, 2 invalid, 1 repeated. This was a dry run and changed nothing. Run it with --apply to post the jobs."
