@@ -9,6 +9,11 @@ internal static partial class YamlErrors
 {
     private const string Quote = "put the whole value in quotes";
 
+    public static readonly (string Reason, string Fix) Unclosed = (
+        "a '{' or '[' is opened and not closed",
+        "add the closing '}' or ']', or put the whole value in quotes"
+    );
+
     private static readonly (string Message, string Reason, string Fix)[] Known =
     [
         (
@@ -31,8 +36,16 @@ internal static partial class YamlErrors
             "a line has no colon after the name of the field",
             "write 'name: value', and indent further lines of a value"
         ),
-        ("flow sequence", "a list that starts with '[' is not closed", "separate the values with commas, and end the list with ']'"),
-        ("flow mapping", "a group that starts with '{' is not closed", "separate the fields with commas, and end the group with '}'"),
+        (
+            "flow sequence",
+            "a list that starts with '[' is not closed",
+            "separate the values with commas, and end the list with ']'"
+        ),
+        (
+            "flow mapping",
+            "a group that starts with '{' is not closed",
+            "separate the fields with commas, and end the group with '}'"
+        ),
         ("block sequence", "the '-' of a list do not line up", "indent each '-' of the list by the same number of spaces"),
         (
             "block collection",

@@ -25,9 +25,10 @@ internal sealed class YamlReader(FrontMatter source, List<Diagnostic> diagnostic
             return null;
         }
 
+        var reader = new YamlReader(source, diagnostics);
         try
         {
-            return new YamlReader(source, diagnostics).ReadDocument();
+            return reader.ReadDocument();
         }
         catch (TooDeepException deep)
         {
@@ -38,6 +39,13 @@ internal sealed class YamlReader(FrontMatter source, List<Diagnostic> diagnostic
         {
             var (reason, fix) = YamlErrors.Explain(source, error);
             diagnostics.Add(FrontMatterRules.Syntax(source.At(error.Start, error.End), reason, fix));
+            return null;
+        }
+        catch (InvalidOperationException) when (reader._parser.Current is { } last)
+        {
+            // YamlDotNet's scanner throws this where a colon follows inside a '{' or '[' that is not closed.
+            var (reason, fix) = YamlErrors.Unclosed;
+            diagnostics.Add(FrontMatterRules.Syntax(source.At(last.End, last.End), reason, fix));
             return null;
         }
     }
