@@ -15,7 +15,8 @@ public static class ContentJson
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
-        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // never written into HTML: HTML inside JSON stays readable, and small
+        // never written into HTML: HTML inside JSON stays readable, and small
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.AllowOutOfOrderMetadataProperties = true; // jsonb sorts the type discriminator among the other names
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;

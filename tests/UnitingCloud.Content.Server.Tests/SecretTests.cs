@@ -131,9 +131,12 @@ public sealed class SecretTests
         addresses.AddRange(Feed.All.SelectMany(feed => new[] { feed.Path, $"/v1/feeds/{feed.Name}/report" }));
         string[] queries =
         [
-            "{ jobs(first: 30) { nodes { reference title summary excerpt html text employer { name confidential industry sizeBand } apply { url } } } }",
-            "{ articles(first: 30) { nodes { title summary html text related { title } thread { title articles(first: 30) { nodes { title } } } } } }",
-            "{ threads(first: 30) { nodes { title html articles(first: 30) { nodes { title } } jobs(first: 30) { nodes { title employer { name } } } } } }",
+            "{ jobs(first: 30) { nodes { reference title summary excerpt html text employer { name confidential "
+                + "industry sizeBand } apply { url } } } }",
+            "{ articles(first: 30) { nodes { title summary html text related { title } thread { title articles(first: "
+                + "30) { nodes { title } } } } } }",
+            "{ threads(first: 30) { nodes { title html articles(first: 30) { nodes { title } } jobs(first: 30) { "
+                + "nodes { title employer { name } } } } } }",
             "{ people(first: 30) { nodes { name } } }",
             "{ search(text: \"offers\", first: 30) { nodes { __typename } } }",
             "{ article(slug: \"choosing-between-two-offers\") { title } }",

@@ -23,7 +23,8 @@ internal static class ChangePages
 {
     /// <summary>What the changes are, for those who ask over REST or GraphQL.</summary>
     public const string About = "What appeared, changed or went away since a cursor, by schedules as by releases. "
-        + "What came and went in between is told as gone too: who rendered it, or heard of it, takes it away, and others have nothing to do.";
+        + "What came and went in between is told as gone too: who rendered it, or heard of it, takes it away, and "
+        + "others have nothing to do.";
 
     /// <summary>Stands for a cursor of the present.</summary>
     public const string Latest = "latest";

@@ -74,5 +74,6 @@ internal sealed record JobProjection(string Job, string Revision, string Time, s
         $"case when {supersededIn} <= {Revision} then {supersededIn} else 0 end";
 
     private string Crossings(string v) =>
-        $"case when {v}.superseded_in > {Revision} then ({v}.visible_from <= {Time})::int + ({v}.visible_until <= {Time})::int else 0 end";
+        $"case when {v}.superseded_in > {Revision} then ({v}.visible_from <= {Time})::int + ({v}.visible_until <= "
+            + $"{Time})::int else 0 end";
 }

@@ -44,7 +44,8 @@ internal static class DiagnosticWriter
                     output.WriteLine(d with { Span = d.Span with { File = PathOf(d, root) } });
                 var errors = diagnostics.Count(d => d.Severity == Severity.Error);
                 output.WriteLine(
-                    $"{errors} error{(errors == 1 ? "" : "s")}, {diagnostics.Count - errors} warning{(diagnostics.Count - errors == 1 ? "" : "s")}"
+                    $"{errors} error{(errors == 1 ? "" : "s")}, {diagnostics.Count - errors} "
+                        + $"warning{(diagnostics.Count - errors == 1 ? "" : "s")}"
                 );
                 break;
         }

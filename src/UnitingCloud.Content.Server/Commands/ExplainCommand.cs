@@ -13,7 +13,11 @@ internal static class ExplainCommand
     {
         var kind = new Argument<string>("KIND") { Description = "The kind of the item." };
         kind.AcceptOnlyFromAmong("article", "thread", "person", "job");
-        var key = new Argument<string>("KEY") { Description = "The key or slug of the item, or the reference of the job." };
+        var key = new Argument<string>("KEY")
+        {
+            Description = "The key or slug of the item, or the reference of the "
+            + "job."
+        };
         var data = Options.Data();
         var command = new Command("explain", "Explain why an item is live or not. Exit codes: 0 live, 1 not live.")
         {

@@ -60,7 +60,8 @@ internal static class FeedCommand
     {
         foreach (var one in report.Items)
             await Console.Out.WriteLineAsync(
-                $"{one.Reference}{(one.Posting is null ? "" : $" ({one.Posting})")}: {one.Rule}: {one.Message}{(one.Fix.Length == 0 ? "" : $"; {one.Fix}")}."
+                $"{one.Reference}{(one.Posting is null ? "" : $" ({one.Posting})")}: {one.Rule}: "
+                    + $"{one.Message}{(one.Fix.Length == 0 ? "" : $"; {one.Fix}")}."
             );
         await Console.Out.WriteLineAsync(
             string.Create(
@@ -84,7 +85,8 @@ internal static class FeedCommand
     {
         if ((await served.HeldAsync(cancellation)).FirstOrDefault(held => held.Name == feed.Name) is { } held)
             await Console.Error.WriteLineAsync(
-                $"warning: The feed '{held.Name}' is held back from partners: it would shrink from {held.Served} jobs to {held.Now}. To accept that, run 'feed {held.Name} --accept'."
+                $"warning: The feed '{held.Name}' is held back from partners: it would shrink from {held.Served} jobs "
+                    + $"to {held.Now}. To accept that, run 'feed {held.Name} --accept'."
             );
     }
 

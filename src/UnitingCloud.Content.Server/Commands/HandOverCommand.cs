@@ -14,7 +14,8 @@ internal static class HandOverCommand
         var from = new Argument<string>("FROM")
         {
             Description =
-                "The key that owns the jobs now, as 'keys list' shows it, or the name given to 'import-jobs --key'. It may be revoked.",
+                "The key that owns the jobs now, as 'keys list' shows it, or the name given to 'import-jobs --key'. "
+                    + "It may be revoked.",
         };
         var to = new Argument<string>("TO")
         {
@@ -61,7 +62,8 @@ internal static class HandOverCommand
     {
         null => $"There is no key '{id}'. See 'keys list'.",
         { RevokedAt: not null } =>
-            $"The key '{id}' is revoked. Use another key, or create one with 'keys create --scopes {Scopes.JobsWrite}'.",
+            $"The key '{id}' is revoked. Use another key, or create one with 'keys create --scopes "
+                + $"{Scopes.JobsWrite}'.",
         _ when !key.Scopes.Contains(Scopes.JobsWrite) =>
             $"The key '{id}' lacks the scope '{Scopes.JobsWrite}'. Use another key, or create one with 'keys create "
             + $"--scopes {Scopes.JobsWrite}'.",

@@ -16,7 +16,8 @@ internal static class ImportCommand
             Description = "Accept the import even if it withdraws many items.",
         };
         var command = new Command(
-            "import", "Import a content folder as one release. Exit codes: 0 done or nothing to do, 1 refused or held back, 2 wrong usage.")
+            "import", "Import a content folder as one release. Exit codes: 0 done or nothing to do, 1 refused or held "
+                + "back, 2 wrong usage.")
             { folder, data, dryRun, accept };
         command.SetAction(async (parsed, cancellation) =>
         {

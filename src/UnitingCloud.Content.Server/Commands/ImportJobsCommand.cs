@@ -28,7 +28,8 @@ internal static class ImportJobsCommand
         });
         var map = Pairs(
             "--map",
-            $"The column for each field, such as 'title=Job Title,salary.min=Pay from'. Write '{ColumnMap.HashOf}' before a "
+            $"The column for each field, such as 'title=Job Title,salary.min=Pay from'. Write '{ColumnMap.HashOf}' "
+                + $"before a "
                 + "column to make references from its texts. A column with the name of a field need not be listed."
         );
         var constants = Pairs("--set", "Values that all jobs have, such as 'workplace=onsite,locations.country=GB'.");
@@ -38,9 +39,14 @@ internal static class ImportJobsCommand
         };
         var repair = new Option<bool>("--repair")
         {
-            Description = "Repair texts that were read in the wrong encoding ('Itâ€™s'). Without --apply, only show them.",
+            Description = "Repair texts that were read in the wrong encoding ('Itâ€™s'). Without --apply, only show "
+                + "them.",
         };
-        var apply = new Option<bool>("--apply") { Description = "Post the jobs. Without this option, nothing is changed." };
+        var apply = new Option<bool>("--apply")
+        {
+            Description = "Post the jobs. Without this option, nothing is "
+            + "changed."
+        };
         var key = new Option<string>("--key")
         {
             Description = "The key that is to own the jobs, as 'keys list' shows it.",
@@ -117,11 +123,13 @@ internal static class ImportJobsCommand
         var (repaired, repairs) = JobListImport.Repaired(list);
         foreach (var one in repairs.Take(Shown))
             await output.WriteLineAsync(
-                $"{file}:{one.Place}: [{one.Column}] {(repair ? "repaired" : "looks broken")}: '{Short(one.Before)}' → '{Short(one.After)}'"
+                $"{file}:{one.Place}: [{one.Column}] {(repair ? "repaired" : "looks broken")}: '{Short(one.Before)}' "
+                    + $"→ '{Short(one.After)}'"
             );
         if (repairs.Count > 0)
             await output.WriteLineAsync(
-                $"{repairs.Count} texts {(repair ? "are repaired" : "look as if they were read in the wrong encoding; --repair repairs them")}."
+                $"{repairs.Count} texts "
+                    + $"{(repair ? "are repaired" : "look as if they were read in the wrong encoding; --repair repairs them")}."
             );
 
         var results = await RunAsync();
@@ -135,7 +143,8 @@ internal static class ImportJobsCommand
                 .Select(group => $"{group.Count()} {Name(group.Key)}")
         );
         await output.WriteLineAsync(
-            $"{results.Count} rows: {counts}.{(apply ? "" : " This was a dry run and changed nothing. Run it with --apply to post the jobs.")}"
+            $"{results.Count} rows: "
+                + $"{counts}.{(apply ? "" : " This was a dry run and changed nothing. Run it with --apply to post the jobs.")}"
         );
         return JobListImport.Refused(results) == 0 ? 0 : 1;
 
@@ -169,13 +178,15 @@ internal static class ImportJobsCommand
         {
             var column = map.ColumnOf(d.Span.Pointer ?? "") ?? d.Span.Pointer;
             await output.WriteLineAsync(
-                $"{file}:{place}: [{column}] {(d.Severity == Severity.Error ? "error" : "warning")} {d.Rule}: {d.Message}; {d.Fix}."
+                $"{file}:{place}: [{column}] {(d.Severity == Severity.Error ? "error" : "warning")} {d.Rule}: "
+                    + $"{d.Message}; {d.Fix}."
             );
         }
 
         if (result.Status is JobWriteStatus.Repeated or JobWriteStatus.OwnedByOther)
             await output.WriteLineAsync(
-                $"{file}:{place}: error {Name(result.Status)}: '{result.Reference}' is {(result.Owner is { } owner ? $"owned by {owner}" : "in an earlier row already")}."
+                $"{file}:{place}: error {Name(result.Status)}: '{result.Reference}' is "
+                    + $"{(result.Owner is { } owner ? $"owned by {owner}" : "in an earlier row already")}."
             );
     }
 

@@ -25,7 +25,8 @@ internal static class ImportProgress
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{result.Files} files are the same as in the newest release ({result.Elapsed.TotalSeconds:0.00} s)."
+                    $"{result.Files} files are the same as in the newest release ({result.Elapsed.TotalSeconds:0.00} "
+                        + $"s)."
                 )
             );
             return;
@@ -36,16 +37,19 @@ internal static class ImportProgress
         var outcome = result switch
         {
             { Errors: > 0, Release: { } release } =>
-                $"refused; release {release.Revision} makes only withdrawals: {release.Withdrawn} deleted, {release.Changed} hidden",
+                $"refused; release {release.Revision} makes only withdrawals: {release.Withdrawn} deleted, "
+                    + $"{release.Changed} hidden",
             { Errors: > 0, Held: { } held } => $"refused, and its withdrawals are held back: {held}",
             { Errors: > 0 } => "refused: the last good release is still served",
             { Held: { } held } => $"held back: {held}",
             { Release: { } release } =>
-                $"release {release.Revision}: {release.Added} added, {release.Changed} changed, {release.Withdrawn} withdrawn",
+                $"release {release.Revision}: {release.Added} added, {release.Changed} changed, {release.Withdrawn} "
+                    + $"withdrawn",
             _ => "nothing changed: no release",
         };
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{result.Files} files, {result.Items} items, {result.Warnings} warnings, {outcome}, {result.Elapsed.TotalSeconds:0.00} s."));
+            $"{result.Files} files, {result.Items} items, {result.Warnings} warnings, {outcome}, "
+                + $"{result.Elapsed.TotalSeconds:0.00} s."));
     }
 
     private sealed class Bar(ProgressTask task) : IProgress<(int Done, int Of)>

@@ -36,7 +36,8 @@ internal static class KeysCommand
                 result.AddError($"There is no scope '{unknown}'. The scopes are {string.Join(", ", Scopes.All)}.");
         });
         var (days, data) = (Days(), Options.Data());
-        var command = new Command("create", "Create a key. The last line printed is its secret, which is shown only once.")
+        var command = new Command("create", "Create a key. The last line printed is its secret, which is shown only "
+            + "once.")
         {
             scopes,
             days,
@@ -49,7 +50,8 @@ internal static class KeysCommand
                 var (key, secret) = await host.Get<ApiKeys>()
                     .CreateAsync(parsed.GetValue(scopes)!, parsed.GetValue(days), cancellation);
                 await Console.Out.WriteLineAsync(
-                    $"Key {key.Id} ({string.Join(", ", key.Scopes)}), valid until {key.Secrets[0].ExpiresAt:yyyy-MM-dd}. Its secret is shown only once:"
+                    $"Key {key.Id} ({string.Join(", ", key.Scopes)}), valid until "
+                        + $"{key.Secrets[0].ExpiresAt:yyyy-MM-dd}. Its secret is shown only once:"
                 );
                 await Console.Out.WriteLineAsync(secret);
                 return 0;
@@ -85,7 +87,8 @@ internal static class KeysCommand
         var (id, days, data) = (Id(), Days(), Options.Data());
         var command = new Command(
             "rotate",
-            "Give a key a new secret. The old one stays valid for a week at most. The last line printed is the new secret, which is shown only once."
+            "Give a key a new secret. The old one stays valid for a week at most. The last line printed is the new "
+                + "secret, which is shown only once."
         )
         {
             id,
@@ -98,7 +101,8 @@ internal static class KeysCommand
                 await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
                 await Console.Out.WriteLineAsync(
                     await host.Get<ApiKeys>().RotateAsync(parsed.GetValue(id)!, parsed.GetValue(days), cancellation)
-                        ?? throw new CommandException($"There is no active key '{parsed.GetValue(id)}'. See 'keys list'.")
+                        ?? throw new CommandException($"There is no active key '{parsed.GetValue(id)}'. See 'keys "
+                            + $"list'.")
                 );
                 return 0;
             }
@@ -111,7 +115,8 @@ internal static class KeysCommand
         var (id, data) = (Id(), Options.Data());
         var command = new Command(
             "revoke",
-            "Revoke a key. Running servers refuse it within seconds. The jobs that it posted stay, and still belong to it until 'keys hand-over' moves them to another key."
+            "Revoke a key. Running servers refuse it within seconds. The jobs that it posted stay, and still belong "
+                + "to it until 'keys hand-over' moves them to another key."
         )
         {
             id,

@@ -10,7 +10,8 @@ internal static class Options
         new("--data")
         {
             Description =
-                "Where the private PostgreSQL keeps its data. The default is the user's data folder. Not used if ConnectionStrings__Content is set.",
+                "Where the private PostgreSQL keeps its data. The default is the user's data folder. Not used if "
+                    + "ConnectionStrings__Content is set.",
         };
 
     public static Argument<string> Folder()

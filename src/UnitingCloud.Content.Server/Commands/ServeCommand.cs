@@ -75,7 +75,8 @@ internal static class ServeCommand
         }
         catch (WriterBusyException busy) when (watch)
         {
-            await Console.Error.WriteLineAsync(busy.Message); // the watcher begins with the whole folder, and keeps trying
+            // the watcher begins with the whole folder, and keeps trying
+            await Console.Error.WriteLineAsync(busy.Message);
         }
 
         using var watcher = ActivatorUtilities.CreateInstance<FolderWatcher>(

@@ -100,7 +100,8 @@ internal sealed class Verbs(string description) : RootCommand(description)
     }
 
     private static string Unknown(string what, string word, IEnumerable<string> known) =>
-        $"There is no {what} '{word}'{(Spelling.Nearest(word, known) is { } nearest ? $"; did you mean '{nearest}'?" : ".")}";
+        $"There is no {what} "
+            + $"'{word}'{(Spelling.Nearest(word, known) is { } nearest ? $"; did you mean '{nearest}'?" : ".")}";
 
     private static int Refuse(IEnumerable<string> mistakes)
     {

@@ -43,8 +43,10 @@ internal static class DatabaseFailure
     {
         PostgresErrorCodes.DiskFull => "The database has no space left on its disk.",
         PostgresErrorCodes.OutOfMemory => "The database is out of memory.",
-        PostgresErrorCodes.ReadOnlySqlTransaction => "The database takes no changes at present.", // a standby, after a failover
-        PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable => "The database took too long to answer.",
+        // a standby, after a failover
+        PostgresErrorCodes.ReadOnlySqlTransaction => "The database takes no changes at present.",
+        PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable => "The database took too long to "
+            + "answer.",
         PostgresErrorCodes.IoError => "The database cannot read or write its disk.",
         _ => IsUnreachable(state) ? Unreachable : null,
     };

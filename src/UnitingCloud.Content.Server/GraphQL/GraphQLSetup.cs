@@ -44,7 +44,8 @@ internal static class GraphQLSetup
 
     public static void MapGraphQLApi(this IEndpointRouteBuilder app)
     {
-        app.ServiceProvider.GetRequiredService<ContentSchema>().Initialize(); // a mistake in it is found at start, not by a client
+        // a mistake in it is found at start, not by a client
+        app.ServiceProvider.GetRequiredService<ContentSchema>().Initialize();
         app.MapMethods(
                 "/graphql",
                 [HttpMethods.Get, HttpMethods.Post],

@@ -53,7 +53,8 @@ internal static class Cors
         return origins.All(IsOrigin)
             ? [.. origins.Select(origin => origin.TrimEnd('/'))]
             : throw new InvalidOperationException(
-                $"The setting '{Setting}' is '{setting}'. It takes '*', or origins such as https://www.example.com, with commas between them."
+                $"The setting '{Setting}' is '{setting}'. It takes '*', or origins such as https://www.example.com, "
+                    + $"with commas between them."
             );
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using UnitingCloud.Content.Diagnostics;
 
 namespace UnitingCloud.Content.Server.Import;
 
@@ -20,7 +19,8 @@ internal sealed class ImportMetrics
             "content.import.errors",
             Errors,
             "{error}",
-            "Errors of the newest import; more than 0 if it was refused. Names the file, the line and the rule of the first."
+            "Errors of the newest import; more than 0 if it was refused. Names the file, the line and the rule of the "
+                + "first."
         );
     }
 

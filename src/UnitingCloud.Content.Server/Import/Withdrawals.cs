@@ -29,7 +29,9 @@ internal sealed record Withdrawals(ILookup<ItemKind, HeadItem> Gone, ILookup<Ite
         return new(
             items.Where(IsGone).ToLookup(found => found.Kind, found => found.Item),
             items
-                .Select(found => (found.Kind, Narrowing: Narrow(found.Item, EntryOf(found.Kind, found.Item), release.At)))
+                .Select(found =>
+                    (found.Kind, Narrowing: Narrow(found.Item, EntryOf(found.Kind, found.Item), release.At))
+                )
                 .Where(found => found.Narrowing is not null)
                 .ToLookup(found => found.Kind, found => found.Narrowing!)
         );
@@ -48,8 +50,10 @@ internal sealed record Withdrawals(ILookup<ItemKind, HeadItem> Gone, ILookup<Ite
 
     private static Narrowing? Narrow(HeadItem item, ContentEntry? entry, DateTimeOffset now)
     {
-        if (entry is null || item.Draft) return null;
-        var from = entry.VisibleFrom > now && entry.VisibleFrom > item.VisibleFrom ? entry.VisibleFrom : item.VisibleFrom;
+        if (entry is null || item.Draft)
+            return null;
+        var from =
+            entry.VisibleFrom > now && entry.VisibleFrom > item.VisibleFrom ? entry.VisibleFrom : item.VisibleFrom;
         var until = entry.VisibleUntil < item.VisibleUntil ? entry.VisibleUntil : item.VisibleUntil;
         return entry.Draft || from != item.VisibleFrom || until != item.VisibleUntil
             ? new(item, from, until, entry.Draft)

@@ -23,7 +23,8 @@ internal static class Explanations
         CancellationToken cancellation
     )
     {
-        if (name.Contains('\0')) return new(false, ["A name cannot contain a NUL character. No item has this name."], null);
+        if (name.Contains('\0')) return new(false, ["A name cannot contain a NUL character. No item has this "
+            + "name."], null);
         var explanation = await kind.Accept(new Explainer(session, name, asOf, cancellation));
         return refused is null || refused.Since > asOf.Time
             ? explanation

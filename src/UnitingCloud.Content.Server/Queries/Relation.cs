@@ -61,5 +61,6 @@ internal static class Relations
                 array(select lower(s) from jsonb_array_elements_text(i.data -> 'item' -> 'skills') s) as skills
                 """)
             .Where($"{new Sql(SetBeside)} or {new Sql(OfThread)} or {JobSkillsSql.NamesOf("d")} ?| p.skills"),
-        new("nearest", "Those that are set beside it come first.", [new($"case when {SetBeside} then 0 when {OfThread} then 1 else 2 end", "int"), .. ListOrders.Newest.Columns]));
+        new("nearest", "Those that are set beside it come first.", [new($"case when {SetBeside} then 0 when "
+            + $"{OfThread} then 1 else 2 end", "int"), .. ListOrders.Newest.Columns]));
 }

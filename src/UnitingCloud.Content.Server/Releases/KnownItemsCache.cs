@@ -17,7 +17,8 @@ internal sealed class KnownItemsCache(NpgsqlDataSource database)
     private static readonly string Touched = string.Join(", ", Kinds.Select(VersionTables.Of).SelectMany(table => new[]
     {
         $"(select max(t.revision) from {table} t where t.revision <= (select revision from content.head))",
-        $"(select max(t.superseded_in) from {table} t where t.superseded_in <= (select revision from content.head) and t.superseded_in < {int.MaxValue})",
+        $"(select max(t.superseded_in) from {table} t where t.superseded_in <= (select revision from content.head) "
+            + $"and t.superseded_in < {int.MaxValue})",
     }));
 
     private static readonly string All = string.Join(" union all ", Kinds.Select(kind =>

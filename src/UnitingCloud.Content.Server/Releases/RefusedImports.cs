@@ -20,7 +20,8 @@ internal sealed record RefusedImport(
     /// <summary>Says nothing of what is not public: the path of a file can be the slug of a draft.</summary>
     public string Summary => string.Create(
         CultureInfo.InvariantCulture,
-        $"imports have been refused since {Since:yyyy-MM-dd HH:mm} UTC ({Count(Errors, "error")} in {Count(Files.Count, "file")})");
+        $"imports have been refused since {Since:yyyy-MM-dd HH:mm} UTC ({Count(Errors, "error")} in "
+            + $"{Count(Files.Count, "file")})");
 
     /// <summary>The files and the first error, for editors.</summary>
     public string Details =>

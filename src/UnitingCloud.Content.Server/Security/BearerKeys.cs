@@ -36,7 +36,8 @@ internal static class BearerKeys
             http.Response.Headers.WWWAuthenticate = "Bearer";
             return (
                 null,
-                new(ProblemKind.KeyMissing, $"Send 'Authorization: Bearer KEY' with a key that has the scope '{scope}'.")
+                new(ProblemKind.KeyMissing, $"Send 'Authorization: Bearer KEY' with a key that has the scope "
+                    + $"'{scope}'.")
             );
         }
 

@@ -60,7 +60,8 @@ internal static class FileRules
         );
 
     public static Diagnostic Unreadable(string file) =>
-        Error("file-unreadable", SourceSpan.Start(file), "the file cannot be read", "check the permissions of the file");
+        Error("file-unreadable", SourceSpan.Start(file), "the file cannot be read", "check the permissions of the "
+            + "file");
 
     public static Diagnostic Utf16(string file) =>
         Error("encoding", SourceSpan.Start(file), "the file is encoded as UTF-16", "save it as UTF-8");

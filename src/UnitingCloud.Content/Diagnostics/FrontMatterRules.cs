@@ -20,7 +20,8 @@ internal static class FrontMatterRules
         );
 
     public static Diagnostic NotAMap(SourceSpan span) =>
-        Error("yaml-not-fields", span, "the front matter is not a list of fields", "write each field as 'name: value', for example 'title: …'");
+        Error("yaml-not-fields", span, "the front matter is not a list of fields", "write each field as 'name: "
+            + "value', for example 'title: …'");
 
     public static Diagnostic KeyNotText(SourceSpan span) =>
         Error("yaml-key", span, "the name of a field must be plain text", "write 'name: value'");

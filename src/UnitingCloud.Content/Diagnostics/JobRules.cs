@@ -38,12 +38,18 @@ internal static class JobRules
         Error(
             "job-ir35",
             span,
-            "a UK contract must say whether it is inside IR35 (https://www.gov.uk/guidance/understanding-off-payroll-working-ir35)",
+            "a UK contract must say whether it is inside IR35 "
+                + "(https://www.gov.uk/guidance/understanding-off-payroll-working-ir35)",
             "add 'ir35: inside' or 'ir35: outside'"
         );
 
     public static Diagnostic Ir35Needless(SourceSpan span) =>
-        Warning("job-ir35-needless", span, "IR35 applies only to contracts in the UK, and this job is not one", "delete 'ir35'");
+        Warning(
+            "job-ir35-needless",
+            span,
+            "IR35 applies only to contracts in the UK, and this job is not one",
+            "delete 'ir35'"
+        );
 
     public static Diagnostic PlaceMissing(SourceSpan span, string workplace) =>
         Error("job-place", span, $"a job with 'workplace: {workplace}' needs a location", "add 'locations'");
@@ -76,7 +82,8 @@ internal static class JobRules
         Error(
             "job-contract-type",
             span,
-            "the advert does not say whether the job is temporary or permanent, as UK agencies must (SI 2003/3319, regulation 27)",
+            "the advert does not say whether the job is temporary or permanent, as UK agencies must (SI 2003/3319, "
+                + "regulation 27)",
             "add 'contractType: …'"
         );
 

@@ -8,7 +8,8 @@ internal static class JsonRules
             "json-syntax",
             span,
             "the document is not valid JSON",
-            "correct it here: JSON (RFC 8259) has no comments and no trailing commas, and needs double quotes around names and strings"
+            "correct it here: JSON (RFC 8259) has no comments and no trailing commas, and needs double quotes around "
+                + "names and strings"
         );
 
     public static Diagnostic NotUtf8(SourceSpan span) =>

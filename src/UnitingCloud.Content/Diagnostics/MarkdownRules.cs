@@ -153,7 +153,8 @@ internal static class MarkdownRules
             "add the person to people/, or correct the name");
 
     public static Diagnostic InstructionRemoved(SourceSpan span, string start, string end) =>
-        Warning("html-instruction-removed", span, $"'{start}…{end}' is not HTML, so it is removed together with its content",
+        Warning("html-instruction-removed", span, $"'{start}…{end}' is not HTML, so it is removed together with its "
+            + $"content",
             "write its content as Markdown, or delete it");
 
     public static Diagnostic HtmlUnclosed(SourceSpan span, string start, string end) =>
@@ -167,7 +168,8 @@ internal static class MarkdownRules
 
     public static Diagnostic TemplateText(SourceSpan span, string template, int count) =>
         Warning(TemplateTextRule, span,
-            $"'{Shown(template)}' is template syntax, which is not filled in, so readers see it as it is{(count == 1 ? "" : $" ({count} times)")}",
+            $"'{Shown(template)}' is template syntax, which is not filled in, so readers see it as it "
+                + $"is{(count == 1 ? "" : $" ({count} times)")}",
             "replace it with the text that it stands for, or mark it as code");
 
     public static Diagnostic Conflict(SourceSpan span, bool isCode) =>
@@ -177,7 +179,8 @@ internal static class MarkdownRules
                 : "keep one of the two versions, and delete the markers");
 
     public static Diagnostic NoTable(SourceSpan span) =>
-        Warning("table-unknown", span, "this is not shown as a table, because the line above the dashes has a different number of cells",
+        Warning("table-unknown", span, "this is not shown as a table, because the line above the dashes has a "
+            + "different number of cells",
             "give both lines the same number of cells");
 
     public static Diagnostic CellsDropped(SourceSpan span, int columns) =>

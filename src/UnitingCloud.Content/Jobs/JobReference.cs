@@ -7,7 +7,8 @@ public static partial class JobReference
 {
     /// <summary>In words.</summary>
     public const string Form =
-        "1 to 64 of A-Z a-z 0-9 . _ -, the first a letter or a digit; 'changes', 'snapshot' and what ends with '.jsonld' are addresses of their own";
+        "1 to 64 of A-Z a-z 0-9 . _ -, the first a letter or a digit; 'changes', 'snapshot' and what ends with "
+            + "'.jsonld' are addresses of their own";
 
     /// <summary>The form but for the addresses.</summary>
     internal const string Shape = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";

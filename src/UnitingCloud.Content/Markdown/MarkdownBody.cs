@@ -45,7 +45,8 @@ public static class MarkdownBody
         catch (ArgumentException exception)
             when (exception.Message.Contains("too deeply nested", StringComparison.Ordinal))
         {
-            return Refused(MarkdownRules.TooDeep(body.At(ParsingCosts.Deepest(text), 0))); // the parser's own limit has no exception of its own
+            // the parser's own limit has no exception of its own
+            return Refused(MarkdownRules.TooDeep(body.At(ParsingCosts.Deepest(text), 0)));
         }
     }
 

@@ -198,7 +198,8 @@ public sealed class JobChangeLogTests
             await release.CommitAsync(default);
         }
 
-        (await ChangesAsync(app, first)).ShouldHaveSingleItem().Reference.ShouldBe("J-1"); // and J-3 was over before anybody could
+        // and J-3 was over before anybody could
+        (await ChangesAsync(app, first)).ShouldHaveSingleItem().Reference.ShouldBe("J-1");
     }
 
     private static AuthoredItem Job(string reference) =>

@@ -144,7 +144,8 @@ public sealed class JobMirrorTests
                     revision =
                         (await app.ReleaseAsync([.. step.Jobs.Select(j => j.Authored()), .. Shown(step)]))?.Revision
                         ?? revision;
-                    for (var end = tick + step.Ticks; ;) // a boundary is crossed one tick at a time, and sometimes several at once
+                    // a boundary is crossed one tick at a time, and sometimes several at once
+                    for (var end = tick + step.Ticks; ;)
                     {
                         app.Clock.Now = At(tick);
                         var now = new AsOf(revision, At(tick));
@@ -272,7 +273,8 @@ public sealed class JobMirrorTests
     private static async Task ForgetAsync(ContentApp app)
     {
         await using var command = app.Database.CreateCommand(
-            "truncate content.mt_doc_job, content.mt_doc_thread, content.mt_doc_person, content.mt_doc_release, content.body, content.search; update content.head set revision = 0"
+            "truncate content.mt_doc_job, content.mt_doc_thread, content.mt_doc_person, content.mt_doc_release, "
+                + "content.body, content.search; update content.head set revision = 0"
         );
         await command.ExecuteNonQueryAsync();
         NpgsqlConnection.ClearPool(new NpgsqlConnection(app.ConnectionString));

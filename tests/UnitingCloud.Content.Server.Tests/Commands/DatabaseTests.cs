@@ -47,7 +47,8 @@ public sealed class DatabaseTests : IDisposable
         await using var app = await ContentApp.StartAsync();
         await using (
             var alter = app.Database.CreateCommand(
-                $"alter database {new NpgsqlConnectionStringBuilder(app.ConnectionString).Database} set timezone to 'Asia/Tokyo'"
+                $"alter database {new NpgsqlConnectionStringBuilder(app.ConnectionString).Database} set timezone to "
+                    + $"'Asia/Tokyo'"
             )
         )
             await alter.ExecuteNonQueryAsync();
@@ -106,7 +107,8 @@ public sealed class DatabaseTests : IDisposable
             var impatient = app.ConnectionString + ";Command Timeout=2";
             starting = [ServerProcess.RunAsync(impatient, "db-apply"), ServerProcess.RunAsync(impatient, "db-apply")];
             const string Waiting =
-                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query_start < now() - interval '3 s'";
+                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = "
+                    + "'Lock' and query_start < now() - interval '3 s'";
             while (
                 !starting.Any(start => start.IsCompleted)
                 && (long)(await Sql.ScalarAsync(app, Waiting))! < starting.Length
@@ -168,7 +170,8 @@ public sealed class DatabaseTests : IDisposable
             away.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         await server.EventuallyAsync("/v1/articles/fine", answer => answer.Contains("\"Fine\""));
         (await ServerProcess.RunAsync(null, "keys", "list", "--data", data.Path)).ExitCode.ShouldBe(0);
-        (await server.Client.GetStringAsync("/v1/articles/fine")).ShouldContain("Fine"); // the verb left the server to who still uses it
+        // the verb left the server to who still uses it
+        (await server.Client.GetStringAsync("/v1/articles/fine")).ShouldContain("Fine");
         (await server.StopAsync()).ShouldBe(0, server.Output);
     }
 

@@ -52,7 +52,8 @@ public sealed class FeedVerbTests
         var (exitCode, output, _) = await ServerProcess.RunAsync(app.ConnectionString, "feed", "indeed", "--report");
         exitCode.ShouldBe(1);
         output.ShouldContain(
-            $"J-2 ({PostingId.Of("J-2", "")}): feed-field-missing: Indeed needs 'city', and the job has no town; give it 'locations'"
+            $"J-2 ({PostingId.Of("J-2", "")}): feed-field-missing: Indeed needs 'city', and the job has no town; give "
+                + $"it 'locations'"
         );
         output.TrimEnd().ShouldEndWith("2 jobs, 1 adverts, 1 left out.");
         (await ServerProcess.RunAsync(app.ConnectionString, "feed", "generic", "--report")).ExitCode.ShouldBe(0);

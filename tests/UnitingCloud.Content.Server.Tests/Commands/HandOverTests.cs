@@ -163,7 +163,8 @@ public sealed class HandOverTests
             (
                 await Sql.ScalarAsync(
                     app,
-                    "select exists (select from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database() where l.locktype = 'advisory' and not l.granted)"
+                    "select exists (select from pg_locks l join pg_database d on d.oid = l.database and d.datname = "
+                        + "current_database() where l.locktype = 'advisory' and not l.granted)"
                 )
             )!;
 }

@@ -164,7 +164,8 @@ public sealed class DatabaseFailureTests
         {
             var asked = Stopwatch.GetTimestamp();
             using var response = await server.Client.GetAsync("/health/ready");
-            Stopwatch.GetElapsedTime(asked).ShouldBeLessThan(TimeSpan.FromSeconds(5)); // two, and what a busy machine adds
+            // two, and what a busy machine adds
+            Stopwatch.GetElapsedTime(asked).ShouldBeLessThan(TimeSpan.FromSeconds(5));
             response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
             response.Headers.RetryAfter.ShouldNotBeNull();
             (await response.Content.ReadAsStringAsync()).ShouldBe("the database cannot be reached\n");
@@ -198,7 +199,8 @@ public sealed class DatabaseFailureTests
         );
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(
-            $"alter database {database} allow_connections {allow}; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'",
+            $"alter database {database} allow_connections {allow}; select pg_terminate_backend(pid) from "
+                + $"pg_stat_activity where datname = '{database}'",
             connection
         );
         await command.ExecuteNonQueryAsync();

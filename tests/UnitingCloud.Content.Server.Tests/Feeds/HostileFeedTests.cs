@@ -19,8 +19,10 @@ public sealed class HostileFeedTests
     private static readonly JobDocument[] Jobs =
     [
         .. HostileText.All.Select((text, n) => SampleJobs.Job(
-            $"UC-{n}", html: $"<p>{text}</p><p>And enough words besides, so that no dialect finds the description to be too short to be taken.</p>",
-            text: $"{text} And enough words besides, so that no dialect finds the description to be too short to be taken.",
+            $"UC-{n}", html: $"<p>{text}</p><p>And enough words besides, so that no dialect finds the description to "
+                + $"be too short to be taken.</p>",
+            text: $"{text} And enough words besides, so that no dialect finds the description to be too short to be "
+                + $"taken.",
             with: j => j with
             {
                 Title = $"Engineer {text.Replace(new string('x', 3000), "x", StringComparison.Ordinal)}",

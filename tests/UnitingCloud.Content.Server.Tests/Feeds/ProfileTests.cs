@@ -185,7 +185,8 @@ public sealed class ProfileTests
                 Industries = [],
             }
         ); // reading a job withholds them
-        foreach (var feed in Feed.All.Where(feed => feed.Name is not ("generic" or "json"))) // those carry the job as the snapshot has it
+        // those carry the job as the snapshot has it
+        foreach (var feed in Feed.All.Where(feed => feed.Name is not ("generic" or "json")))
         {
             var (text, _) = await feed.WriteAsync(job);
             text.ShouldNotContain("A bank that we may not name", Case.Insensitive, feed.Name);

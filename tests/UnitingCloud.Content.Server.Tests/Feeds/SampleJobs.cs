@@ -54,7 +54,8 @@ internal static class SampleJobs
             BodyHash = "b",
         };
         text ??=
-            "You build the ground that forty product teams stand on, and you keep it boring. Two days a week in the office.";
+            "You build the ground that forty product teams stand on, and you keep it boring. Two days a week in the "
+                + "office.";
         return new()
         {
             Job = (with ?? (j => j))(job),

@@ -37,7 +37,8 @@ public sealed class SitemapTests
             ("/threads/t", "2026-05-04T09:00:00Z"),
         ]);
         app.Clock.Now = appears;
-        (await PagesAsync(app)).ShouldContain(("/articles/later", "2026-05-06T09:00:00Z")); // it changed when it could be seen
+        // it changed when it could be seen
+        (await PagesAsync(app)).ShouldContain(("/articles/later", "2026-05-06T09:00:00Z"));
     }
 
     [Fact]

@@ -95,10 +95,12 @@ public sealed class ContractTests
 
         using var statements = new Statements();
         var data = await app.QueryAsync(
-            "{ threads(first: 20) { nodes { slug parent { slug } articles(first: 2) { totalCount nodes { slug thread { slug } } } } } }"
+            "{ threads(first: 20) { nodes { slug parent { slug } articles(first: 2) { totalCount nodes { slug thread "
+                + "{ slug } } } } } }"
         );
 
-        statements.Of(app).Count.ShouldBeLessThanOrEqualTo(5); // threads; their articles; the counts; the parents; the articles' threads
+        // threads; their articles; the counts; the parents; the articles' threads
+        statements.Of(app).Count.ShouldBeLessThanOrEqualTo(5);
         foreach (var thread in data["threads"]!["nodes"]!.AsArray())
         {
             thread!["articles"]!["totalCount"]!.GetValue<int>().ShouldBe(3);

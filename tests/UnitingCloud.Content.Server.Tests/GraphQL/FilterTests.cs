@@ -49,7 +49,8 @@ public sealed class FilterTests
         await using var app = await GraphQLApp.StartAsync();
         await app.ReleaseAsync(Authored.Article("a"));
         const string Query =
-            "query ($skills: [String!], $text: String) { jobs(where: { skills: $skills, text: $text }) { totalCount } }";
+            "query ($skills: [String!], $text: String) { jobs(where: { skills: $skills, text: $text }) { totalCount } "
+                + "}";
 
         await app.QueryAsync(Query, new { skills = Enumerable.Repeat("go", 20), text = new string('a', 200) });
         (await app.RefusedAsync(Query, new { skills = Enumerable.Repeat("go", 21) })).Message.ShouldBe(
@@ -114,7 +115,8 @@ public sealed class FilterTests
         );
 
         var (answer, status) = await app.AskAsync(
-            "{ thread(slug: \"cloud\") { slug jobs(where: { consultant: \"nobody\" }) { totalCount nodes { reference } pageInfo { hasNextPage } } } }"
+            "{ thread(slug: \"cloud\") { slug jobs(where: { consultant: \"nobody\" }) { totalCount nodes { reference "
+                + "} pageInfo { hasNextPage } } } }"
         );
 
         status.ShouldBe(HttpStatusCode.OK);

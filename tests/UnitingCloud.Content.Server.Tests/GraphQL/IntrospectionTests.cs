@@ -1,4 +1,3 @@
-using Shouldly;
 using UnitingCloud.Content.Server.Tests.Node;
 using Xunit;
 

@@ -34,7 +34,8 @@ public sealed class LeakTests
 
         var data = await app.QueryAsync(Everything, new { hidden = new[] { "x" } });
 
-        var route = way is "withdrawn" ? "{\"url\":null}" : "null"; // gone, or never heard of: it had expired before it came
+        // gone, or never heard of: it had expired before it came
+        var route = way is "withdrawn" ? "{\"url\":null}" : "null";
         data["route"].ShouldBeJson(route);
         data.ToJsonString().Replace("hidden\":", "").ShouldNotContain("hidden");
         foreach (var list in new[] { "articles", "threads", "people", "jobs" })

@@ -24,12 +24,14 @@ public sealed class LimitTests
         { "very deep", Nested(3000), "DOCUMENT_TOO_LARGE" },
         {
             "lists of lists",
-            "{ threads(first: 100) { nodes { articles(first: 100) { nodes { relatedJobs(first: 100) { nodes { reference } } } } } } }",
+            "{ threads(first: 100) { nodes { articles(first: 100) { nodes { relatedJobs(first: 100) { nodes { "
+                + "reference } } } } } } }",
             "COMPLEXITY"
         },
         {
             "a cycle of fragments",
-            "{ threads { nodes { ...a } } } fragment a on Thread { parent { ...b } } fragment b on Thread { parent { ...a } }",
+            "{ threads { nodes { ...a } } } fragment a on Thread { parent { ...b } } fragment b on Thread { parent { "
+                + "...a } }",
             "NO_FRAGMENT_CYCLES"
         },
         { "fragments that double thirty times", Doubling(30), "DOCUMENT_TOO_LARGE" },
@@ -48,7 +50,8 @@ public sealed class LimitTests
         { "half a character", "{ article(slug: \"\\uD800\") { slug } }", "TEXT_INVALID" },
         {
             "introspection in circles",
-            "{ __schema { types { fields { type { fields { type { fields { type { fields { type { fields { name } } } } } } } } } } } }",
+            "{ __schema { types { fields { type { fields { type { fields { type { fields { type { fields { name } } } "
+                + "} } } } } } } } }",
             "DOCUMENT_TOO_LARGE"
         },
         { "too many items", "{ articles(first: 101) { totalCount } }", "BAD_PAGE" },
@@ -137,7 +140,8 @@ public sealed class LimitTests
         await using var app = await GraphQLApp.StartAsync();
         await app.ReleaseAsync(Authored.Article("a"));
         const string Query =
-            "query ($first: Int) { threads(first: $first) { nodes { articles(first: $first) { nodes { title slug relatedJobs(first: $first) { nodes { reference } } } } } } }";
+            "query ($first: Int) { threads(first: $first) { nodes { articles(first: $first) { nodes { title slug "
+                + "relatedJobs(first: $first) { nodes { reference } } } } } } }";
 
         await app.QueryAsync(Query, new { first = 1 });
         (await app.RefusedAsync(Query, new { first = 100 })).Code.ShouldBe("COMPLEXITY");

@@ -8,9 +8,11 @@ namespace UnitingCloud.Content.Server.Tests.GraphQL;
 public sealed class PagingTests
 {
     private const string Forward =
-        "query ($after: String) { articles(first: 3, after: $after) { nodes { slug author { name } } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }";
+        "query ($after: String) { articles(first: 3, after: $after) { nodes { slug author { name } } totalCount "
+            + "pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }";
     private const string Backward =
-        "query ($before: String) { articles(last: 3, before: $before) { nodes { slug } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }";
+        "query ($before: String) { articles(last: 3, before: $before) { nodes { slug } pageInfo { hasNextPage "
+            + "hasPreviousPage startCursor endCursor } } }";
 
     [Fact]
     public async Task Pages_are_of_one_moment_while_others_write()
@@ -24,7 +26,8 @@ public sealed class PagingTests
         {
             var page = (await app.QueryAsync(Forward, new { after }))["articles"]!;
             seen.AddRange(Slugs(page));
-            page["nodes"]!.AsArray().ShouldAllBe(a => (string)a!["author"]!["name"]! == "Before"); // what hangs on a page is of its moment too
+            // what hangs on a page is of its moment too
+            page["nodes"]!.AsArray().ShouldAllBe(a => (string)a!["author"]!["name"]! == "Before");
             ((int)page["totalCount"]!).ShouldBe(8);
             ((bool)page["pageInfo"]!["hasPreviousPage"]!).ShouldBe(after is not null);
             (after, more) = ((string)page["pageInfo"]!["endCursor"]!, (bool)page["pageInfo"]!["hasNextPage"]!);
@@ -109,7 +112,8 @@ public sealed class PagingTests
             Authored.Job("J-2")
         );
         const string Search =
-            "query ($after: String) { search(text: \"kafka\", first: 2, after: $after) { nodes { kind url item { id ... on Thread { title } } } endCursor } }";
+            "query ($after: String) { search(text: \"kafka\", first: 2, after: $after) { nodes { kind url item { id "
+                + "... on Thread { title } } } endCursor } }";
 
         var first = (await app.QueryAsync(Search))["search"]!;
         first["nodes"]!
@@ -131,7 +135,8 @@ public sealed class PagingTests
         await using var app = await GraphQLApp.StartAsync();
         await app.ReleaseAsync(Authored.Article("a"), Authored.Article("b") with { VisibleFrom = app.Now });
         const string Query =
-            "query ($after: String) { articles(first: 1, after: $after, orderBy: TITLE) { nodes { slug } pageInfo { endCursor } } }";
+            "query ($after: String) { articles(first: 1, after: $after, orderBy: TITLE) { nodes { slug } pageInfo { "
+                + "endCursor } } }";
         var first = (await app.QueryAsync(Query))["articles"]!;
         app.Clock.Now -= TimeSpan.FromSeconds(20);
 
@@ -148,7 +153,8 @@ public sealed class PagingTests
         await using var app = await GraphQLApp.StartAsync();
         await app.ReleaseAsync(Authored.Article("a"), Authored.Article("b"));
         const string Query =
-            "query ($after: String, $first: Int) { changes(after: $after, first: $first) { nodes { slug } next more } }";
+            "query ($after: String, $first: Int) { changes(after: $after, first: $first) { nodes { slug } next more } "
+                + "}";
         var page = (await app.QueryAsync(Query, new { first = 1 }))["changes"]!;
         await app.ReleaseAsync(Authored.Article("a"));
 
@@ -221,7 +227,8 @@ public sealed class PagingTests
         await app.ReleaseAsync([.. Articles(app, 4), Authored.Person("kim", with: p => p with { Name = "After" })]);
 
         var data = await app.QueryAsync(
-            "query ($after: String) { then: articles(after: $after) { nodes { author { name } } } now: articles(first: 1) { nodes { author { name } } } }",
+            "query ($after: String) { then: articles(after: $after) { nodes { author { name } } } now: "
+                + "articles(first: 1) { nodes { author { name } } } }",
             new { after }
         );
 

@@ -30,7 +30,8 @@ public sealed class CorpusTests
             builder => builder.Services.AddRooms(),
             app => app.MapContent()
         );
-        app.Clock.Now = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero); // adverts without an end are live, whatever is still to come
+        // adverts without an end are live, whatever is still to come
+        app.Clock.Now = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var import = app.Services.GetRequiredService<FolderImport>();
 
         var first = await import.RunAsync(folder, progress: null, default);

@@ -30,7 +30,8 @@ public sealed class FileTimesTests : IDisposable
             await using var app = await StartAsync();
             await ImportAsync(app);
             (await UpdatedAsync(app, "one")).ShouldBe(April);
-            (await Sql.ScalarAsync(app, "select data #>> '{item,updatedAt}' from content.mt_doc_article where slug like 'na%'"))
+            (await Sql.ScalarAsync(app, "select data #>> '{item,updatedAt}' from content.mt_doc_article where slug "
+                + "like 'na%'"))
                 .ShouldBe("2026-03-01T12:00:00+00:00");
             (await app.Client.GetStringAsync("/sitemap.xml")).ShouldContain("<lastmod>2026-04-01T12:00:00Z</lastmod>");
         }

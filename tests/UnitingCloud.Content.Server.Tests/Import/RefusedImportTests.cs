@@ -48,7 +48,10 @@ public sealed class RefusedImportTests : IDisposable
         (await app.Client.GetStringAsync("/v1/search?q=edited")).ShouldNotContain("articles");
 
         Write(Broken, "title: Mended");
-        (await ImportAsync(app)).Release!.ShouldSatisfyAllConditions(r => r.Added.ShouldBe(1), r => r.Changed.ShouldBe(2));
+        (await ImportAsync(app)).Release!.ShouldSatisfyAllConditions(
+            r => r.Added.ShouldBe(1),
+            r => r.Changed.ShouldBe(2)
+        );
         (await StatusAsync(app, "articles/one")).ShouldNotBe(HttpStatusCode.OK);
     }
 

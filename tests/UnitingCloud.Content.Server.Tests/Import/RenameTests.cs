@@ -22,7 +22,8 @@ public sealed class RenameTests : IDisposable
         _folder.Move("articles/old.md", "articles/new.md");
         var result = await ImportAsync(app);
         result.Diagnostics.ShouldHaveSingleItem().ToString().ShouldBe(
-            "articles/new.md:1:1: warning slug-changed: this was '/articles/old' until now, and that address no longer works; "
+            "articles/new.md:1:1: warning slug-changed: this was '/articles/old' until now, and that address no "
+                + "longer works; "
             + "add 'aliases: [old]' to keep it.");
         (await StatusAsync(app, "articles/old")).ShouldBe(HttpStatusCode.Gone);
     }
@@ -61,7 +62,8 @@ public sealed class RenameTests : IDisposable
     {
         await using var app = await StartAsync();
         _folder.Delete("articles/old.md");
-        _folder.Write("articles/new.md", "---\ntitle: News\n---\n\nThe office moves to Leeds in spring, close to the station.\n");
+        _folder.Write("articles/new.md", "---\ntitle: News\n---\n\nThe office moves to Leeds in spring, close to the "
+            + "station.\n");
         (await ImportAsync(app)).Diagnostics.ShouldBeEmpty();
     }
 
@@ -69,7 +71,8 @@ public sealed class RenameTests : IDisposable
     public async Task References_elsewhere_are_told_the_new_slug_and_the_old_address_stays_until_they_are_mended()
     {
         await using var app = await StartAsync();
-        _folder.Write("articles/other.md", "---\ntitle: Other\nrelated: [old]\n---\n\n[a](/articles/old) [b](old.md)\n");
+        _folder.Write("articles/other.md", "---\ntitle: Other\nrelated: [old]\n---\n\n[a](/articles/old) "
+            + "[b](old.md)\n");
         await ImportAsync(app);
         _folder.Move("articles/old.md", "articles/new.md");
         var refused = await ImportAsync(app);

@@ -36,7 +36,8 @@ public sealed class RenewTests : IDisposable
             else for (var edits = random.Next(1, 3); edits > 0; edits--) Edit(random);
             var renewed = await import.RenewAsync(_folder.Path, _touched, default);
 
-            await Sql.ScalarAsync(app, "update content.head set folder = null"); // so that the other looks at everything
+            // so that the other looks at everything
+            await Sql.ScalarAsync(app, "update content.head set folder = null");
             var whole = await ActivatorUtilities
                 .CreateInstance<FolderImport>(app.Services)
                 .RunAsync(_folder.Path, progress: null, default);
@@ -79,14 +80,17 @@ public sealed class RenewTests : IDisposable
         ).Release!.Changed.ShouldBe(1);
 
         Rewrite("articles/a.md", text => text.Replace("Beyond", "Before"));
-        (await import.RenewAsync(_folder.Path, new HashSet<string>(), default)).Unchanged.ShouldBeTrue(); // nobody says so: the next start finds it
+        // nobody says so: the next start finds it
+        (await import.RenewAsync(_folder.Path, new HashSet<string>(), default)).Unchanged.ShouldBeTrue();
         (await import.RunAsync(_folder.Path, progress: null, default)).Release!.Changed.ShouldBe(1);
     }
 
     private string Article(Random random)
     {
         var others = Names("articles");
-        return $"---\ntitle: Article {random.Next(9)}\nthread: t{random.Next(3)}\n---\n\n## Part {random.Next(2)}\n\nSee [it]({Link(others[random.Next(others.Count)])}#part-{random.Next(2)}) by Some Body.\n\n{(File.Exists(At("images/i0.png")) ? "![A](/images/i0.png)" : "")}\n";
+        return $"---\ntitle: Article {random.Next(9)}\nthread: t{random.Next(3)}\n---\n\n## Part "
+            + $"{random.Next(2)}\n\nSee [it]({Link(others[random.Next(others.Count)])}#part-{random.Next(2)}) by Some "
+            + $"Body.\n\n{(File.Exists(At("images/i0.png")) ? "![A](/images/i0.png)" : "")}\n";
 
         static string Link(string file) => $"/articles/{Path.GetFileNameWithoutExtension(file)}";
     }

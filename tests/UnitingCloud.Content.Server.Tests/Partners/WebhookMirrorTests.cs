@@ -43,7 +43,8 @@ public sealed class WebhookMirrorTests
                     .. Enumerable.Range(0, Jobs).Where(_ => random.Next(3) > 0).Select(n => JobOf(n, random, app.Now)),
                 ]);
             if (random.Next(2) == 0)
-                await Task.Delay(random.Next(100), TestContext.Current.CancellationToken); // the pump comes sometimes between two steps and sometimes after several
+                // the pump comes sometimes between two steps and sometimes after several
+                await Task.Delay(random.Next(100), TestContext.Current.CancellationToken);
             foreach (var told in receiver.Rest())
             {
                 if (random.Next(4) == 0) lost++;

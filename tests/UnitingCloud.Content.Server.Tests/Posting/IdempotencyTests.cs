@@ -81,7 +81,8 @@ public sealed class IdempotencyTests
         await recruiter
             .DeleteAsync("NB-1", with: Key("one"))
             .ShouldBeAsync(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
-        await other.PutAsync("NB-2", Recruiter.Job("NB-2"), Key("one")).ShouldBeAsync(HttpStatusCode.Created); // names are each key's own
+        // names are each key's own
+        await other.PutAsync("NB-2", Recruiter.Job("NB-2"), Key("one")).ShouldBeAsync(HttpStatusCode.Created);
         foreach (var bad in new[] { "", "\"\"", "two words", new string('x', 256) })
             (
                 await recruiter
@@ -167,7 +168,8 @@ public sealed class IdempotencyTests
         ).ShouldBeOfType<IdempotencyClaim.Answered>();
         app.Clock.Now += TimeSpan.FromSeconds(2);
         (await replies.ClaimAsync("owner", "two", [2], default)).ShouldBeOfType<IdempotencyClaim.New>();
-        (await Sql.ScalarAsync(app, "select string_agg(name, ' ') from content.reply")).ShouldBe("two"); // the other was cleaned away
+        // the other was cleaned away
+        (await Sql.ScalarAsync(app, "select string_agg(name, ' ') from content.reply")).ShouldBe("two");
         (await replies.ClaimAsync("owner", "one", [3], default)).ShouldBeOfType<IdempotencyClaim.New>();
     }
 

@@ -92,7 +92,8 @@ public sealed class JobBatchTests
         var tricky = Recruiter.Job("NB-2", job => job["description"] = "A \"quoted\\\" ], [ and { } text.\n\nMore.");
 
         var lines = await Post(
-                $"\n [ {Recruiter.Job("NB-1").ToJsonString()} ,\t{tricky.ToJsonString()},{{\"reference\":\"NB-3\"}},[1,2],7 ] \n"
+                $"\n [ {Recruiter.Job("NB-1").ToJsonString()} "
+                    + $",\t{tricky.ToJsonString()},{{\"reference\":\"NB-3\"}},[1,2],7 ] \n"
             )
             .LinesAsync();
 
@@ -182,7 +183,8 @@ public sealed class JobBatchTests
                 .LinesAsync();
             return statements
                 .Of(app)
-                .Count(text => Written.Any(table => text.Contains(table, StringComparison.Ordinal))); // other rooms write too, meanwhile
+                // other rooms write too, meanwhile
+                .Count(text => Written.Any(table => text.Contains(table, StringComparison.Ordinal)));
         }
     }
 

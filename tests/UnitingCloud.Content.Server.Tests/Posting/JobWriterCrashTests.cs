@@ -76,7 +76,8 @@ public sealed class JobWriterCrashTests
                     "content.search where revision > 1",
                     "content.posted where revision > 1",
                     "content.closing",
-                    $"content.mt_doc_job where revision > 1 or superseded_in <> {int.MaxValue} or (data ->> 'supersededIn')::int <> superseded_in",
+                    $"content.mt_doc_job where revision > 1 or superseded_in <> {int.MaxValue} or (data ->> "
+                        + $"'supersededIn')::int <> superseded_in",
                 }
             )
                 (await Sql.ScalarAsync(app, $"select count(*) from {leftover}")).ShouldBe(0L, leftover);

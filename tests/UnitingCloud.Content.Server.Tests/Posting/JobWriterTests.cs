@@ -211,7 +211,8 @@ public sealed class JobWriterTests
             .GroupBy(outcome => outcome.Revision)
             .OrderBy(group => group.Key)
             .ToList();
-        releases.Select(release => release.Key).ShouldBe(Enumerable.Range(revision + 1, releases.Count)); // no release without a reply that tells of it
+        // no release without a reply that tells of it
+        releases.Select(release => release.Key).ShouldBe(Enumerable.Range(revision + 1, releases.Count));
         (await app.NowAsync()).Revision.ShouldBe(revision + releases.Count);
         foreach (var release in releases)
         {

@@ -47,7 +47,8 @@ public sealed class PostedJobsTests : IDisposable
 
         (release.Revision, release.Added, release.Changed, release.Withdrawn).ShouldBe((3, 1, 0, 1));
         (await app.GetAsync("/v1/jobs")).Keys().Order().ShouldBe(["F-2", "NB-1"]);
-        await recruiter.PutAsync("NB-1", Recruiter.Job("NB-1")).ShouldBeAsync(HttpStatusCode.OK); // and it is still the key's
+        // and it is still the key's
+        await recruiter.PutAsync("NB-1", Recruiter.Job("NB-1")).ShouldBeAsync(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -66,7 +67,8 @@ public sealed class PostedJobsTests : IDisposable
         var refused = await ImportAsync(app);
         refused.Release.ShouldBeNull();
         refused.Diagnostics.Select(d => d.ToString()).ShouldBe(
-            ["jobs/NB-1.md:1:1: error reference-posted: the reference 'NB-1' belongs to a job that was posted over HTTP; use a different reference, or delete the posted job."]);
+            ["jobs/NB-1.md:1:1: error reference-posted: the reference 'NB-1' belongs to a job that was posted over "
+                + "HTTP; use a different reference, or delete the posted job."]);
         (await app.NowAsync()).Revision.ShouldBe(1);
 
         await recruiter.DeleteAsync("NB-1").ShouldBeAsync(HttpStatusCode.NoContent);

@@ -186,7 +186,8 @@ public sealed class HistoryTests
     private static async Task ForgetAsync(ContentApp app)
     {
         await using var command = app.Database.CreateCommand(
-            "truncate content.mt_doc_article, content.mt_doc_release, content.body, content.search; update content.head set revision = 0"
+            "truncate content.mt_doc_article, content.mt_doc_release, content.body, content.search; update "
+                + "content.head set revision = 0"
         );
         await command.ExecuteNonQueryAsync();
         NpgsqlConnection.ClearPool(new NpgsqlConnection(app.ConnectionString));

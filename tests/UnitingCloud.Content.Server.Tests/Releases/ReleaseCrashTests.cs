@@ -54,7 +54,8 @@ public sealed class ReleaseCrashTests : IDisposable
                 (
                     await CountAsync(
                         app,
-                        $"select count(*) from content.mt_doc_{kind} where revision > 1 or superseded_in <> {int.MaxValue} or (data ->> 'supersededIn')::int <> superseded_in"
+                        $"select count(*) from content.mt_doc_{kind} where revision > 1 or superseded_in <> "
+                            + $"{int.MaxValue} or (data ->> 'supersededIn')::int <> superseded_in"
                     )
                 ).ShouldBe(0);
             (await CountAsync(app, "select count(*) from content.mt_doc_release where id > 1")).ShouldBe(0);
@@ -78,7 +79,8 @@ public sealed class ReleaseCrashTests : IDisposable
         await using (
             var gate = await DatabaseGate.CloseAsync(
                 app,
-                "create constraint trigger gate after update on content.head deferrable initially deferred for each row execute function gate()"
+                "create constraint trigger gate after update on content.head deferrable initially deferred for each "
+                    + "row execute function gate()"
             )
         )
         {

@@ -196,7 +196,8 @@ public sealed class ReleaseWriterTests
     private static async Task CutAsync(ContentApp app)
     {
         await using (var command = app.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(
-            "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"))
+            "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid "
+                + "<> pg_backend_pid()"))
             await command.ExecuteNonQueryAsync();
         app.Services.GetRequiredService<NpgsqlDataSource>().Clear();
     }

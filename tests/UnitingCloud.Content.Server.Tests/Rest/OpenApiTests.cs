@@ -35,7 +35,8 @@ public sealed class OpenApiTests
         JsonNode.DeepEquals(job, schema).ShouldBeTrue(job.ToJsonString());
         Body("/v1/jobs/{reference}", "put", "application/json")
             .ShouldBeJson("""{ "$ref": "#/components/schemas/JobPost" }""");
-        const string Named = """{ "allOf": [{ "$ref": "#/components/schemas/JobPost" }, { "required": ["reference"] }] }""";
+        const string Named =
+            """{ "allOf": [{ "$ref": "#/components/schemas/JobPost" }, { "required": ["reference"] }] }""";
         Body("/v1/jobs:batch", "post", "application/x-ndjson").ShouldBeJson(Named);
         Body("/v1/jobs:batch", "post", "application/json")
             .ShouldBeJson($$"""{ "type": "array", "items": {{Named}} }""");

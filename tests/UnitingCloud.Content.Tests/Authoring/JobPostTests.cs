@@ -150,8 +150,10 @@ public sealed class JobPostTests
         var post = JobPost.Read(Encoding.UTF8.GetBytes(job), "J-1", "key:test", new Everything(), new());
         post.Diagnostics.Select(d => d.ToString()).ShouldBe(
         [
-            "J-1#/title: warning control-character: there are 2 control characters that cannot be shown, starting here; delete them.",
-            "J-1#/description: warning control-character: there is 1 control character that cannot be shown, starting here; delete it.",
+            "J-1#/title: warning control-character: there are 2 control characters that cannot be shown, starting "
+                + "here; delete them.",
+            "J-1#/description: warning control-character: there is 1 control character that cannot be shown, starting "
+                + "here; delete it.",
         ]);
         var item = post.Item.ShouldNotBeNull();
         item.Item.Title.ShouldBe("Engineer – café 🚀");

@@ -46,7 +46,8 @@ internal sealed class ContentDatabase : IAsyncDisposable
             await connection.OpenAsync(cancellation);
             if (connection.PostgreSqlVersion.Major < ServerPrograms.OldestMajor)
                 throw new DatabaseUnavailableException(
-                    $"the server that ConnectionStrings__Content names is PostgreSQL {connection.PostgreSqlVersion}, which is too old"
+                    $"the server that ConnectionStrings__Content names is PostgreSQL {connection.PostgreSqlVersion}, "
+                        + $"which is too old"
                 );
         }
         catch (Exception refused) when (refused is NpgsqlException or ArgumentException or TimeoutException)

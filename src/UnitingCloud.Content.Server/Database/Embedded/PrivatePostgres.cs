@@ -172,7 +172,8 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         try
         {
             await using var others = new NpgsqlCommand(
-                "select not exists (select from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid())",
+                "select not exists (select from pg_stat_activity where application_name = $1 and pid <> "
+                    + "pg_backend_pid())",
                 _lease
             );
             others.Parameters.Add(new NpgsqlParameter { Value = LeaseName });
@@ -209,7 +210,8 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     )
     {
         var reason = "";
-        for (var attempt = 1; attempt <= 3; attempt++) // somebody may take the port, or the last server may still be stopping
+        // somebody may take the port, or the last server may still be stopping
+        for (var attempt = 1; attempt <= 3; attempt++)
         {
             await StopAsync(folder, programs, account, "fast");
             Postmaster.ForgetIfGone(folder.Data);

@@ -18,7 +18,8 @@ internal sealed record ServerAccount(string? Lent)
         return account is not null && Tool("runuser") is not null
             ? new ServerAccount(account)
             : throw new DatabaseUnavailableException(
-                "PostgreSQL refuses to run as root, and there is no runuser or no user 'postgres' to run it as; start this program as an ordinary user"
+                "PostgreSQL refuses to run as root, and there is no runuser or no user 'postgres' to run it as; start "
+                    + "this program as an ordinary user"
             );
     }
 
@@ -44,7 +45,8 @@ internal sealed record ServerAccount(string? Lent)
             throw new DatabaseUnavailableException($"'{path}' cannot be given to the user '{Lent}': {reason.Trim()}");
         if (await RunAsync(Tool("test") ?? "test", ["-r", path], cancellation) is (false, _))
             throw new DatabaseUnavailableException(
-                $"this program runs as root, PostgreSQL as the user '{Lent}', who cannot reach '{path}'; name another folder with --data, or start as an ordinary user"
+                $"this program runs as root, PostgreSQL as the user '{Lent}', who cannot reach '{path}'; name another "
+                    + $"folder with --data, or start as an ordinary user"
             );
     }
 

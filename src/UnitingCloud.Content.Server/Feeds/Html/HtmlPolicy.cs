@@ -10,7 +10,8 @@ internal sealed record HtmlPolicy(FrozenSet<string> Tags, bool Literal = false)
 {
     /// <summary>All that a page needs.</summary>
     public static readonly HtmlPolicy Page = Of(
-        "a b blockquote br code dd del dl dt em h2 h3 h4 h5 h6 hr i li ol p pre s strong sub sup table tbody td th thead tr u ul"
+        "a b blockquote br code dd del dl dt em h2 h3 h4 h5 h6 hr i li ol p pre s strong sub sup table tbody td th "
+            + "thead tr u ul"
     );
 
     /// <summary>Plain text.</summary>

@@ -30,7 +30,8 @@ internal static class JobPostings
                     job.Reference,
                     null,
                     "jsonld-place-missing",
-                    "Search engines need a place of work, or for a fully remote job the countries in which applicants may live",
+                    "Search engines need a place of work, or for a fully remote job the countries in which applicants "
+                        + "may live",
                     "give it 'locations' or 'applicantLocations'"
                 )
             );

@@ -15,7 +15,9 @@ internal static class Adzuna
         Source = new(
             "https://www.adzuna.co.uk/jobs/xml-specification.html",
             new(2026, 11, 24),
-            "Read in the copy at https://docs.qhse-professionals.nl/job-feeds/xml-feeds/adzuna. Adzuna would rather not have an agency as `company`; for a confidential employer there is no other name. Which HTML elements it keeps is not said."
+            "Read in the copy at https://docs.qhse-professionals.nl/job-feeds/xml-feeds/adzuna. Adzuna would rather "
+                + "not have an agency as `company`; for a confidential employer there is no other name. Which HTML "
+                + "elements it keeps is not said."
         ),
         Root = ["jobs"],
         Item = "job",

@@ -15,7 +15,8 @@ internal static class Jooble
         Source = new(
             "https://www.scribd.com/document/718239589/XML-specs",
             new(2026, 11, 24),
-            "A public copy of Jooble's specification. Jooble drops adverts whose `pubdate` and `updated` are older than 45 days; neither is moved for that. What HTML it takes is not said."
+            "A public copy of Jooble's specification. Jooble drops adverts whose `pubdate` and `updated` are older "
+                + "than 45 days; neither is moved for that. What HTML it takes is not said."
         ),
         Root = ["jobs"],
         Item = "job",

@@ -14,7 +14,9 @@ internal static class Monster
         Source = new(
             "https://partner.monster.com/job-ads-non-duration",
             new(2026, 11, 24),
-            "Only `isfullfeed`, the limits of 50 and 100 characters and one update a day are read there; all other names are from memory and have to be held against the XSD in its appendix A before the first delivery. Contacts are not sent."
+            "Only `isfullfeed`, the limits of 50 and 100 characters and one update a day are read there; all other "
+                + "names are from memory and have to be held against the XSD in its appendix A before the first "
+                + "delivery. Contacts are not sent."
         ),
         Root = ["jobs"],
         Head = [("isfullfeed", _ => "true")],

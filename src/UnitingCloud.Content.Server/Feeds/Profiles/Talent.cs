@@ -15,7 +15,8 @@ internal static class Talent
         Source = new(
             "https://talent.com/integrations",
             new(2026, 11, 24),
-            "The elements inside `salary` and the words of `jobtype` are from memory; only yearly pay is sent, since there is no element for the period. What `html` Talent.com strips is not said."
+            "The elements inside `salary` and the words of `jobtype` are from memory; only yearly pay is sent, since "
+                + "there is no element for the period. What `html` Talent.com strips is not said."
         ),
         Root = ["source"],
         Head =

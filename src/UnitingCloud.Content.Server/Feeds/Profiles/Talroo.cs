@@ -15,7 +15,8 @@ internal static class Talroo
         Source = new(
             "https://docs.talroo.com/docs/resources/talroo-xml-feed",
             new(2026, 11, 24),
-            "Talroo serves the United States; times are sent as GMT, its samples have EST. What HTML it takes besides `br` is not said."
+            "Talroo serves the United States; times are sent as GMT, its samples have EST. What HTML it takes besides "
+                + "`br` is not said."
         ),
         Root = ["source"],
         Head =

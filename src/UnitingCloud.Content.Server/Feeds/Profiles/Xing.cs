@@ -14,7 +14,9 @@ internal static class Xing
         Source = new(
             "https://dev.xing.com/partners/job_integration/feed_docs",
             new(2026, 11, 24),
-            "Lengths and HTML elements are those of XING's interface for programs. `order_id`, which says what is booked, is in the contract: set `Content:Feeds:xing:order_id`. Pay is sent where it is yearly, since there is no element for the period."
+            "Lengths and HTML elements are those of XING's interface for programs. `order_id`, which says what is "
+                + "booked, is in the contract: set `Content:Feeds:xing:order_id`. Pay is sent where it is yearly, "
+                + "since there is no element for the period."
         ),
         Root = ["feed", "postings"],
         Item = "posting",

@@ -15,7 +15,8 @@ internal static class ZipRecruiter
         Source = new(
             "https://www.scribd.com/document/420570724/Xml-import",
             new(2026, 11, 24),
-            "A public copy of version 1.4 (2018-12-11); ask ZipRecruiter for the present one. The `compensation_…` elements, `url` and the words of `job_type` are from memory. Categories are theirs and not mapped."
+            "A public copy of version 1.4 (2018-12-11); ask ZipRecruiter for the present one. The `compensation_…` "
+                + "elements, `url` and the words of `job_type` are from memory. Categories are theirs and not mapped."
         ),
         Root = ["source"],
         Head =

@@ -65,13 +65,15 @@ internal sealed class FeedBaselines(
     public Task HoldAsync(HeldFeed held, CancellationToken cancellation) => RecordAsync(held.Name, async () =>
     {
         await using var hold = database.CreateCommand(
-            "update content.feed set held = $2, held_at = coalesce(held_at, $3) where name = $1 and held is distinct from $2");
+            "update content.feed set held = $2, held_at = coalesce(held_at, $3) where name = $1 and held is distinct "
+                + "from $2");
         hold.Parameters.Add(new() { Value = held.Name });
         hold.Parameters.Add(new() { Value = held.Now });
         hold.Parameters.Add(new() { Value = held.At });
         if (await hold.ExecuteNonQueryAsync(cancellation) == 0) return;
         log.LogWarning(
-            "Feed {Feed} is held back: it would shrink from {Served} jobs to {Now}. Accept it with 'feed {Feed} --accept'.",
+            "Feed {Feed} is held back: it would shrink from {Served} jobs to {Now}. Accept it with 'feed {Feed} "
+                + "--accept'.",
             held.Name, held.Served, held.Now, held.Name);
     });
 

@@ -22,7 +22,8 @@ internal static class FeedTables
     {
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\n### {profile.Name}\n\nFor {profile.Title}: {string.Join(", ", Facts(profile))}. From {profile.Source.Address}, read {profile.Source.Read:yyyy-MM-dd}. {profile.Source.Note}\n\n"
+            $"\n### {profile.Name}\n\nFor {profile.Title}: {string.Join(", ", Facts(profile))}. From "
+                + $"{profile.Source.Address}, read {profile.Source.Read:yyyy-MM-dd}. {profile.Source.Note}\n\n"
         );
         text.Append("| field | holds | |\n| --- | --- | --- |\n");
         foreach (var element in profile.Elements) AddElement(text, element, "");
@@ -34,7 +35,8 @@ internal static class FeedTables
         yield return $"dates as {profile.Dates.Name}";
         yield return profile.Html.Tags.Count == 0
             ? "plain text"
-            : $"descriptions with {string.Join(' ', profile.Html.Tags.Order(StringComparer.Ordinal).Select(tag => $"`{tag}`"))}";
+            : $"descriptions with "
+                + $"{string.Join(' ', profile.Html.Tags.Order(StringComparer.Ordinal).Select(tag => $"`{tag}`"))}";
         if (profile.Html.Literal)
             yield return "no entities";
         if (profile.MaxAdverts is { } most)

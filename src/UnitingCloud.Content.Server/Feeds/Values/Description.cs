@@ -41,7 +41,8 @@ internal static class Description
             AdvertiserKind.EmploymentBusiness => " as an employment business",
             _ => "",
         };
-        yield return $"{job.Advertiser.LegalName ?? job.Advertiser.Name} advertises this job{role}. Contract: {Contract(job.ContractType)}. Reference: {job.Reference}.";
+        yield return $"{job.Advertiser.LegalName ?? job.Advertiser.Name} advertises this job{role}. Contract: "
+            + $"{Contract(job.ContractType)}. Reference: {job.Reference}.";
     }
 
     private static string? Ir35(Ir35? ir35) => ir35?.Status switch

@@ -67,7 +67,8 @@ internal static class PageArguments
                 ? cursor
                 : throw new GraphQLRequestException(
                     "BAD_CURSOR",
-                    $"'{argument}' is no cursor of this list with these arguments, or older than 24 hours. Begin again without it."
+                    $"'{argument}' is no cursor of this list with these arguments, or older than 24 hours. Begin "
+                        + $"again without it."
                 );
         }
     }

@@ -11,7 +11,8 @@ internal sealed class PageType<T> : ObjectGraphType<Page<T>> where T : class, II
     {
         Name = $"{typeof(T).Name}Connection";
         Description =
-            "A page of a list. All pages behind its cursors are read at the same point in time, whatever is written meanwhile.";
+            "A page of a list. All pages behind its cursors are read at the same point in time, whatever is written "
+                + "meanwhile.";
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<GraphQLClrOutputTypeReference<T>>>>>("nodes")
             .Description("The items.")
             .WithComplexityImpact(1, 1)

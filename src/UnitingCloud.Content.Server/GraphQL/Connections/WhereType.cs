@@ -12,7 +12,8 @@ internal sealed class WhereType<TFilter, T> : InputObjectGraphType
     {
         Name = $"{typeof(T).Name}Where";
         Description =
-            $"Which {SitePath.Folder(Enum.Parse<ItemKind>(typeof(T).Name))} are wanted. What is left out does not matter.";
+            $"Which {SitePath.Folder(Enum.Parse<ItemKind>(typeof(T).Name))} are wanted. What is left out does not "
+                + $"matter.";
         foreach (var field in TFilter.Fields.Where(field => field.Group is null))
             AddField(FieldOf(field));
         foreach (var group in TFilter.Fields.Where(field => field.Group is not null).GroupBy(field => field.Group!))

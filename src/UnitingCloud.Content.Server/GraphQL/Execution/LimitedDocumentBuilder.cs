@@ -39,7 +39,8 @@ internal sealed class LimitedDocumentBuilder : IDocumentBuilder
         if (new SelectionCounter(document, _ => true, GraphQLLimits.Selections).Count() > GraphQLLimits.Selections)
             throw new GraphQLRequestException(
                 "DOCUMENT_TOO_LARGE",
-                $"The document selects too much: {GraphQLLimits.Selections} fields and fragments are the most, where a fragment counts each time that it is spread."
+                $"The document selects too much: {GraphQLLimits.Selections} fields and fragments are the most, where "
+                    + $"a fragment counts each time that it is spread."
             );
 
         if (
@@ -48,7 +49,8 @@ internal sealed class LimitedDocumentBuilder : IDocumentBuilder
         )
             throw new GraphQLRequestException(
                 "DOCUMENT_TOO_LARGE",
-                $"A document that asks for the schema can ask for '{repeated}' once. The whole schema is at {GraphQLLimits.SdlPath}."
+                $"A document that asks for the schema can ask for '{repeated}' once. The whole schema is at "
+                    + $"{GraphQLLimits.SdlPath}."
             );
         return document;
 

@@ -94,7 +94,8 @@ internal sealed record GraphQLHttpRequest(GraphQLRequest Request, string CacheKe
         }
         catch (BadHttpRequestException broken)
         {
-            throw new GraphQLHttpException(400, "BODY_INVALID", $"The body could not be read whole: {broken.Message}"); // cut off, badly framed, or too slow
+            // cut off, badly framed, or too slow
+            throw new GraphQLHttpException(400, "BODY_INVALID", $"The body could not be read whole: {broken.Message}");
         }
         catch (Exception invalid)
             when (invalid is JsonException or InvalidOperationException or DecoderFallbackException)
@@ -102,7 +103,8 @@ internal sealed record GraphQLHttpRequest(GraphQLRequest Request, string CacheKe
             throw new GraphQLHttpException(
                 400,
                 "BODY_INVALID",
-                "The body is no JSON object with 'query', and 'variables', 'operationName' and 'extensions' where they are needed."
+                "The body is no JSON object with 'query', and 'variables', 'operationName' and 'extensions' where "
+                    + "they are needed."
             );
         }
     }

@@ -30,7 +30,8 @@ internal sealed class ArticleType : AutoRegisteringObjectGraphType<Article>
         this.Many<Article, Article>("related", "Articles that the editor set beside it.", a => a.Related);
         this.List<Article, Job, JobFilter>(
             "relatedJobs",
-            "Open jobs for its readers: those that the editor set beside it, then those of its thread, then those that ask for its skills.",
+            "Open jobs for its readers: those that the editor set beside it, then those of its thread, then those "
+                + "that ask for its skills.",
             Queries.Relations.RelatedJobs
         );
         this.Body();

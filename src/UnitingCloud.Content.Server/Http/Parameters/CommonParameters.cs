@@ -8,12 +8,15 @@ internal static class CommonParameters
 {
     public static readonly Parameter<string> AsOf = Parameter.Text(
         "asOf",
-        $"The point to read at: an instant with its offset (2026-05-03T09:00:00+01:00), rev:N or git:SHA. The future takes a key with the scope '{Scopes.Preview}', the past beyond a day one with '{Scopes.History}'. The header {ReadPointResolver.AsOfHeader} does the same.",
+        $"The point to read at: an instant with its offset (2026-05-03T09:00:00+01:00), rev:N or git:SHA. The future "
+            + $"takes a key with the scope '{Scopes.Preview}', the past beyond a day one with '{Scopes.History}'. The "
+            + $"header {ReadPointResolver.AsOfHeader} does the same.",
         most: 64);
 
     public static readonly Parameter<bool> Preview = Parameter.Flag(
         "preview",
-        $"Whether to see drafts: takes a key with the scope '{Scopes.Preview}'. The header {ReadPointResolver.PreviewHeader} does the same."
+        $"Whether to see drafts: takes a key with the scope '{Scopes.Preview}'. The header "
+            + $"{ReadPointResolver.PreviewHeader} does the same."
     );
 
     public static readonly Parameter<int> Limit = Parameter.Integer(

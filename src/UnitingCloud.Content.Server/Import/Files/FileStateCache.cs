@@ -22,7 +22,8 @@ internal sealed class FileStateCache
     public void Add(FolderEntry entry, string hash, PictureFile? picture = null)
     {
         if (!entry.IsLink)
-            _files[entry.FullPath] = new(entry.Length, entry.Modified, hash, picture); // the target of a link can change without the link
+            // the target of a link can change without the link
+            _files[entry.FullPath] = new(entry.Length, entry.Modified, hash, picture);
     }
 
     /// <summary>The same without the files that were touched, and those in folders that were touched.</summary>

@@ -18,7 +18,9 @@ internal sealed record GitState(string Head, IReadOnlySet<string> Changed)
         if (IsLocked(folder)
             || Run(folder, "--no-optional-locks", "status", "--porcelain", "-z", "--untracked-files=all", "--", ".")
                 is not { } status
-            || Run(folder, "rev-parse", "--show-prefix", "HEAD")?.Split('\n') is not [var prefix, { Length: 40 } head, ..])
+            || Run(folder, "rev-parse", "--show-prefix", "HEAD")?.Split('\n')
+                is not [var prefix, { Length: 40 } head, ..]
+        )
             return null;
         return new(head, ChangedIn(status, prefix));
     }

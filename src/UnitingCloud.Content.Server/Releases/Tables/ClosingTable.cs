@@ -23,7 +23,8 @@ internal static class ClosingTable
         if (closed.Count == 0)
             return;
         await using var command = new NpgsqlCommand(
-            $"insert into {Name} (key, revision, reason) select key, $1, reason from unnest($2, $3) as row (key, reason)",
+            $"insert into {Name} (key, revision, reason) select key, $1, reason from unnest($2, $3) as row (key, "
+                + $"reason)",
             connection
         )
         {

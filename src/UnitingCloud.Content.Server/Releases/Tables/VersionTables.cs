@@ -27,7 +27,8 @@ internal sealed record VersionTables(ItemKind Kind, string Name)
     )
     {
         await using var copy = await connection.BeginBinaryImportAsync(
-            $"copy {Of(kind)} (id, data, key, slug, revision, superseded_in, visible_from, visible_until, draft) from stdin (format binary)",
+            $"copy {Of(kind)} (id, data, key, slug, revision, superseded_in, visible_from, visible_until, draft) from "
+                + $"stdin (format binary)",
             cancellation);
         foreach (var row in rows)
         {

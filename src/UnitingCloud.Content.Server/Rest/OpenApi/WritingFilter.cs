@@ -23,7 +23,8 @@ internal sealed class WritingFilter : IOperationFilter
         """;
 
     private const string Once =
-        $"Has the request done once, however often it comes: the reply is kept for 24 hours, and given again with '{IdempotencyHandler.ReplayedHeader}: true'.";
+        $"Has the request done once, however often it comes: the reply is kept for 24 hours, and given again with "
+            + $"'{IdempotencyHandler.ReplayedHeader}: true'.";
 
     private static readonly JsonNode Example = JsonNode.Parse("""
         {
@@ -48,7 +49,8 @@ internal sealed class WritingFilter : IOperationFilter
             new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("key", context.Document)] = [] },
         ];
         operation.Description = $"Takes a key with the scope '{key.Scope}'.";
-        var replies = operation.Responses!.OrderBy(reply => reply.Key, StringComparer.Ordinal).ToList(); // those of the group came first
+        // those of the group came first
+        var replies = operation.Responses!.OrderBy(reply => reply.Key, StringComparer.Ordinal).ToList();
         operation.Responses!.Clear();
         foreach (var (status, reply) in replies) operation.Responses.Add(status, reply);
         operation.Parameters ??= [];

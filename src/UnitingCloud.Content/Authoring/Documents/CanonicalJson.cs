@@ -46,7 +46,8 @@ internal static class CanonicalJson
                 json.WriteStringValue(text.Value);
                 break;
             case ScalarNode literal:
-                json.WriteRawValue(literal.Value, skipInputValidation: true); // a number, true, false or null, as it was sent
+                // a number, true, false or null, as it was sent
+                json.WriteRawValue(literal.Value, skipInputValidation: true);
                 break;
         }
     }

@@ -22,7 +22,8 @@ internal ref struct JsonReader
     private JsonReader(string document, ReadOnlySpan<byte> bytes, List<Diagnostic> diagnostics)
     {
         (_document, _diagnostics) = (document, diagnostics);
-        _json = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = 4 * MaxDepth }); // ours comes first, with a pointer
+        // ours comes first, with a pointer
+        _json = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = 4 * MaxDepth });
     }
 
     /// <summary>The object of a job; null and a diagnostic if it cannot be read.</summary>
@@ -77,7 +78,8 @@ internal ref struct JsonReader
             JsonTokenType.StartObject => ReadMap(span, pointer),
             JsonTokenType.StartArray => ReadList(span, pointer),
             JsonTokenType.String => new ScalarNode(Clean(Text(span), span), Quoted: true, span),
-            _ => new ScalarNode(Encoding.UTF8.GetString(_json.ValueSpan), Quoted: false, span), // a number, true, false or null
+            // a number, true, false or null
+            _ => new ScalarNode(Encoding.UTF8.GetString(_json.ValueSpan), Quoted: false, span),
         };
     }
 

@@ -170,7 +170,8 @@ internal static class JobReader
         var read = new NumberRange(min, range.Number("max", 0, most) ?? min);
         range.Done();
         if (read.Min > read.Max)
-            fields.Report(FrontMatterRules.OutOfRange(range.Span, key, "a range from the smaller to the larger number"));
+            fields.Report(FrontMatterRules.OutOfRange(range.Span, key, "a range from the smaller to the larger "
+                + "number"));
         return read;
     }
 

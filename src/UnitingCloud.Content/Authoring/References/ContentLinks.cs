@@ -39,7 +39,9 @@ internal sealed class ContentLinks(ReferenceGraph graph) : IContentLinks
             if (!path.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
                 return new LinkTarget.Elsewhere(Known: false);
             var file = Paths.Resolve(fromFile, path);
-            return graph.File(file) is { } target ? Item(target) : new LinkTarget.Missing(graph.SuggestFile(file), file);
+            return graph.File(file) is { } target
+                ? Item(target)
+                : new LinkTarget.Missing(graph.SuggestFile(file), file);
         }
 
         if (path.Trim('/').Split('/') is not [var folder, var name] || SitePath.KindOf(folder) is not { } kind)

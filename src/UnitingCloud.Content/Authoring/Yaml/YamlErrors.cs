@@ -46,7 +46,8 @@ internal static partial class YamlErrors
             "a group that starts with '{' is not closed",
             "separate the fields with commas, and end the group with '}'"
         ),
-        ("block sequence", "the '-' of a list do not line up", "indent each '-' of the list by the same number of spaces"),
+        ("block sequence", "the '-' of a list do not line up", "indent each '-' of the list by the same number of "
+            + "spaces"),
         (
             "block collection",
             "the '-' of a list do not line up",

@@ -87,7 +87,8 @@ internal sealed class HtmlCleaner
 
     private void OnRemovingAttribute(object? sender, RemovingAttributeEventArgs e)
     {
-        if (e.Reason is RemoveReason.NotAllowedUrlValue or RemoveReason.ClassAttributeEmpty) // reported where they were judged
+        // reported where they were judged
+        if (e.Reason is RemoveReason.NotAllowedUrlValue or RemoveReason.ClassAttributeEmpty)
             return;
         if (e.Attribute.Name == "name" && e.Tag is IHtmlAnchorElement)
             e.Cancel = true;

@@ -44,14 +44,17 @@ public sealed class JobListTests : IDisposable
         told.ShouldContain("  skills = Skills");
         told.ShouldContain($"{file}:5: [Details] looks broken: 'Itâ€™s a cafÃ©.' → 'It’s a café.'");
         told.ShouldContain(
-            $"{file}:5: [Pay from] error job-salary-range: the minimum 70000 is higher than the maximum 60000; swap the two, or correct one."
+            $"{file}:5: [Pay from] error job-salary-range: the minimum 70000 is higher than the maximum 60000; swap "
+                + $"the two, or correct one."
         );
         told.ShouldContain($"{file}:6: error repeated: 'L-2' is in an earlier row already.");
         told.ShouldContain(
-            $"{file}:7: [Job Title] error job-title-contact: the title contains a phone number, which job boards refuse; move it to 'apply'."
+            $"{file}:7: [Job Title] error job-title-contact: the title contains a phone number, which job boards "
+                + $"refuse; move it to 'apply'."
         );
         dry.LastLine.ShouldBe(
-            "4 rows: 1 created, 2 invalid, 1 repeated. This was a dry run and changed nothing. Run it with --apply to post the jobs."
+            "4 rows: 1 created, 2 invalid, 1 repeated. This was a dry run and changed nothing. Run it with --apply to "
+                + "post the jobs."
         );
         (await app.NowAsync()).Revision.ShouldBe(1);
 
