@@ -157,7 +157,9 @@ public sealed record Job : IItem
     /// <summary>The deadline, in UTC: from this instant the job is closed. None where it is open-ended.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>When its content last changed, in UTC: as Git or the file has it; for a posted job, when it was posted.</summary>
+    /// <summary>
+    /// When its content last changed, in UTC: as Git or the file has it; for a posted job, when it was posted.
+    /// </summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>Seen only in preview.</summary>

@@ -36,7 +36,9 @@ public sealed record Person : IItem
     /// <summary>When the public no longer sees them, in UTC; none where they stay.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>When its content last changed, in UTC: as Git or the file has it; for a posted job, when it was posted.</summary>
+    /// <summary>
+    /// When its content last changed, in UTC: as Git or the file has it; for a posted job, when it was posted.
+    /// </summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>Seen only in preview.</summary>

@@ -112,7 +112,8 @@ internal static class PostBenchmark
         for (var n = 0; n < BatchSize; n++)
         {
             var reference = $"B-{batch}-{n}";
-            var (place, skill, other, pay) = (Places[random.Next(Places.Length)], Skills[random.Next(Skills.Length)], Skills[random.Next(Skills.Length)], random.Next(40, 90) * 1000);
+            var (place, pay) = (Places[random.Next(Places.Length)], random.Next(40, 90) * 1000);
+            var (skill, other) = (Skills[random.Next(Skills.Length)], Skills[random.Next(Skills.Length)]);
             lines.Append(JsonSerializer.Serialize(new
             {
                 reference,
@@ -152,7 +153,9 @@ internal static class PostBenchmark
     }
 
     private static readonly string[] Words =
-        "services data teams platform design review build run improve measure deploy stream store query scale cluster network people learn share write test watch plan support customer product release change simple reliable fast open source cloud region latency budget incident".Split(
+        ("services data teams platform design review build run improve measure deploy stream store query "
+            + "scale cluster network people learn share write test watch plan support customer product release "
+            + "change simple reliable fast open source cloud region latency budget incident").Split(
             ' '
         );
 

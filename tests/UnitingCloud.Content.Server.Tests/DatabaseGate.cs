@@ -25,7 +25,8 @@ internal sealed class DatabaseGate : IAsyncDisposable
              begin perform pg_advisory_lock_shared({Number}); perform pg_advisory_unlock_shared({Number}); return null; end $$;
              {trigger}
              """);
-        var holder = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(app.ConnectionString) { Pooling = false }.ConnectionString);
+        var unpooled = new NpgsqlConnectionStringBuilder(app.ConnectionString) { Pooling = false };
+        var holder = new NpgsqlConnection(unpooled.ConnectionString);
         await holder.OpenAsync();
         await using var close = new NpgsqlCommand($"select pg_advisory_lock({Number})", holder);
         await close.ExecuteNonQueryAsync();

@@ -20,7 +20,9 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void What_content_means_knows_no_disk_clock_database_or_HTTP() =>
-        Using(@"UnitingCloud\.Content\.Server|\bNpgsql|\bMarten\b|Microsoft\.AspNetCore|System\.Net\.Http|\bFile\.(Read|Write|Open|Exists)|\bDirectory\.|TimeProvider")
+        Using(
+            @"UnitingCloud\.Content\.Server|\bNpgsql|\bMarten\b|Microsoft\.AspNetCore|System\.Net\.Http|"
+                + @"\bFile\.(Read|Write|Open|Exists)|\bDirectory\.|TimeProvider")
             .Where(file => file.StartsWith(Core, StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Theory]
@@ -42,7 +44,9 @@ public sealed class ArchitectureTests
     [Fact]
     public void A_delivery_room_reads_through_the_visible_rule_and_never_around_it() =>
         Using(
-                @"\.Query<(?!Subscription>|Delivery>)|\bselect .* from\b(?! (content\.(data_key|reply|feed|head)|gone)\b)|mt_doc_|LoadAsync<Version"
+                @"\.Query<(?!Subscription>|Delivery>)|"
+                    + @"\bselect .* from\b(?! (content\.(data_key|reply|feed|head)|gone)\b)|"
+                    + @"mt_doc_|LoadAsync<Version"
             )
             .Where(file => Regex.IsMatch(file, $"^{Server}(GraphQL|Rest|Feeds|Webhooks|Docs|Http)/"))
             .ShouldBeEmpty();
@@ -56,6 +60,12 @@ public sealed class ArchitectureTests
         Files.Where(file => file.Text.Count(c => c == '\n') > 300).Select(file => file.Path).ShouldBeEmpty();
 
     [Fact]
+    public void No_line_is_wider_than_120_columns_but_for_raw_strings() => new[] { "src", "tests" }
+        .Select(folder => Path.Combine(Repository.Root, folder))
+        .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
+        .SelectMany(WideLines).ShouldBeEmpty();
+
+    [Fact]
     public void No_folder_holds_more_than_fifteen_files() =>
         Files.GroupBy(file => Path.GetDirectoryName(file.Path)).Where(folder => folder.Count() > 15)
             .Select(folder => folder.Key).ShouldBeEmpty();
@@ -67,6 +77,18 @@ public sealed class ArchitectureTests
                 !Regex.IsMatch(file, $"^{Server}(Hosting/Composition|(.*/)?([A-Z][A-Za-z]+)/\\3Setup)\\.cs$")
             )
             .ShouldBeEmpty();
+
+    private static IEnumerable<string> WideLines(string path)
+    {
+        var (number, raw) = (0, false);
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            var quotes = line.Split("\"\"\"").Length - 1;
+            if (line.Length > 120 && !raw && quotes == 0) yield return $"{path}:{number}";
+            if (quotes % 2 == 1) raw = !raw;
+        }
+    }
 
     private static IEnumerable<string> Using(string pattern) =>
         Files.Where(file => Regex.IsMatch(file.Text, pattern, RegexOptions.Multiline)).Select(file => file.Path);

@@ -36,7 +36,9 @@ internal static class DiagnosticWriter
             case DiagnosticFormat.Github:
                 foreach (var d in diagnostics)
                     output.WriteLine(
-                        $"::{Level(d)} file={Property(PathOf(d, root))},line={d.Span.Line},endLine={d.Span.EndLine},col={d.Span.Column},endColumn={d.Span.EndColumn},title={Property(d.Rule)}::{Data($"{d.Message}; {d.Fix}.")}"
+                        $"::{Level(d)} file={Property(PathOf(d, root))},line={d.Span.Line},endLine={d.Span.EndLine},"
+                            + $"col={d.Span.Column},endColumn={d.Span.EndColumn},title={Property(d.Rule)}::"
+                            + Data($"{d.Message}; {d.Fix}.")
                     );
                 break;
             default:
@@ -78,7 +80,15 @@ internal static class DiagnosticWriter
         {
             new
             {
-                tool = new { driver = new { name = "UnitingCloud.Content", rules = diagnostics.Select(d => d.Rule).Distinct().Order(StringComparer.Ordinal).Select(id => new { id }) } },
+                tool = new
+                {
+                    driver = new
+                    {
+                        name = "UnitingCloud.Content",
+                        rules = diagnostics.Select(d => d.Rule).Distinct().Order(StringComparer.Ordinal)
+                            .Select(id => new { id }),
+                    },
+                },
                 columnKind = "utf16CodeUnits",
                 results = diagnostics.Select(d => new
                 {
@@ -91,8 +101,17 @@ internal static class DiagnosticWriter
                         {
                             physicalLocation = new
                             {
-                                artifactLocation = new { uri = string.Join('/', PathOf(d, root).Split('/').Select(Uri.EscapeDataString)) },
-                                region = new { startLine = d.Span.Line, startColumn = d.Span.Column, d.Span.EndLine, d.Span.EndColumn },
+                                artifactLocation = new
+                                {
+                                    uri = string.Join('/', PathOf(d, root).Split('/').Select(Uri.EscapeDataString)),
+                                },
+                                region = new
+                                {
+                                    startLine = d.Span.Line,
+                                    startColumn = d.Span.Column,
+                                    d.Span.EndLine,
+                                    d.Span.EndColumn,
+                                },
                             },
                         },
                     },

@@ -46,10 +46,13 @@ internal static class FeedCommand
             if (revision == 0) throw new CommandException("There is no release yet. Import the content folder first.");
             var asOf = new AsOf(revision, parsed.GetValue(at) ?? TimeProvider.System.GetUtcNow());
             var site = host.Get<SiteAddress>().Configured ?? AnySite;
-            var context = await host.Get<FeedContextFactory>().OfAsync(feed, asOf, site, site + feed.Path, cancellation);
+            var contexts = host.Get<FeedContextFactory>();
+            var context = await contexts.OfAsync(feed, asOf, site, site + feed.Path, cancellation);
             var jobs = host.Get<NpgsqlDataSource>().JobDocumentsAsync(asOf, new(), cancellation);
-            if (parsed.GetValue(report)) return await ReportAsync(await ReportEndpoint.OfAsync(feed, context, jobs, cancellation));
-            await new FeedStream(feed, context, jobs).WriteAsync(PipeWriter.Create(Console.OpenStandardOutput()), leftOut: null, cancellation);
+            if (parsed.GetValue(report))
+                return await ReportAsync(await ReportEndpoint.OfAsync(feed, context, jobs, cancellation));
+            var output = PipeWriter.Create(Console.OpenStandardOutput());
+            await new FeedStream(feed, context, jobs).WriteAsync(output, leftOut: null, cancellation);
             await WarnAsync(host.Get<FeedBaselines>(), feed, cancellation);
             return 0;
         });

@@ -129,7 +129,9 @@ internal static class ImportJobsCommand
         if (repairs.Count > 0)
             await output.WriteLineAsync(
                 $"{repairs.Count} texts "
-                    + $"{(repair ? "are repaired" : "look as if they were read in the wrong encoding; --repair repairs them")}."
+                    + (repair
+                        ? "are repaired."
+                        : "look as if they were read in the wrong encoding; --repair repairs them.")
             );
 
         var results = await RunAsync();
@@ -144,7 +146,8 @@ internal static class ImportJobsCommand
         );
         await output.WriteLineAsync(
             $"{results.Count} rows: "
-                + $"{counts}.{(apply ? "" : " This was a dry run and changed nothing. Run it with --apply to post the jobs.")}"
+                + $"{counts}."
+                + (apply ? "" : " This was a dry run and changed nothing. Run it with --apply to post the jobs.")
         );
         return JobListImport.Refused(results) == 0 ? 0 : 1;
 
@@ -227,9 +230,13 @@ internal static class ImportJobsCommand
         CustomParser = result =>
         {
             var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var pair in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries)))
+            var texts = result.Tokens
+                .SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries));
+            foreach (var pair in texts)
             {
-                if (pair.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } field, { Length: > 0 } value]) pairs[field] = value;
+                if (pair.Split('=', 2, StringSplitOptions.TrimEntries) is
+                    [{ Length: > 0 } field, { Length: > 0 } value])
+                    pairs[field] = value;
                 else result.AddError($"'{name}' takes pairs such as 'title=Job Title', but got '{pair}'.");
             }
 
@@ -237,7 +244,8 @@ internal static class ImportJobsCommand
         },
     };
 
-    private static async Task<IReadOnlyList<RowResult>> ShowAsync(Func<IProgress<(int Done, int Of)>?, Task<IReadOnlyList<RowResult>>> run)
+    private static async Task<IReadOnlyList<RowResult>> ShowAsync(
+        Func<IProgress<(int Done, int Of)>?, Task<IReadOnlyList<RowResult>>> run)
     {
         if (Console.IsOutputRedirected) return await run(null);
         return await AnsiConsole.Progress().HideCompleted(true).StartAsync(async context =>

@@ -132,7 +132,8 @@ internal sealed class LandingPage(
     }
 
     private static string Told(Diagnostic told) =>
-        $"<li class=\"{(told.Severity == Severity.Error ? "error" : "quiet")}\"><code>{Text(told.ToString())}</code></li>";
+        $"<li class=\"{(told.Severity == Severity.Error ? "error" : "quiet")}\">"
+        + $"<code>{Text(told.ToString())}</code></li>";
 
     private static string Counts(ImportResult import) => string.Create(
         CultureInfo.InvariantCulture,

@@ -58,7 +58,8 @@ internal sealed class HeldImports(NpgsqlDataSource database, IConfiguration conf
                 accepted = held.accepted and held.fingerprint = excluded.fingerprint
             returning held_at, accepted
             """);
-        foreach (var value in new object[] { fingerprint, withdrawn, live, time.GetUtcNow() }) hold.Parameters.Add(new() { Value = value });
+        foreach (var value in new object[] { fingerprint, withdrawn, live, time.GetUtcNow() })
+            hold.Parameters.Add(new() { Value = value });
         await using var reader = await hold.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
         return reader.GetBoolean(1) ? null : new(fingerprint, withdrawn, live, reader.GetFieldValue<DateTimeOffset>(0));

@@ -2,7 +2,9 @@ using System.Diagnostics.Metrics;
 
 namespace UnitingCloud.Content.Server.Import;
 
-/// <summary>The imports of this process, for tools that read metrics, such as dotnet-counters and OpenTelemetry.</summary>
+/// <summary>
+/// The imports of this process, for tools that read metrics, such as dotnet-counters and OpenTelemetry.
+/// </summary>
 internal sealed class ImportMetrics
 {
     public const string MeterName = "UnitingCloud.Content";

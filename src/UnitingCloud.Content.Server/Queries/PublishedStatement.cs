@@ -69,7 +69,10 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
             select {columns} from {VersionTables.Of(ItemTypes.KindOf<TParent>())} i
             where i.key = k.key and {SeenSql.Numbered.Sees("i")} limit 1
             """);
-        _parents = _sql.Write($"(select k.key, k.n, i.* from unnest({keys}) with ordinality as k (key, n) cross join lateral ({parent}) i) p");
+        _parents = _sql.Write($"""
+            (select k.key, k.n, i.*
+            from unnest({keys}) with ordinality as k (key, n) cross join lateral ({parent}) i) p
+            """);
         return this;
     }
 
@@ -142,7 +145,10 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     {
         _command.CommandText = _parents is null
             ? $"select 1::bigint, count(*) from {_from} where {_where}"
-            : $"select p.n, v.items from {_parents} cross join lateral (select count(*) as items from {_from} where {_where}) v";
+            : $"""
+                select p.n, v.items
+                from {_parents} cross join lateral (select count(*) as items from {_from} where {_where}) v
+                """;
         return _command;
     }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Npgsql;
+using NpgsqlTypes;
 using UnitingCloud.Content.Server.Queries.Paging;
 using UnitingCloud.Content.Server.Releases.Tables;
 
@@ -29,7 +31,8 @@ internal static class SearchStatement
     /// <param name="text">As for a web search: words, "phrases", or, -not.</param>
     /// <param name="after">The place behind which to go on.</param>
     /// <returns>Rows for <see cref="Read"/>.</returns>
-    public static NpgsqlBatchCommand Of(AsOf asOf, IReadOnlyCollection<ItemKind> kinds, string text, IReadOnlyList<string>? after, int limit) => new(
+    public static NpgsqlBatchCommand Of(
+        AsOf asOf, IReadOnlyCollection<ItemKind> kinds, string text, IReadOnlyList<string>? after, int limit) => new(
         $"""
          select kind, key, slug, title, excerpt, array[rank::text, kind::text, key]
          from ({string.Join("\nunion all\n", kinds.Select(Matches))}) found
@@ -44,9 +47,12 @@ internal static class SearchStatement
             new NpgsqlParameter<bool> { TypedValue = asOf.Audience == Audience.Preview },
             new NpgsqlParameter<string> { TypedValue = SearchTable.Words(text) },
             new NpgsqlParameter<int> { TypedValue = limit },
-            new NpgsqlParameter<float> { TypedValue = after is null ? 0 : float.Parse(after[0], System.Globalization.CultureInfo.InvariantCulture) },
-            new NpgsqlParameter { Value = (object?)after?[1] ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
-            new NpgsqlParameter { Value = (object?)after?[2] ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
+            new NpgsqlParameter<float>
+            {
+                TypedValue = after is null ? 0 : float.Parse(after[0], CultureInfo.InvariantCulture),
+            },
+            new NpgsqlParameter { Value = (object?)after?[1] ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            new NpgsqlParameter { Value = (object?)after?[2] ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
         },
     };
 

@@ -1,7 +1,8 @@
 namespace UnitingCloud.Content.Diagnostics;
 
 /// <summary>
-/// A range of a file. Lines and columns count from 1, columns in UTF-16 units; the end is exclusive. A range of a posted
+/// A range of a file. Lines and columns count from 1, columns in UTF-16 units; the end is exclusive. A range of a
+/// posted
 /// document has a pointer. Its lines and columns are 0 unless the value is a text of several lines.
 /// </summary>
 /// <param name="File">Path below the content folder, with forward slashes; the reference of a posted job.</param>

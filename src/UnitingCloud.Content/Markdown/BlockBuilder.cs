@@ -56,7 +56,10 @@ internal sealed class BlockBuilder(HtmlWriter writer)
         Table table => Table(table),
         InterviewTurn turn => Turn(turn),
         FootnoteGroup notes => new FootnotesBlock(
-            [.. notes.Cast<Markdig.Extensions.Footnotes.Footnote>().Select(note => new Footnote($"fn:{note.Order}", Build(note)))]),
+            [
+                .. notes.Cast<Markdig.Extensions.Footnotes.Footnote>()
+                    .Select(note => new Footnote($"fn:{note.Order}", Build(note))),
+            ]),
         CustomContainer custom => Directive.Of(custom) switch
         {
             Directive.CalloutDirective callout => new CalloutBlock(callout.Kind, callout.Title, Build(custom)),

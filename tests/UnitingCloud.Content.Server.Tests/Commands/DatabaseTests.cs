@@ -24,7 +24,7 @@ public sealed class DatabaseTests : IDisposable
         refused.Error.ShouldContain("db-apply");
         (await TablesAsync(database)).ShouldBe(0);
 
-        (await ServerProcess.RunAsync(database, "db-apply")).Output.ShouldContain("brought up to this version");
+        (await ServerProcess.RunAsync(database, "db-apply")).Output.ShouldContain("migrated to this version");
         (await ServerProcess.RunAsync(database, "db-apply")).Output.ShouldContain("nothing was changed");
         (await ServerProcess.RunAsync(database, "import", _folder.Path)).ExitCode.ShouldBe(0);
         await postgres.DropDatabaseAsync(database);
@@ -68,7 +68,7 @@ public sealed class DatabaseTests : IDisposable
             """);
 
         (await ServerProcess.RunAsync(app.ConnectionString, "db-apply")).Output.ShouldContain(
-            "brought up to this version"
+            "migrated to this version"
         );
 
         var (article, body) = (

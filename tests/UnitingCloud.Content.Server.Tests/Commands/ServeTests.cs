@@ -13,7 +13,7 @@ public sealed class ServeTests : IDisposable
     public ServeTests() => _folder.Write("articles/one.md", "---\ntitle: Before\n---\n\nText.\n");
 
     [Fact]
-    public async Task A_saved_edit_is_in_the_next_answer_and_a_broken_one_is_told_while_the_last_good_release_is_served()
+    public async Task A_saved_edit_is_in_the_next_answer_and_a_broken_one_leaves_the_last_good_release_served()
     {
         await using var app = await ContentApp.StartAsync();
         await using var server = await ServerProcess.ServeAsync(app.ConnectionString, _folder.Path);

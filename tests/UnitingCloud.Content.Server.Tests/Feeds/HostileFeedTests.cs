@@ -30,7 +30,10 @@ public sealed class HostileFeedTests
                 Skills = [new(text), new("Go")],
                 Keywords = [text],
                 Locations = [SampleJobs.Place($"UC-{n}", $"Leeds {text}")],
-                Employer = new() { Name = $"Bank {text.Replace(new string('x', 3000), "x", StringComparison.Ordinal)}" },
+                Employer = new()
+                {
+                    Name = $"Bank {text.Replace(new string('x', 3000), "x", StringComparison.Ordinal)}",
+                },
                 EqualityStatement = text,
             })),
     ];

@@ -20,7 +20,8 @@ public sealed class HttpTests
         await using var app = await GraphQLApp.StartAsync();
         await app.ReleaseAsync(Authored.Article("one"));
         var url =
-            $"/graphql?query={Uri.EscapeDataString("query ($s: String!) { article(slug: $s) { title } }")}&variables={Uri.EscapeDataString("{\"s\":\"one\"}")}";
+            $"/graphql?query={Uri.EscapeDataString("query ($s: String!) { article(slug: $s) { title } }")}"
+            + $"&variables={Uri.EscapeDataString("{\"s\":\"one\"}")}";
 
         using var response = await app.Client.GetAsync(url);
 
@@ -216,7 +217,9 @@ public sealed class HttpTests
         await client
             .GetStream()
             .WriteAsync(
-                "POST /graphql HTTP/1.1\r\nHost: content\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n"u8.ToArray()
+                Encoding.ASCII.GetBytes(
+                    "POST /graphql HTTP/1.1\r\nHost: content\r\nContent-Type: application/json\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\nno length\r\n")
             );
 
         using var answer = new StreamReader(client.GetStream());

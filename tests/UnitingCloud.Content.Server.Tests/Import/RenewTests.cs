@@ -56,7 +56,9 @@ public sealed class RenewTests : IDisposable
         releases.ShouldBeGreaterThan(15);
     }
 
-    /// <summary>What compares the folder with the release before is said once, by the import that made the next.</summary>
+    /// <summary>
+    /// What compares the folder with the release before is said once, by the import that made the next.
+    /// </summary>
     private static bool IsOfFolder(Diagnostic diagnostic) => diagnostic.Rule != "slug-changed";
 
     [Fact]

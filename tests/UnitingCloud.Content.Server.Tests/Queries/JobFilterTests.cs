@@ -21,7 +21,10 @@ public sealed class JobFilterTests
             WorkingTime = [WorkingTime.FullTime],
             Seniority = Seniority.Senior,
             Locations = [new() { Name = "Leeds", Locality = "Leeds", Region = "West Yorkshire", Country = "GB" }],
-            Salary = new() { Kind = SalaryKind.Range, Min = 60_000, Max = 70_000, Currency = "GBP", Period = SalaryPeriod.Year },
+            Salary = new()
+            {
+                Kind = SalaryKind.Range, Min = 60_000, Max = 70_000, Currency = "GBP", Period = SalaryPeriod.Year,
+            },
         }),
         Authored.Job("J-2", "Go from home.", j => j with
         {
@@ -34,7 +37,10 @@ public sealed class JobFilterTests
             Ir35 = new(Ir35Status.Outside),
             Salary = new() { Kind = SalaryKind.From, Min = 600, Currency = "GBP", Period = SalaryPeriod.Day },
         }),
-        Authored.Job("J-3", "Pay unknown.", j => j with { Locations = [new() { Name = "London, Bank", Locality = "London", Country = "GB" }] }),
+        Authored.Job("J-3", "Pay unknown.", j => j with
+        {
+            Locations = [new() { Name = "London, Bank", Locality = "London", Country = "GB" }],
+        }),
     ];
 
     public static readonly TheoryData<string, string[]> Cases = new()

@@ -75,7 +75,8 @@ public sealed class HistoryTests
                 foreach (var release in history)
                 {
                     app.Clock.Now = At(heads.Count);
-                    if (await app.ReleaseAsync([.. release.Select(entry => entry.Authored())]) is not null) snapshots.Add(release);
+                    if (await app.ReleaseAsync([.. release.Select(entry => entry.Authored())]) is not null)
+                        snapshots.Add(release);
                     else release.ToHashSet().SetEquals(snapshots[^1]).ShouldBeTrue();
                     heads.AddRange(Enumerable.Repeat(snapshots.Count - 1, TicksBetweenReleases));
                 }

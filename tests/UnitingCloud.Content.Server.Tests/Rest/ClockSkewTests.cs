@@ -34,7 +34,7 @@ public sealed class ClockSkewTests
     }
 
     [Fact]
-    public async Task A_server_whose_clock_is_behind_takes_the_point_that_another_told_and_shows_nothing_of_its_own_future()
+    public async Task A_server_whose_clock_is_behind_takes_the_point_of_another_and_shows_nothing_of_its_own_future()
     {
         await using var app = await RestApp.StartAsync();
         await app.ReleaseAsync(Authored.Article("a"), Authored.Article("b"), Authored.Article("c"));

@@ -28,7 +28,9 @@ internal static class ServerDownload
             when (failure is HttpRequestException or PostgresEmbedException or IOException or TimeoutException)
         {
             throw new DatabaseUnavailableException(
-                $"PostgreSQL {(major is null ? $"{ServerPrograms.OldestMajor} or newer" : $"{major}, which wrote '{folder}',")} is not installed, and downloading it failed: {failure.Message}",
+                "PostgreSQL "
+                + $"{(major is null ? $"{ServerPrograms.OldestMajor} or newer" : $"{major}, which wrote '{folder}',")} "
+                + $"is not installed, and downloading it failed: {failure.Message}",
                 failure
             );
         }

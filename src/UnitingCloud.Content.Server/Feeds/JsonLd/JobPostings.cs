@@ -50,7 +50,9 @@ internal static class JobPostings
             JobLocation = job.Locations.Count == 1 ? Place(job.Locations[0]) : Some(job.Locations.Select(Place)),
             JobLocationType = areas is null ? null : "TELECOMMUTE",
             ApplicantLocationRequirements = areas,
-            EmploymentType = Some(new[] { EmploymentType(job.ContractType) }.Concat(job.WorkingTime.Select(EmploymentType)).OfType<string>().Distinct()),
+            EmploymentType = Some(
+                new[] { EmploymentType(job.ContractType) }.Concat(job.WorkingTime.Select(EmploymentType))
+                    .OfType<string>().Distinct()),
             BaseSalary = BaseSalary(job.Salary),
             DirectApply = job.Apply.DirectApply,
             Skills = Some(job.Skills.Select(skill => CharacterCleaner.Clean(skill.Name))),
@@ -65,8 +67,12 @@ internal static class JobPostings
             EducationRequirements = Credential(job.Education?.Level) is { } category ? new(category) : null,
             ExperienceInPlaceOfEducation = job.ExperienceInPlaceOfEducation,
             EligibilityToWorkRequirement = job.RightToWork,
-            SecurityClearanceRequirement = job.SecurityClearance is { Level: not ClearanceLevel.None } clearance ? clearance.Text ?? clearance.Level.ToString().ToUpperInvariant() : null,
-            ApplicationContact = document.Consultant is { } person ? new(CharacterCleaner.Clean(person.Name), person.Email) : null,
+            SecurityClearanceRequirement = job.SecurityClearance is { Level: not ClearanceLevel.None } clearance
+                ? clearance.Text ?? clearance.Level.ToString().ToUpperInvariant()
+                : null,
+            ApplicationContact = document.Consultant is { } person
+                ? new(CharacterCleaner.Clean(person.Name), person.Email)
+                : null,
         }, null);
     }
 

@@ -78,7 +78,8 @@ internal sealed class FeedBaselines(
     });
 
     /// <summary>Keeps how many jobs were in a feed that somebody got whole and unfiltered.</summary>
-    public Task SaveAsync(string name, int jobs, int revision, CancellationToken cancellation) => RecordAsync(name, async () =>
+    public Task SaveAsync(
+        string name, int jobs, int revision, CancellationToken cancellation) => RecordAsync(name, async () =>
     {
         await using var keep = database.CreateCommand("""
             insert into content.feed (name, served, revision) values ($1, $2, $3)

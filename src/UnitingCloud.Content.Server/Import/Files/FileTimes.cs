@@ -33,7 +33,9 @@ internal sealed class FileTimes
         return times;
     }
 
-    /// <summary>One pass over the history, as far back as it takes; none if the commit is the one of the last pass.</summary>
+    /// <summary>
+    /// One pass over the history, as far back as it takes; none if the commit is the one of the last pass.
+    /// </summary>
     private void Look(string root, IReadOnlyCollection<string> paths, string head)
     {
         if (_head != head) _committed.Clear();

@@ -49,7 +49,10 @@ internal sealed record ColumnMap(
             .Where(pair => !columns.Contains(pair.Column, StringComparer.Ordinal))
             .Select(pair =>
                 $"There is no column '{pair.Column}' for "
-                + $"'{pair.Field}'{(Spelling.Nearest(pair.Column, columns) is { } nearest ? $"; did you mean '{nearest}'?" : $"; the columns are {string.Join(", ", columns)}.")}"
+                + $"'{pair.Field}'; "
+                + (Spelling.Nearest(pair.Column, columns) is { } nearest
+                    ? $"did you mean '{nearest}'?"
+                    : $"the columns are {string.Join(", ", columns)}.")
             );
 
     /// <summary>A row as a job is posted.</summary>

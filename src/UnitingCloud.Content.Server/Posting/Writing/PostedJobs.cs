@@ -43,7 +43,8 @@ internal static class PostedJobs
     /// whoever writes, who has decided already whose the jobs are.
     /// </summary>
     /// <returns>How many they are.</returns>
-    public static Task<int> HandOverAsync(this ReleaseWriter releases, string from, string to, CancellationToken cancellation) => releases.WithLockAsync(
+    public static Task<int> HandOverAsync(
+        this ReleaseWriter releases, string from, string to, CancellationToken cancellation) => releases.WithLockAsync(
         async connection =>
         {
             await using var command = new NpgsqlCommand(

@@ -85,7 +85,10 @@ internal sealed record ArticleFilter : IListFilter<ArticleFilter, Article>
                 if (f.Tag is null)
                     return;
                 where.Where(
-                    $"exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'tags') t where lower(t) = lower({f.Tag}))"
+                    $"""
+                    exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'tags') t
+                        where lower(t) = lower({f.Tag}))
+                    """
                 );
             },
         },
@@ -101,7 +104,10 @@ internal sealed record ArticleFilter : IListFilter<ArticleFilter, Article>
             {
                 foreach (var skill in f.Skills)
                     where.Where(
-                        $"exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'skills') s where lower(s) = lower({skill}))"
+                        $"""
+                        exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'skills') s
+                            where lower(s) = lower({skill}))
+                        """
                     );
             },
         },

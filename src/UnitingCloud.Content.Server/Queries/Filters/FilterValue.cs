@@ -46,7 +46,8 @@ internal record TextValue : FilterValue
 internal sealed record WordsValue : TextValue
 {
     public const string Description =
-        "Words to look for, as for a web search: words, \"a phrase\", or, -not. The best match comes first unless another order is asked for.";
+        "Words to look for, as for a web search: words, \"a phrase\", or, -not. "
+        + "The best match comes first unless another order is asked for.";
 }
 
 /// <summary>A code of a fixed number of letters, in any case.</summary>

@@ -65,7 +65,8 @@ internal static class JobFilterFields
         },
         Field.Many<string>(
             "countries",
-            "Countries of their places or, if they are remote, in which applicants may live, as ISO 3166-1 codes: any of these.",
+            "Countries of their places or, if they are remote, in which applicants may live, as ISO 3166-1 codes: "
+                + "any of these.",
             new CodeValue("an ISO 3166-1 code", 2),
             (f, codes) => f with { Countries = [.. codes.Select(code => code.ToUpperInvariant())] }
         ) with
@@ -122,7 +123,10 @@ internal static class JobFilterFields
                 if (f.WorkingTimes.Count == 0)
                     return;
                 where.Where(
-                    $"exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'workingTime') w where w = any({EnumNames.Of(f.WorkingTimes)}))"
+                    $"""
+                    exists (select from jsonb_array_elements_text(d.data -> 'item' -> 'workingTime') w
+                        where w = any({EnumNames.Of(f.WorkingTimes)}))
+                    """
                 );
             },
         },
@@ -155,7 +159,8 @@ internal static class JobFilterFields
         },
         Field.One<decimal>(
             "pay.atLeast",
-            "The least that they have to be able to pay, in the currency, for one period. Jobs that do not say what they pay are left out.",
+            "The least that they have to be able to pay, in the currency, for one period. "
+                + "Jobs that do not say what they pay are left out.",
             new AmountValue(),
             (f, amount) => f with { Pay = PayOf(f) with { Amount = amount } }
         ) with
@@ -173,7 +178,8 @@ internal static class JobFilterFields
         },
         Field.One<SalaryPeriod>(
             "pay.period",
-            "What one payment is for; a year unless said. Jobs paid otherwise are left out: day rates are not turned into years.",
+            "What one payment is for; a year unless said. "
+                + "Jobs paid otherwise are left out: day rates are not turned into years.",
             new ChoiceValue<SalaryPeriod>(),
             (f, period) => f with { Pay = PayOf(f) with { Period = period } }
         ) with

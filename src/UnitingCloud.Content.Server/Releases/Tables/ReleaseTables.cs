@@ -22,7 +22,8 @@ internal static class ReleaseTables
             table.AddColumn<int>("revision").NotNull();
             table.AddColumn<int>("form").NotNull().DefaultValue(0); // 0 in a row of before it was counted
             table.AddColumn("words", "tsvector").NotNull();
-            table.Indexes.Add(new IndexDefinition("search_idx_words") { Columns = ["words"], Method = IndexMethod.gin });
+            table.Indexes.Add(
+                new IndexDefinition("search_idx_words") { Columns = ["words"], Method = IndexMethod.gin });
             table.Indexes.Add(new IndexDefinition("search_idx_revision") { Columns = ["revision"] });
         });
         options.AddTable("body", table =>

@@ -8,7 +8,8 @@ internal static class OpenApiSetup
 {
     private const string Document = "openapi";
 
-    public static IServiceCollection AddOpenApiDocument(this IServiceCollection services) => services.AddEndpointsApiExplorer().AddSwaggerGen(options =>
+    public static IServiceCollection AddOpenApiDocument(
+        this IServiceCollection services) => services.AddEndpointsApiExplorer().AddSwaggerGen(options =>
     {
         options.SwaggerDoc(Document, new OpenApiInfo
         {
@@ -22,7 +23,12 @@ internal static class OpenApiSetup
                 """,
         });
         options.AddServer(new OpenApiServer { Url = "/", Description = "The server that this was read from." });
-        options.AddSecurityDefinition("key", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key made with the verb 'keys create'." });
+        options.AddSecurityDefinition("key", new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "A key made with the verb 'keys create'.",
+        });
         options.IncludeXmlComments(typeof(Article).Assembly);
         options.IncludeXmlComments(typeof(OpenApiSetup).Assembly);
         options.SupportNonNullableReferenceTypes();
@@ -30,8 +36,11 @@ internal static class OpenApiSetup
         options.UseAllOfToExtendReferenceSchemas();
         options.UseOneOfForPolymorphism();
         options.SelectSubTypesUsing(type => Derived(type).Select(derived => derived.DerivedType));
-        options.SelectDiscriminatorNameUsing(type => type.GetCustomAttribute<JsonPolymorphicAttribute>()?.TypeDiscriminatorPropertyName);
-        options.SelectDiscriminatorValueUsing(type => Derived(type.BaseType!).FirstOrDefault(derived => derived.DerivedType == type)?.TypeDiscriminator?.ToString());
+        options.SelectDiscriminatorNameUsing(type =>
+            type.GetCustomAttribute<JsonPolymorphicAttribute>()?.TypeDiscriminatorPropertyName);
+        options.SelectDiscriminatorValueUsing(type =>
+            Derived(type.BaseType!).FirstOrDefault(derived => derived.DerivedType == type)
+                ?.TypeDiscriminator?.ToString());
         options.SchemaFilter<OpenSchemaFilter>();
         options.OperationFilter<ParametersFilter>();
         options.OperationFilter<BodyFilter>();

@@ -33,7 +33,8 @@ internal static class PlainText
         QuoteBlock quote => Of(quote.Blocks),
         CodeBlock code => code.Code.TrimEnd(),
         ImageBlock image => image.Caption ?? "",
-        TableBlock table => string.Join("\n", table.Rows.Select(row => row.Cells).Prepend(table.Head).Select(Row)).Trim(),
+        TableBlock table => string
+            .Join("\n", table.Rows.Select(row => row.Cells).Prepend(table.Head).Select(Row)).Trim(),
         PullQuoteBlock quote => quote.Speaker is null ? quote.Text : $"{quote.Text}\n{quote.Speaker}",
         CalloutBlock callout => Join(callout.Title, Of(callout.Blocks)),
         InterviewTurnBlock turn => Join(turn.Question, $"{turn.Speaker}: {Of(turn.Answer)}"),

@@ -25,7 +25,9 @@ public sealed class JobListTests : IDisposable
         "--map",
         "reference=Ref,title=Job Title,locations.name=Town,salary.min=Pay from,salary.max=Pay to,description=Details",
         "--set",
-        "workplace=onsite,locations.country=GB,contractType=permanent,workingTime=fullTime,salary.currency=GBP,salary.period=year,seniority=mid,employer.name=Northbank Ltd,apply.url=https://apply.example/",
+        "workplace=onsite,locations.country=GB,contractType=permanent,workingTime=fullTime,"
+        + "salary.currency=GBP,salary.period=year,seniority=mid,employer.name=Northbank Ltd,"
+        + "apply.url=https://apply.example/",
     ];
 
     private readonly ScratchFolder _folder = new();
