@@ -39,8 +39,8 @@ internal static class SearchStatement
          where $7::text is null or (-rank, kind, key collate "C") > (-$6::real, $7::text::int, $8::text)
          order by rank desc, kind, key collate "C" limit $5
          """)
-    {
-        Parameters =
+        {
+            Parameters =
         {
             new NpgsqlParameter<int> { TypedValue = asOf.Revision },
             new NpgsqlParameter<DateTimeOffset> { TypedValue = asOf.Time },
@@ -54,7 +54,7 @@ internal static class SearchStatement
             new NpgsqlParameter { Value = (object?)after?[1] ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
             new NpgsqlParameter { Value = (object?)after?[2] ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
         },
-    };
+        };
 
     public static (SearchHit Hit, string[] Place) Read(NpgsqlDataReader row)
     {
