@@ -36,8 +36,8 @@ internal static class NarrowedVersions
         );
         await using var words = new NpgsqlCommand(
             """
-            insert into content.search (kind, id, revision, words)
-            select s.kind, row.now, $1, s.words from unnest($2, $3) as row (before, now)
+            insert into content.search (kind, id, revision, form, words)
+            select s.kind, row.now, $1, s.form, s.words from unnest($2, $3) as row (before, now)
             join content.search s on s.kind = $4 and s.id = row.before
             """,
             connection

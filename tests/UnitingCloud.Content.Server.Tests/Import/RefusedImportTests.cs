@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Import;
+using UnitingCloud.Content.Server.Releases.Tables;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Import;
@@ -23,13 +24,13 @@ public sealed class RefusedImportTests : IDisposable
         await using var app = await StartAsync();
         Break();
         _folder.Delete("articles/one.md");
-        var result = await ImportAsync(app);
+        var result = await app.ImportAsync(_folder);
         result.Errors.ShouldBe(1);
         (result.Release!.Withdrawn, result.Release.Changed, result.Release.Added).ShouldBe((1, 0, 0));
         (await StatusAsync(app, "articles/one")).ShouldBe(HttpStatusCode.Gone);
         (await StatusAsync(app, "articles/two")).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync(app, "articles/broken")).ShouldBe(HttpStatusCode.OK);
-        (await ImportAsync(app)).Release.ShouldBeNull();
+        (await app.ImportAsync(_folder)).Release.ShouldBeNull();
     }
 
     [Theory]
@@ -42,13 +43,15 @@ public sealed class RefusedImportTests : IDisposable
         Break();
         Write("articles/one.md", $"title: One, edited\n{line}");
         Write("articles/new.md", "title: New");
-        (await ImportAsync(app)).Release!.Changed.ShouldBe(1);
+        (await app.ImportAsync(_folder)).Release!.Changed.ShouldBe(1);
         (await StatusAsync(app, "articles/one")).ShouldNotBe(HttpStatusCode.OK);
         (await StatusAsync(app, "articles/new")).ShouldBe(HttpStatusCode.NotFound);
         (await app.Client.GetStringAsync("/v1/search?q=edited")).ShouldNotContain("articles");
+        (await Sql.ScalarAsync(app, $"select count(*) from content.search where form <> {SearchTable.Form}"))
+            .ShouldBe(0L); // its words are those of the version before, in the same form
 
         Write(Broken, "title: Mended");
-        (await ImportAsync(app)).Release!.ShouldSatisfyAllConditions(
+        (await app.ImportAsync(_folder)).Release!.ShouldSatisfyAllConditions(
             r => r.Added.ShouldBe(1),
             r => r.Changed.ShouldBe(2)
         );
@@ -61,7 +64,7 @@ public sealed class RefusedImportTests : IDisposable
         await using var app = await StartAsync();
         Break();
         Write("articles/one.md", "title: One\nuntil: 2026-05-05");
-        await ImportAsync(app);
+        await app.ImportAsync(_folder);
         (await StatusAsync(app, "articles/one")).ShouldBe(HttpStatusCode.OK);
         app.Clock.Now += TimeSpan.FromDays(1);
         (await StatusAsync(app, "articles/one")).ShouldNotBe(HttpStatusCode.OK);
@@ -73,7 +76,7 @@ public sealed class RefusedImportTests : IDisposable
         await using var app = await StartAsync();
         _folder.Delete("threads/topic.md"); // article two names it: that is the error
         Write("articles/one.md", "title: One, edited");
-        var result = await ImportAsync(app);
+        var result = await app.ImportAsync(_folder);
         result.FirstError!.Span.File.ShouldBe("articles/two.md");
         (await StatusAsync(app, "threads/topic")).ShouldBe(HttpStatusCode.Gone);
         var two = await app.Client.GetFromJsonAsync<JsonElement>("/v1/articles/two");
@@ -89,7 +92,7 @@ public sealed class RefusedImportTests : IDisposable
         _folder.Write("articles/one.md", "---\ntitle: [\n---\n");
         _folder.Delete("articles/two.md");
         _folder.Write("articles/moved/two.md", "---\ntitle: [\n---\n");
-        (await ImportAsync(app)).Release.ShouldBeNull();
+        (await app.ImportAsync(_folder)).Release.ShouldBeNull();
         (await StatusAsync(app, "articles/one")).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync(app, "articles/two")).ShouldBe(HttpStatusCode.OK);
     }
@@ -100,11 +103,11 @@ public sealed class RefusedImportTests : IDisposable
         await using var app = await StartAsync(more: 20);
         Break();
         for (var i = 0; i < 20; i++) _folder.Delete($"articles/a{i}.md");
-        var held = await ImportAsync(app);
+        var held = await app.ImportAsync(_folder);
         (held.Release, held.Held!.Withdrawn).ShouldBe((null, 20));
         (await StatusAsync(app, "articles/a7")).ShouldBe(HttpStatusCode.OK);
         await app.Services.GetRequiredService<HeldImports>().AcceptAsync(default);
-        (await ImportAsync(app)).Release!.Withdrawn.ShouldBe(20);
+        (await app.ImportAsync(_folder)).Release!.Withdrawn.ShouldBe(20);
     }
 
     [Fact]
@@ -115,10 +118,10 @@ public sealed class RefusedImportTests : IDisposable
         var broken = File.ReadAllText(_folder.Find(Broken)!);
         Break();
         _folder.Delete("articles/one.md");
-        await ImportAsync(app);
+        await app.ImportAsync(_folder);
         _folder.Write("articles/one.md", one);
         _folder.Write(Broken, broken);
-        (await ImportAsync(app)).Release!.Added.ShouldBe(1);
+        (await app.ImportAsync(_folder)).Release!.Added.ShouldBe(1);
         (await StatusAsync(app, "articles/one")).ShouldBe(HttpStatusCode.OK);
     }
 
@@ -127,10 +130,10 @@ public sealed class RefusedImportTests : IDisposable
     {
         await using var app = await StartAsync();
         using var metrics = new Gauges();
-        await ImportAsync(app);
+        await app.ImportAsync(_folder);
         metrics.Read().ShouldContain("content.import.errors 0");
         Break();
-        await ImportAsync(app);
+        await app.ImportAsync(_folder);
 
         using var health = await app.Client.GetAsync("/health/ready");
         health.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -151,7 +154,7 @@ public sealed class RefusedImportTests : IDisposable
         metrics.Read().ShouldContain($"content.import.errors 1 file={Broken} line=2 rule=key-missing");
 
         Write(Broken, "title: Mended");
-        await ImportAsync(app);
+        await app.ImportAsync(_folder);
         (await app.Client.GetStringAsync("/health/ready")).ShouldBe("ready\n");
         (await app.Client.GetStringAsync("/")).ShouldNotContain("is refused");
         (await app.Client.GetStringAsync("/v1/explain/article/one")).ShouldNotContain("refused");
@@ -163,7 +166,7 @@ public sealed class RefusedImportTests : IDisposable
     {
         await using var app = await StartAsync();
         Break();
-        await ImportAsync(app);
+        await app.ImportAsync(_folder);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/health/ready");
         request.Headers.Add("X-Forwarded-For", "192.0.2.1");
         using var response = await app.Client.SendAsync(request);
@@ -183,7 +186,7 @@ public sealed class RefusedImportTests : IDisposable
         Write("articles/two.md", "title: Two\nthread: topic");
         Write(Broken, "title: Not yet broken");
         for (var i = 0; i < more; i++) Write($"articles/a{i}.md", $"title: Article {i}");
-        (await ImportAsync(app)).Release.ShouldNotBeNull();
+        (await app.ImportAsync(_folder)).Release.ShouldNotBeNull();
         return app;
     }
 
@@ -198,9 +201,6 @@ public sealed class RefusedImportTests : IDisposable
         using var response = await app.Client.SendAsync(request);
         return response.StatusCode;
     }
-
-    private Task<ImportResult> ImportAsync(ContentApp app) =>
-        app.Services.GetRequiredService<FolderImport>().RunAsync(_folder.Path, progress: null, default);
 
     /// <summary>What a tool that collects metrics sees of this product.</summary>
     private sealed class Gauges : IDisposable
