@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 
 namespace UnitingCloud.Content.Server.Import.Files;
@@ -15,7 +13,10 @@ internal static class GitHistory
     /// </summary>
     public static IEnumerable<(string Path, DateTimeOffset At)> NewestFirst(string folder)
     {
-        using var git = Start(folder);
+        // The second -c: a merge touches a file only if it differs from that of every parent.
+        using var git = Git.Start(
+            folder, "-c", "core.quotePath=false", "log", $"--format=format:{CommitMark}%ct", "--name-only",
+            "--relative", "-c", "HEAD", "--", ".");
         if (git is null) yield break;
         try
         {
@@ -31,28 +32,6 @@ internal static class GitHistory
         finally
         {
             if (!git.HasExited) git.Kill();
-        }
-    }
-
-    // -c: a merge touches a file only if it differs from that of every parent.
-    private static Process? Start(string folder)
-    {
-        try
-        {
-            return Process.Start(
-                new ProcessStartInfo(
-                    "git",
-                    [
-                        "-C", Path.GetFullPath(folder), "-c", "core.quotePath=false",
-                        "log", $"--format=format:{CommitMark}%ct", "--name-only", "--relative", "-c", "HEAD", "--", ".",
-                    ]
-                )
-                { RedirectStandardOutput = true }
-            );
-        }
-        catch (Win32Exception)
-        {
-            return null; // no git on this machine
         }
     }
 }

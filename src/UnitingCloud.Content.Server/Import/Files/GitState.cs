@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace UnitingCloud.Content.Server.Import.Files;
 
 /// <summary>How a folder stands in its Git repository, asked of git itself.</summary>
@@ -74,26 +72,12 @@ internal sealed record GitState(string Head, IReadOnlySet<string> Changed)
         return null;
     }
 
-    private static string? Run(string folder, params string[] arguments)
+    private static string? Run(string folder, params IEnumerable<string> arguments)
     {
-        try
-        {
-            var start = new ProcessStartInfo("git", ["-C", Path.GetFullPath(folder), .. arguments])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            using var git = Process.Start(start);
-            if (git is null) return null;
-            git.ErrorDataReceived += (_, _) => { };
-            git.BeginErrorReadLine();
-            var output = git.StandardOutput.ReadToEnd();
-            git.WaitForExit();
-            return git.ExitCode == 0 ? output : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null; // no git on this machine
-        }
+        using var git = Git.Start(folder, arguments);
+        if (git is null) return null;
+        var output = git.StandardOutput.ReadToEnd();
+        git.WaitForExit();
+        return git.ExitCode == 0 ? output : null;
     }
 }
