@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;
@@ -48,6 +49,10 @@ internal sealed class ContentApp : IAsyncDisposable
     public IDocumentStore Store => Services.GetRequiredService<IDocumentStore>();
 
     public DateTimeOffset Now => Clock.Now;
+
+    /// <summary>Imports a folder whole. The app has to have the rooms.</summary>
+    public Task<ImportResult> ImportAsync(ScratchFolder folder) =>
+        Services.GetRequiredService<FolderImport>().RunAsync(folder.Path, progress: null, default);
 
     /// <param name="rooms">What is registered beside the database; releases and queries alone if null.</param>
     /// <param name="map">What answers HTTP.</param>

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using UnitingCloud.Content.Server.Hosting;
-using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Tests;
 
 namespace UnitingCloud.Content.Server.Tests;
@@ -21,7 +19,7 @@ internal static class WholeApp
         );
         app.Clock.Now = Day;
         using var copy = CopyOfContent();
-        await app.Services.GetRequiredService<FolderImport>().RunAsync(copy.Path, progress: null, default);
+        await app.ImportAsync(copy);
         return app;
     }
 

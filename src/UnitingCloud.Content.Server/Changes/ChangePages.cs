@@ -33,7 +33,7 @@ internal static class ChangePages
 
     /// <param name="after">A cursor, <see cref="Latest"/>, or none for everything that is visible.</param>
     /// <param name="ahead">Whether <paramref name="now"/> is in the future.</param>
-    /// <returns>None where it is no cursor of ours, is too old, or belongs to another audience.</returns>
+    /// <returns>None where it is not a cursor of ours, is too old, or belongs to another audience.</returns>
     public static ChangeRange? ChangesAfter(this CursorProtector protector, string? after, AsOf now, bool ahead)
     {
         if (after == Latest) return new(now, now, null, ahead);

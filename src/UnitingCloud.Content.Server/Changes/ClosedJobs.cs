@@ -3,7 +3,7 @@ using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Changes;
 
-/// <summary>A job that was public and is no more.</summary>
+/// <summary>A job that was public and has closed.</summary>
 /// <param name="Reference">The job.</param>
 /// <param name="Reason">Why it closed.</param>
 /// <param name="At">Since when, in UTC.</param>

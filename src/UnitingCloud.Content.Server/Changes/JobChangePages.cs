@@ -37,7 +37,7 @@ internal static class JobChangePages
 
     /// <param name="after">A cursor, <see cref="ChangePages.Latest"/>, or none for all jobs there are.</param>
     /// <param name="expired">Whether it is a cursor of ours that is too old.</param>
-    /// <returns>None where it is no cursor of ours, or belongs to another filter or audience.</returns>
+    /// <returns>None where it is not a cursor of ours, or belongs to another filter or audience.</returns>
     public static JobChangeRange? JobChangesAfter(
         this CursorProtector protector,
         string? after,

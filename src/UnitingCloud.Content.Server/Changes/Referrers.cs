@@ -3,13 +3,13 @@ using UnitingCloud.Content.Server.Releases.Tables;
 namespace UnitingCloud.Content.Server.Changes;
 
 /// <summary>
-/// Items that refer to something that appeared or went between the points a and b, in a field or in their body. The
-/// reference is there while its item is seen, so they change with it.
+/// Items that refer, in a field or in their body, to an item that was toggled: it came into view or left it between the
+/// points a and b. A reference is served only while its item is seen, so whoever refers to it changes too.
 /// </summary>
 internal static class Referrers
 {
-    private const string Paths = "turned_path";
-    private const string Bodies = "turned_body";
+    private const string Paths = "toggled_path";
+    private const string Bodies = "toggled_body";
 
     private static readonly (ItemKind From, string To, string Condition)[] References =
     [
@@ -27,8 +27,8 @@ internal static class Referrers
 
     /// <summary>What <see cref="Of"/> reads, as what follows <c>with</c>.</summary>
     public static readonly string Tables = $"""
-        {string.Join(",\n", ItemKinds.All.Select(kind => $"{Items(kind)} as ({Turned(kind)})"))},
-        {Paths} as ({string.Join("\nunion\n", ItemKinds.All.Select(TurnedPaths))}),
+        {string.Join(",\n", ItemKinds.All.Select(kind => $"{Items(kind)} as ({Toggled(kind)})"))},
+        {Paths} as ({string.Join("\nunion\n", ItemKinds.All.Select(ToggledPaths))}),
         {Bodies} as (
             select distinct b.hash from {Paths} c
             cross join lateral (select b.hash from {BodyTable.Name} b where b.refs @> array[c.path] offset 0) b)
@@ -40,8 +40,8 @@ internal static class Referrers
         References.Where(reference => reference.From == kind)
             .Select(reference => Referring(kind, reference.To, reference.Condition)));
 
-    private static string Referring(ItemKind kind, string turned, string condition) => $"""
-        select v.key from {turned} c cross join lateral (
+    private static string Referring(ItemKind kind, string toggled, string condition) => $"""
+        select v.key from {toggled} c cross join lateral (
             select v.key from {VersionTables.Of(kind)} v
             where {condition} and v.revision <= @b_revision and v.superseded_in > @a_revision offset 0) v
         """;
@@ -50,13 +50,13 @@ internal static class Referrers
 
     private static string Has(string field) => $"v.data -> 'item' -> '{field}' @> to_jsonb(c.key::text)";
 
-    private static string Items(ItemKind kind) => $"turned_{kind.ToString().ToLowerInvariant()}";
+    private static string Items(ItemKind kind) => $"toggled_{kind.ToString().ToLowerInvariant()}";
 
-    private static string TurnedPaths(ItemKind kind) => JobLinks.Paths(kind, $"select key from {Items(kind)}");
+    private static string ToggledPaths(ItemKind kind) => JobLinks.Paths(kind, $"select key from {Items(kind)}");
 
     // A version that another one replaces with the same slug and schedule is seen when that one is. Who knows nothing
     // yet is told of everything anyway.
-    private static string Turned(ItemKind kind)
+    private static string Toggled(ItemKind kind)
     {
         var table = VersionTables.Of(kind);
         return $"""

@@ -121,12 +121,15 @@ internal sealed class LandingPage(
             return $"<h2>Last import</h2>\n<p>{import.Files} files, the same as in the newest release.</p>";
         var shown = import.Diagnostics.Take(MaxDiagnostics).Select(Told);
         var rest = import.Diagnostics.Count - MaxDiagnostics;
+        var withdrawals = import is { Errors: > 0, Release: { } release }
+            ? $"Release {release.Revision} makes only its withdrawals."
+            : "";
         return $"""
             <h2>Last import</h2>
             <p>{Counts(import)}
             {(import.Held is not null ? "It is held back; the last good release is served." : "")}
             {(import.Errors > 0 ? "It was refused; the last good release is served." : "")}
-            {(import is { Errors: > 0, Release: { } release } ? $"Release {release.Revision} makes only its withdrawals." : "")}</p>
+            {withdrawals}</p>
             <ul class="plain">{string.Concat(shown)}{(rest > 0 ? $"<li>… and {rest} more</li>" : "")}</ul>
             """;
     }

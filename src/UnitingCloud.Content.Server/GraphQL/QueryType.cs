@@ -31,7 +31,7 @@ internal sealed class QueryType : ObjectGraphType
 
         this.Search();
         Field<SiteRouteType>("route")
-            .Description("Where a path of the site leads. Null if nothing is there, or ever was.")
+            .Description("Where a path of the site leads. Null if nothing is there, and nothing ever was.")
             .Argument<NonNullGraphType<StringGraphType>>(
                 "path",
                 "Such as /articles/a-slug. A query, a fragment, extra slashes, percent-encoding and case make no "

@@ -38,7 +38,7 @@ internal sealed class SiteAddress(IConfiguration configuration)
             && site.Fragment.Length == 0
             ? site.AbsoluteUri.TrimEnd('/')
             : throw new SettingException(
-                $"The setting 'Content:Site' is '{setting}', which is no address such as https://www.example.com.");
+                $"The setting 'Content:Site' is '{setting}', which is not an address such as https://www.example.com.");
     }
 
     private static string? OfHost(string? allowed) =>

@@ -8,7 +8,7 @@ namespace UnitingCloud.Content.Server.Problems;
 /// <param name="Severity">Whether it stands against the document.</param>
 /// <param name="Message">What is wrong.</param>
 /// <param name="Fix">What to do.</param>
-/// <param name="Line">The line of the text that the value is, or of a document that is no JSON; from 1.</param>
+/// <param name="Line">The line of the text that the value is, or of a document that is not JSON; from 1.</param>
 /// <param name="Column">The column there; from 1.</param>
 internal sealed record DocumentError(
     string Pointer, string Rule, Severity Severity, string Message, string Fix, int? Line, int? Column)

@@ -11,16 +11,16 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
     public string Code => Name.ToUpperInvariant().Replace('-', '_');
 
     public static readonly ProblemKind ParameterInvalid = new(
-        "parameter-invalid", 400, "A parameter is not as it should be.",
-        "'errors' names each parameter that is wrong, why, and what it takes. Parameters that are not known are "
-            + "refused, so that a misspelt filter never passes for none.");
+        "parameter-invalid", 400, "A parameter is not valid.",
+        "'errors' names each parameter that is wrong, why, and what it takes. Unknown parameters are "
+            + "refused, so that a misspelt filter is never ignored.");
 
     public static readonly ProblemKind KeyUnknown = new(
-        "key-unknown", 401, "The key is not known.", "Keys expire and can be revoked. Ask whoever gave it to you for "
+        "key-unknown", 401, "The key is unknown.", "Keys expire and can be revoked. Ask whoever gave it to you for "
             + "a new one, or send none to read what is public.");
 
     public static readonly ProblemKind KeyMissing = new(
-        "key-missing", 401, "This takes a key.", "Send one that has the scope in 'detail' as 'Authorization: Bearer "
+        "key-missing", 401, "A key is required.", "Send one that has the scope in 'detail' as 'Authorization: Bearer "
             + "KEY'. Keys are made with the verb 'keys create'.");
 
     public static readonly ProblemKind ScopeMissing = new(
@@ -29,7 +29,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
 
     public static readonly ProblemKind ItemUnknown = new(
         "item-unknown", 404, "There is no such item.",
-        "Nothing public has this slug at the point that was read, nor ever had.");
+        "Nothing public has this slug at the point that was read, or ever had it.");
 
     public static readonly ProblemKind ItemGone = new(
         "item-gone", 410, "The item is no longer there.",
@@ -61,17 +61,17 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
         "'detail' names those that are. Send one of them as 'Content-Type', and no 'Content-Encoding'.");
 
     public static readonly ProblemKind JobInvalid = new(
-        "job-invalid", 422, "Rules stand against the job.",
+        "job-invalid", 422, "The job breaks rules.",
         "'errors' names each value by its JSON Pointer, with the rule, what is wrong and what to do. Those of "
-            + "severity 'warning' stand against nothing. Nothing was done.");
+            + "severity 'warning' refuse nothing. Nothing was done.");
 
     public static readonly ProblemKind ReferenceOwned = new(
         "reference-owned", 409, "The reference belongs to somebody else.",
         "A job is changed by the key that posted it, or in the file that it is written in; 'detail' says which. Take "
-            + "another reference. Where the key is no more, whoever runs the server can hand its jobs over to yours.");
+            + "another reference. If that key no longer exists, whoever runs the server can hand its jobs over to yours.");
 
     public static readonly ProblemKind PreconditionFailed = new(
-        "precondition-failed", 412, "The job is not as the request wants it.",
+        "precondition-failed", 412, "The job is not in the state that the request requires.",
         "'ETag' has its present tag, where it is there. Read it at …/posting, and decide again.");
 
     public static readonly ProblemKind IdempotencyKeyReused = new(

@@ -61,7 +61,7 @@ internal static class Explanations
 
         var reasons = new List<string>();
         if (version.SupersededIn <= asOf.Revision)
-            reasons.Add($"Revision {version.SupersededIn} withdrew it: {version.Source} is there no more.");
+            reasons.Add($"Revision {version.SupersededIn} withdrew it: {version.Source} is gone.");
         if (version.Draft)
             reasons.Add($"It is a draft: {version.Source} says 'draft: true'.");
         if (version.VisibleFrom > asOf.Time)

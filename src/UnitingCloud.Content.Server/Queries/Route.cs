@@ -13,7 +13,7 @@ internal abstract record Route
     /// <summary>To an item that has another address by now.</summary>
     public sealed record Moved(ItemKind Kind, string Slug) : Route;
 
-    /// <summary>To an item that was there and is no more.</summary>
+    /// <summary>To an item that was there, and is gone.</summary>
     public sealed record Gone : Route;
 
     /// <summary>Nowhere: nothing that this reader may know of ever had it.</summary>

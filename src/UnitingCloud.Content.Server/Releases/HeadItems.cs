@@ -83,8 +83,8 @@ internal static class HeadItems
     private static string Columns(string v, string owner) =>
         $$"""
          {{v}}.key, {{v}}.slug, {{v}}.data ->> 'hash', {{owner}}, {{v}}.revision,
-         coalesce({{v}}.data #>> '{item,title}', {{v}}.data #>> '{item,name}', ''), {{v}}.visible_from, {{v}}.visible_until,
-         {{v}}.draft, ({{v}}.data #>> '{item,updatedAt}')::timestamptz
+         coalesce({{v}}.data #>> '{item,title}', {{v}}.data #>> '{item,name}', ''),
+         {{v}}.visible_from, {{v}}.visible_until, {{v}}.draft, ({{v}}.data #>> '{item,updatedAt}')::timestamptz
          """;
 
     private static async Task<Dictionary<string, HeadItem>> ReadAsync(

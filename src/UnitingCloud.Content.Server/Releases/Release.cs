@@ -26,7 +26,7 @@ internal sealed record Release
     /// <summary>Items that got a new version.</summary>
     public int Changed { get; init; }
 
-    /// <summary>Items that are there no more.</summary>
+    /// <summary>Items that were withdrawn.</summary>
     public int Withdrawn { get; init; }
 
     /// <summary>SHA-256 over everything it was made from: the same fingerprint would make the same release.</summary>

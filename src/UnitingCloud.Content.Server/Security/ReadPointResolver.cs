@@ -173,7 +173,7 @@ internal sealed class ReadPointResolver(
     private static ReadPoint.Refused Bad(string parameter, string allowed) =>
         new(new(
             ProblemKind.ParameterInvalid, $"'{parameter}' is not {allowed}.",
-            new(parameter, "It is not as it should be.", $"It takes {allowed}.")));
+            new(parameter, "It is not valid.", $"It takes {allowed}.")));
 
     private static ReadPoint.Refused Missing(string scope, string what) =>
         new(new(ProblemKind.ScopeMissing, $"{what} can be read with a key that has the scope '{scope}'."));

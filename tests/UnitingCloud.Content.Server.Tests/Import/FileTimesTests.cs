@@ -28,7 +28,7 @@ public sealed class FileTimesTests : IDisposable
         for (var i = 0; i < 2; i++)
         {
             await using var app = await StartAsync();
-            await ImportAsync(app);
+            await app.ImportAsync(_folder);
             (await UpdatedAsync(app, "one")).ShouldBe(April);
             (await Sql.ScalarAsync(app, "select data #>> '{item,updatedAt}' from content.mt_doc_article where slug "
                 + "like 'na%'"))
@@ -50,7 +50,7 @@ public sealed class FileTimesTests : IDisposable
         Commit(March.AddDays(1));
         Git(April, "merge", "-q", "--no-edit", "side");
         await using var app = await StartAsync();
-        await ImportAsync(app);
+        await app.ImportAsync(_folder);
         (await UpdatedAsync(app, "two")).ShouldBe(March);
     }
 
@@ -62,12 +62,12 @@ public sealed class FileTimesTests : IDisposable
         Write("one", "One, edited", April);
         Write("two", "Two", April.AddDays(1));
         await using var app = await StartAsync();
-        await ImportAsync(app);
+        await app.ImportAsync(_folder);
         (await UpdatedAsync(app, "one")).ShouldBe(April);
         (await UpdatedAsync(app, "two")).ShouldBe(April.AddDays(1));
 
         Commit(April.AddDays(2));
-        await ImportAsync(app);
+        await app.ImportAsync(_folder);
         (await UpdatedAsync(app, "one")).ShouldBe(April);
     }
 
@@ -76,11 +76,11 @@ public sealed class FileTimesTests : IDisposable
     {
         Write("one", "One", March);
         await using var app = await StartAsync();
-        await ImportAsync(app);
+        await app.ImportAsync(_folder);
         (await UpdatedAsync(app, "one")).ShouldBe(March);
 
         File.SetLastWriteTimeUtc(_folder.Find("articles/one.md")!, April.UtcDateTime); // the same bytes
-        (await ImportAsync(app)).Unchanged.ShouldBeTrue();
+        (await app.ImportAsync(_folder)).Unchanged.ShouldBeTrue();
         (await UpdatedAsync(app, "one")).ShouldBe(March);
     }
 
@@ -90,12 +90,12 @@ public sealed class FileTimesTests : IDisposable
         await using var app = await StartAsync();
         Write("one", "One", app.Now.AddDays(1));
         Write("two", "Two", DateTimeOffset.UnixEpoch); // says nothing: images that are built reproducibly have it
-        await ImportAsync(app);
+        await app.ImportAsync(_folder);
         (await UpdatedAsync(app, "one")).ShouldBe(app.Now);
         (await UpdatedAsync(app, "two")).ShouldBe(app.Now);
 
         Write("one", "One, restored", March);
-        await ImportAsync(app);
+        await app.ImportAsync(_folder);
         (await UpdatedAsync(app, "one")).ShouldBe(app.Now);
     }
 
@@ -127,9 +127,6 @@ public sealed class FileTimesTests : IDisposable
     private static async Task<DateTimeOffset> UpdatedAsync(ContentApp app, string slug) =>
         (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/articles/{slug}"))
             .GetProperty("updatedAt").GetDateTimeOffset();
-
-    private Task<ImportResult> ImportAsync(ContentApp app) =>
-        app.Services.GetRequiredService<FolderImport>().RunAsync(_folder.Path, progress: null, default);
 
     private HashSet<string> Touched(string slug) => [Path.Combine(_folder.Path, "articles", $"{slug}.md")];
 

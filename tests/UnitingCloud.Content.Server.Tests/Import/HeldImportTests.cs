@@ -17,14 +17,14 @@ public sealed class HeldImportTests : IDisposable
         await using var app = await StartAsync(articles: 20);
         Remove(0, 20);
 
-        var held = await ImportAsync(app);
+        var held = await app.ImportAsync(_folder);
         held.Release.ShouldBeNull();
         held.Held.ShouldNotBeNull().ShouldSatisfyAllConditions(h => h.Withdrawn.ShouldBe(20), h => h.Of.ShouldBe(20));
         (await app.Client.GetStringAsync("/v1/articles/a7")).ShouldContain("Article 7");
         (await app.Client.GetStringAsync("/")).ShouldContain("withdraw 20 of");
 
         await app.Services.GetRequiredService<HeldImports>().AcceptAsync(default);
-        (await ImportAsync(app)).Release!.Withdrawn.ShouldBe(20);
+        (await app.ImportAsync(_folder)).Release!.Withdrawn.ShouldBe(20);
         (await app.Client.GetStringAsync("/")).ShouldNotContain("held back");
     }
 
@@ -33,10 +33,10 @@ public sealed class HeldImportTests : IDisposable
     {
         await using var app = await StartAsync(articles: 40);
         Remove(0, 15);
-        (await ImportAsync(app)).Held.ShouldNotBeNull();
+        (await app.ImportAsync(_folder)).Held.ShouldNotBeNull();
         await app.Services.GetRequiredService<HeldImports>().AcceptAsync(default);
         Remove(15, 30);
-        (await ImportAsync(app)).Held.ShouldNotBeNull().Withdrawn.ShouldBe(30);
+        (await app.ImportAsync(_folder)).Held.ShouldNotBeNull().Withdrawn.ShouldBe(30);
         (await app.Services.GetRequiredService<HeldImports>().FindAsync(default)).ShouldNotBeNull();
     }
 
@@ -45,12 +45,12 @@ public sealed class HeldImportTests : IDisposable
     {
         await using var app = await StartAsync(articles: 20);
         Remove(0, 20);
-        var since = (await ImportAsync(app)).Held!.At;
+        var since = (await app.ImportAsync(_folder)).Held!.At;
         app.Clock.Now += TimeSpan.FromHours(1);
-        (await ImportAsync(app)).Held!.At.ShouldBe(since);
+        (await app.ImportAsync(_folder)).Held!.At.ShouldBe(since);
 
         Write(20);
-        (await ImportAsync(app)).Unchanged.ShouldBeTrue();
+        (await app.ImportAsync(_folder)).Unchanged.ShouldBeTrue();
         (await app.Services.GetRequiredService<HeldImports>().FindAsync(default)).ShouldBeNull();
     }
 
@@ -61,7 +61,7 @@ public sealed class HeldImportTests : IDisposable
     {
         await using var app = await StartAsync(articles);
         Remove(from, to);
-        (await ImportAsync(app)).Release!.Withdrawn.ShouldBe(to - from);
+        (await app.ImportAsync(_folder)).Release!.Withdrawn.ShouldBe(to - from);
     }
 
     [Fact]
@@ -95,12 +95,9 @@ public sealed class HeldImportTests : IDisposable
     {
         var app = await ContentApp.StartAsync(builder => builder.Services.AddRooms(), app => app.MapContent());
         Write(articles);
-        (await ImportAsync(app)).Release!.Added.ShouldBe(articles);
+        (await app.ImportAsync(_folder)).Release!.Added.ShouldBe(articles);
         return app;
     }
-
-    private Task<ImportResult> ImportAsync(ContentApp app) =>
-        app.Services.GetRequiredService<FolderImport>().RunAsync(_folder.Path, progress: null, default);
 
     private void Write(int articles)
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Server.Hosting;
@@ -20,11 +19,10 @@ public sealed class RenameTests : IDisposable
     {
         await using var app = await StartAsync();
         _folder.Move("articles/old.md", "articles/new.md");
-        var result = await ImportAsync(app);
+        var result = await app.ImportAsync(_folder);
         result.Diagnostics.ShouldHaveSingleItem().ToString().ShouldBe(
-            "articles/new.md:1:1: warning slug-changed: this was '/articles/old' until now, and that address no "
-                + "longer works; "
-            + "add 'aliases: [old]' to keep it.");
+            "articles/new.md:1:1: warning slug-changed: this was '/articles/old' until now, and that address no longer "
+            + "works; add 'aliases: [old]' to keep it.");
         (await StatusAsync(app, "articles/old")).ShouldBe(HttpStatusCode.Gone);
     }
 
@@ -33,7 +31,7 @@ public sealed class RenameTests : IDisposable
     {
         await using var app = await StartAsync();
         _folder.Write("articles/old.md", "---\ntitle: Other\nslug: new\n---\n\nOther.\n");
-        Rules(await ImportAsync(app)).ShouldBe(["slug-changed"]);
+        Rules(await app.ImportAsync(_folder)).ShouldBe(["slug-changed"]);
     }
 
     [Fact]
@@ -42,7 +40,7 @@ public sealed class RenameTests : IDisposable
         await using var app = await StartAsync();
         _folder.Delete("articles/old.md");
         _folder.Write("articles/new.md", $"---\ntitle: Other title\n---{Text}\nOne more line.\n");
-        Rules(await ImportAsync(app)).ShouldBe(["slug-changed"]);
+        Rules(await app.ImportAsync(_folder)).ShouldBe(["slug-changed"]);
     }
 
     [Theory]
@@ -53,7 +51,7 @@ public sealed class RenameTests : IDisposable
         await using var app = await StartAsync();
         _folder.Delete("articles/old.md");
         _folder.Write("articles/new.md", $"---\n{frontMatter}\n---{Text}");
-        (await ImportAsync(app)).Diagnostics.ShouldBeEmpty();
+        (await app.ImportAsync(_folder)).Diagnostics.ShouldBeEmpty();
         (await app.Client.GetStringAsync("/v1/routes?path=/articles/old")).ShouldContain("/articles/new");
     }
 
@@ -64,7 +62,7 @@ public sealed class RenameTests : IDisposable
         _folder.Delete("articles/old.md");
         _folder.Write("articles/new.md", "---\ntitle: News\n---\n\nThe office moves to Leeds in spring, close to the "
             + "station.\n");
-        (await ImportAsync(app)).Diagnostics.ShouldBeEmpty();
+        (await app.ImportAsync(_folder)).Diagnostics.ShouldBeEmpty();
     }
 
     [Fact]
@@ -73,9 +71,9 @@ public sealed class RenameTests : IDisposable
         await using var app = await StartAsync();
         _folder.Write("articles/other.md", "---\ntitle: Other\nrelated: [old]\n---\n\n[a](/articles/old) "
             + "[b](old.md)\n");
-        await ImportAsync(app);
+        await app.ImportAsync(_folder);
         _folder.Move("articles/old.md", "articles/new.md");
-        var refused = await ImportAsync(app);
+        var refused = await app.ImportAsync(_folder);
         var errors = refused.Diagnostics.Where(d => d.Severity == Severity.Error).ToList();
         errors.Count.ShouldBe(3);
         errors.ShouldAllBe(d => d.Message == "'/articles/old' is now '/articles/new'"
@@ -90,10 +88,10 @@ public sealed class RenameTests : IDisposable
     {
         await using var app = await StartAsync();
         _folder.Write("articles/other.md", "---\ntitle: Other\n---\n\n[b](old.md)\n");
-        await ImportAsync(app);
+        await app.ImportAsync(_folder);
         _folder.Delete("articles/old.md");
         _folder.Write("articles/guides/old.md", $"---\ntitle: Old\n---{Text}");
-        (await ImportAsync(app)).FirstError!.Fix.ShouldBe("link to 'articles/guides/old.md'");
+        (await app.ImportAsync(_folder)).FirstError!.Fix.ShouldBe("link to 'articles/guides/old.md'");
     }
 
     public void Dispose() => _folder.Dispose();
@@ -111,10 +109,7 @@ public sealed class RenameTests : IDisposable
         var app = await ContentApp.StartAsync(builder => builder.Services.AddRooms(), app => app.MapContent());
         _folder.Write("articles/old.md", $"---\ntitle: Old\n---{Text}");
         _folder.Write("articles/stays.md", "---\ntitle: Stays\n---\n");
-        (await ImportAsync(app)).Release.ShouldNotBeNull();
+        (await app.ImportAsync(_folder)).Release.ShouldNotBeNull();
         return app;
     }
-
-    private Task<ImportResult> ImportAsync(ContentApp app) =>
-        app.Services.GetRequiredService<FolderImport>().RunAsync(_folder.Path, progress: null, default);
 }

@@ -1,8 +1,6 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using UnitingCloud.Content.Server.Hosting;
-using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Tests.Rest;
 using Xunit;
 
@@ -37,13 +35,13 @@ public sealed class PostedJobsTests : IDisposable
         );
         var recruiter = await Recruiter.OfAsync(app);
         _folder.Write("jobs/F-1.md", Advert);
-        (await ImportAsync(app)).Release.ShouldNotBeNull().Added.ShouldBe(1);
+        (await app.ImportAsync(_folder)).Release.ShouldNotBeNull().Added.ShouldBe(1);
         await recruiter.PutAsync("NB-1", Recruiter.Job("NB-1")).ShouldBeAsync(HttpStatusCode.Created);
-        (await ImportAsync(app)).Unchanged.ShouldBeTrue();
+        (await app.ImportAsync(_folder)).Unchanged.ShouldBeTrue();
 
         _folder.Write("jobs/F-2.md", Advert);
         _folder.Delete("jobs/F-1.md");
-        var release = (await ImportAsync(app)).Release.ShouldNotBeNull();
+        var release = (await app.ImportAsync(_folder)).Release.ShouldNotBeNull();
 
         (release.Revision, release.Added, release.Changed, release.Withdrawn).ShouldBe((3, 1, 0, 1));
         (await app.GetAsync("/v1/jobs")).Keys().Order().ShouldBe(["F-2", "NB-1"]);
@@ -64,7 +62,7 @@ public sealed class PostedJobsTests : IDisposable
         _folder.Write("jobs/NB-1.md", Advert);
         _folder.Write("jobs/F-1.md", Advert);
 
-        var refused = await ImportAsync(app);
+        var refused = await app.ImportAsync(_folder);
         refused.Release.ShouldBeNull();
         refused.Diagnostics.Select(d => d.ToString()).ShouldBe(
             ["jobs/NB-1.md:1:1: error reference-posted: the reference 'NB-1' belongs to a job that was posted over "
@@ -72,7 +70,7 @@ public sealed class PostedJobsTests : IDisposable
         (await app.NowAsync()).Revision.ShouldBe(1);
 
         await recruiter.DeleteAsync("NB-1").ShouldBeAsync(HttpStatusCode.NoContent);
-        (await ImportAsync(app)).Release.ShouldNotBeNull().Added.ShouldBe(2);
+        (await app.ImportAsync(_folder)).Release.ShouldNotBeNull().Added.ShouldBe(2);
         await recruiter
             .PutAsync("NB-1", Recruiter.Job("NB-1"))
             .ShouldBeAsync(HttpStatusCode.Conflict, "reference-owned");
@@ -88,12 +86,12 @@ public sealed class PostedJobsTests : IDisposable
         );
         var recruiter = await Recruiter.OfAsync(app);
         _folder.Write("threads/clouds.md", "---\ntitle: Clouds\n---\n");
-        await ImportAsync(app);
+        await app.ImportAsync(_folder);
         var job = Recruiter.Job("NB-1", j => j["thread"] = "clouds");
         await recruiter.PutAsync("NB-1", job, query: "?dryRun=true").ShouldBeAsync(HttpStatusCode.OK);
 
         _folder.Move("threads/clouds.md", "threads/platforms.md");
-        await ImportAsync(app);
+        await app.ImportAsync(_folder);
 
         (await recruiter.PutAsync("NB-1", job).ShouldBeAsync(HttpStatusCode.UnprocessableEntity, "job-invalid"))
             .Rules()
@@ -103,7 +101,4 @@ public sealed class PostedJobsTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
-
-    private Task<ImportResult> ImportAsync(ContentApp app) =>
-        app.Services.GetRequiredService<FolderImport>().RunAsync(_folder.Path, progress: null, default);
 }

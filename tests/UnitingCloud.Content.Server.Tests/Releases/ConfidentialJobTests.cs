@@ -5,7 +5,6 @@ using Shouldly;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Feeds.Serving;
-using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Releases.Tables;
 using UnitingCloud.Content.Server.Tests.Feeds;
 using UnitingCloud.Content.Server.Tests.GraphQL;
@@ -40,7 +39,7 @@ public sealed class ConfidentialJobTests
             ---
             Work.
             """);
-        await app.Services.GetRequiredService<FolderImport>().RunAsync(folder.Path, progress: null, default);
+        await app.ImportAsync(folder);
         var recruiter = await Recruiter.OfAsync(app);
         await recruiter.PutAsync("P-1", Recruiter.Job("P-1", job => job["industries"] = new JsonArray(Industry)));
 

@@ -1,8 +1,6 @@
 using CsCheck;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using UnitingCloud.Content.Server.Feeds.Serving;
-using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Tests.Feeds;
 using UnitingCloud.Content.Server.Tests.GraphQL;
 using Xunit;
@@ -72,7 +70,7 @@ public sealed class LeakTests
                 await using var app = await FeedApp.StartAsync();
                 using var folder = new ScratchFolder();
                 foreach (var (i, state) in states.Index()) Write(folder, ItemKinds.All[i % 4], i / 4, state);
-                var imported = await ImportAsync(app, folder);
+                var imported = await app.ImportAsync(folder);
                 imported.Diagnostics.ShouldNotContain(d => d.Severity == Diagnostics.Severity.Error);
 
                 var items = states.Index()
@@ -105,7 +103,7 @@ public sealed class LeakTests
         await using var app = await FeedApp.StartAsync();
         using var folder = new ScratchFolder();
         for (var i = 0; i < 4 * OfEachKind; i++) Write(folder, ItemKinds.All[i % 4], i / 4, State.Live);
-        await ImportAsync(app, folder);
+        await app.ImportAsync(folder);
 
         var article = await app.GetAsync($"/v1/articles/{Name(ItemKind.Article, 0)}");
 
@@ -128,7 +126,7 @@ public sealed class LeakTests
             "articles/now.md",
             "---\ntitle: Now\n---\nAbout **[the *later* piece](later.md)** & more.\n\n:::jobs soon\n:::\n");
         folder.Write("threads/soon.md", "---\ntitle: Soon\ndraft: true\n---\n");
-        await ImportAsync(app, folder);
+        await app.ImportAsync(folder);
 
         var body = (await app.GetAsync("/v1/articles/now"))["body"]!;
 
@@ -147,7 +145,7 @@ public sealed class LeakTests
         using var folder = new ScratchFolder();
         for (var i = 0; i < 4 * OfEachKind; i++)
             Write(folder, ItemKinds.All[i % 4], i / 4, i < 4 ? State.Live : State.Draft);
-        await ImportAsync(app, folder);
+        await app.ImportAsync(folder);
         await app.GetAsync("/v1/articles"); // knows the boundaries from here on
 
         using var statements = new Statements();
@@ -165,9 +163,6 @@ public sealed class LeakTests
         .. Feed.All.Select(feed => feed.Path), "/feeds/articles.json", "/feeds/articles.rss", "/feeds/articles.atom",
         .. from item in seen where item.Kind == ItemKind.Job select $"/v1/jobs/{Name(item.Kind, item.Number)}.jsonld",
     ];
-
-    private static Task<ImportResult> ImportAsync(ContentApp app, ScratchFolder folder) =>
-        app.Services.GetRequiredService<FolderImport>().RunAsync(folder.Path, progress: null, default);
 
     private static async Task<string> ReadAsync(ContentApp app, string address)
     {

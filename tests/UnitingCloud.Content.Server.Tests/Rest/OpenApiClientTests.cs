@@ -23,8 +23,10 @@ public sealed class OpenApiClientTests
         export const query: paths['/v1/jobs']['get']['parameters']['query'] = { workplaces: ['remote'], 'pay.atLeast': 60000 };
 
         export const job: paths['/v1/jobs/{reference}']['put']['requestBody']['content']['application/json'] = {
-          title: 'Engineer', summary: 'Work.', threads: ['distributed-systems'], contractType: 'permanent', workplace: 'remote',
-          published: '2026-11-24T09:00:00Z', employer: { name: 'An employer' }, apply: { url: 'https://apply.example/1' }, description: 'Text.',
+          title: 'Engineer', summary: 'Work.', threads: ['distributed-systems'],
+          contractType: 'permanent', workplace: 'remote',
+          published: '2026-11-24T09:00:00Z', employer: { name: 'An employer' }, apply: { url: 'https://apply.example/1' },
+          description: 'Text.',
           // @ts-expect-error a field that does not exist
           unknown: 1,
         };

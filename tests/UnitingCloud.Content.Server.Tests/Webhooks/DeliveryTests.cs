@@ -147,7 +147,7 @@ public sealed class DeliveryTests
         ((string)logged["body"]!).ShouldBe(ping.Text);
         var attempt = logged["attempts"]!.AsArray().ShouldHaveSingleItem()!;
         ((int)attempt["status"]!, (string)attempt["error"]!).ShouldBe(
-            (500, "It answered with a status that is no success.")
+            (500, "It answered with a status other than 2xx.")
         );
         (await app.SendAsync("GET", path))!["enabled"]!.GetValue<bool>().ShouldBeTrue();
     }

@@ -41,7 +41,7 @@ internal sealed class CsvTable(FeedProfile profile, FeedContext context, Stream 
     // https://owasp.org/www-community/attacks/CSV_Injection: also where blanks stand before the sign, which CsvHelper's
     // own CsvInjection does not see.
     internal static string Cell(string text) =>
-        text.AsSpan().TrimStart() is [var first, ..] && first is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠'
+        text.AsSpan().TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..]
             ? $"'{text}"
             : text;
 }

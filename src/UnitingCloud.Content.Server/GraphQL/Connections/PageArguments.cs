@@ -67,7 +67,7 @@ internal static class PageArguments
                 ? cursor
                 : throw new GraphQLRequestException(
                     "BAD_CURSOR",
-                    $"'{argument}' is no cursor of this list with these arguments, or older than 24 hours. Begin "
+                    $"'{argument}' is not a cursor of this list with these arguments, or older than 24 hours. Begin "
                         + $"again without it."
                 );
         }

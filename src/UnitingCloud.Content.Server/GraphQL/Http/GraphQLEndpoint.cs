@@ -65,7 +65,7 @@ internal sealed class GraphQLEndpoint(
             await replies.WriteErrorAsync(
                 StatusCodes.Status400BadRequest,
                 "TEXT_INVALID",
-                "A text in the document holds half of a surrogate pair, which is no character."
+                "A text in the document holds half of a surrogate pair, which is not a character."
             );
         }
         catch (Exception lost) when (DatabaseFailure.Reason(lost) is not null)

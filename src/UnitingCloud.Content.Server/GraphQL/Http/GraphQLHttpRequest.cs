@@ -63,7 +63,7 @@ internal sealed record GraphQLHttpRequest(GraphQLRequest Request, string CacheKe
         }
         catch (JsonException)
         {
-            throw new GraphQLHttpException(400, "BODY_INVALID", $"'{name}' is no JSON object.");
+            throw new GraphQLHttpException(400, "BODY_INVALID", $"'{name}' is not a JSON object.");
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed record GraphQLHttpRequest(GraphQLRequest Request, string CacheKe
             throw new GraphQLHttpException(
                 400,
                 "BODY_INVALID",
-                "The body is no JSON object with 'query', and 'variables', 'operationName' and 'extensions' where "
+                "The body is not a JSON object with 'query', and 'variables', 'operationName' and 'extensions' where "
                     + "they are needed."
             );
         }

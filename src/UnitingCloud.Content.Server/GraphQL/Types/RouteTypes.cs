@@ -16,7 +16,7 @@ internal enum RouteStatus
     /// <summary>To an item that stands elsewhere by now: redirect for good.</summary>
     Moved,
 
-    /// <summary>To an item that was there and is no more.</summary>
+    /// <summary>To an item that was there, and is gone.</summary>
     Gone,
 }
 

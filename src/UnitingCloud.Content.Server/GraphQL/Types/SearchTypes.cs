@@ -54,7 +54,7 @@ internal sealed class SearchResultsType : ObjectGraphType<SearchResults>
             .Description("The items, the best match first.")
             .Resolve(context => context.Source.Hits);
         Field<StringGraphType>("endCursor")
-            .Description("Goes on behind the last one; none where there are no more.")
+            .Description("Goes on behind the last one; null if there are no more.")
             .Resolve(context => context.Source.EndCursor);
     }
 }

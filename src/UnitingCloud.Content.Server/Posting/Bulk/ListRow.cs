@@ -23,7 +23,7 @@ internal sealed record JobList(IReadOnlyList<string> Columns, IReadOnlyList<List
             ".csv" or ".tsv" or ".txt" => CsvRows.Read(text),
             ".json" or ".ndjson" or ".jsonl" => JsonRows.Read(text),
             var other => throw new InvalidDataException(
-                $"'{other}' is no kind of list: it takes .csv, .tsv, .json, .ndjson and .jsonl."),
+                $"'{other}' is not a kind of list that can be read: take .csv, .tsv, .json, .ndjson and .jsonl."),
         };
         return new([.. rows.SelectMany(row => row.Values.Keys).Distinct(StringComparer.Ordinal)], rows, note);
     }
@@ -65,7 +65,7 @@ internal static class JsonRows
         }
         catch (JsonException broken)
         {
-            throw new InvalidDataException($"The file is no JSON: {broken.Message}", broken);
+            throw new InvalidDataException($"The file is not valid JSON: {broken.Message}", broken);
         }
     }
 
@@ -88,7 +88,7 @@ internal static class JsonRows
 
     private static ListRow Row(JsonNode? item, int place)
     {
-        if (item is not JsonObject job) throw new InvalidDataException($"Item {place} is no object.");
+        if (item is not JsonObject job) throw new InvalidDataException($"Item {place} is not an object.");
         var values = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
         Flatten(job, "");
         return new(place, values);

@@ -26,7 +26,7 @@ internal sealed record Precondition(IReadOnlyList<string>? IfMatch = null, IRead
         if (StringValues.IsNullOrEmpty(given)) return null;
         if (!EntityTagHeaderValue.TryParseStrictList([.. given.OfType<string>()], out var parsed))
             throw new InvalidParameterException(
-                new(header, "It is no list of tags.", "It takes * or tags such as \"r17\"."));
+                new(header, "It is not a list of tags.", "It takes * or tags such as \"r17\"."));
         // a weak tag is never the same as another (RFC 9110, 8.8.3.2)
         return [.. parsed.Where(tag => !tag.IsWeak).Select(tag => tag.Tag.ToString())];
     }

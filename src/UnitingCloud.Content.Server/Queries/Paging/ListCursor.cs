@@ -43,7 +43,7 @@ internal sealed record ListCursor(
         );
 
     /// <summary>
-    /// False for what is no cursor of ours, is too old, or belongs to another list, order, filter or audience.
+    /// False for what is not a cursor of ours, is too old, or belongs to another list, order, filter or audience.
     /// </summary>
     public static bool TryUnprotect(
         CursorProtector protector,

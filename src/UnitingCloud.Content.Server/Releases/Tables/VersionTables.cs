@@ -59,7 +59,8 @@ internal sealed record VersionTables(ItemKind Kind, string Name)
         if (ids.Length == 0) return;
         await using var command = new NpgsqlCommand(
             $"""
-             update {Of(kind)} set superseded_in = {revision}, data = jsonb_set(data, '{SupersededInPath}', '{revision}')
+             update {Of(kind)} set superseded_in = {revision},
+                 data = jsonb_set(data, '{SupersededInPath}', '{revision}')
              where id = any($1)
              """, connection);
         command.Parameters.Add(new NpgsqlParameter { Value = ids });

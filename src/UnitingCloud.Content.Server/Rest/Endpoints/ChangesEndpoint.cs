@@ -43,7 +43,7 @@ internal static class ChangesEndpoint
         if (range is null)
             request.Query.AddError(
                 After,
-                "It is no cursor of changes with these parameters, or older than 24 hours. Begin again without it.");
+                "It is not a cursor of changes with these parameters, or older than 24 hours. Begin again without it.");
         var moved = range is not null && await boundaries.AnyBetweenAsync(range.To, asOf, cancellation);
         if (await reply.BeginAsync(range?.To ?? asOf, variant: moved ? "moved" : "") is { } early) return early;
         using var lease = limit > DefaultLimit ? await limiter.AcquireAsync(http) : null; // a larger page is heavy

@@ -79,7 +79,7 @@ internal static class ItemEndpoints
                 Route.Gone when kind == ItemKind.Job
                     && await database.FindClosedJobAsync(request.AsOf, slug, cancellation) is { } closed =>
                     Problem.Closed(closed),
-                Route.Gone => Problem.Of(ProblemKind.ItemGone, $"The {Name()} '{slug}' was here and is no more."),
+                Route.Gone => Problem.Of(ProblemKind.ItemGone, $"The {Name()} '{slug}' was here, and is gone."),
                 _ => Problem.Of(ProblemKind.ItemUnknown, $"There is no {Name()} '{slug}'."),
             };
         }

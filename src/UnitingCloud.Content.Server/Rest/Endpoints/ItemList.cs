@@ -57,7 +57,7 @@ internal sealed record PagedList(string Name, ListOrder Order, object Filter)
         if (opens && point.CanContinueAt(cursor!.AsOf, cursor.Ahead)) return (cursor.AsOf, cursor.Position);
         query.AddError(
             CommonParameters.After,
-            "It is no cursor of this list with these parameters, or older than 24 hours. Begin again without it.");
+            "It is not a cursor of this list with these parameters, or older than 24 hours. Begin again without it.");
         return (point.AsOf, null);
     }
 }

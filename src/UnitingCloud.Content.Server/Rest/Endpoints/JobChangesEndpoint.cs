@@ -62,7 +62,7 @@ internal static class JobChangesEndpoint
         if (expired) return Expired(reply);
         if (range is null)
             query.AddError(
-                After, "It is no cursor of changes with these filters. Begin with a snapshot, or without it.");
+                After, "It is not a cursor of changes with these filters. Begin with a snapshot, or without it.");
         if (range is null || query.Errors.Count > 0) return Problem.Of(query.Errors);
         using var turn = wait > TimeSpan.Zero ? limiter.AcquireWait() : null;
         if (turn is { IsAcquired: false }) return new BusyResult(ProblemKind.TooManyWaiting);

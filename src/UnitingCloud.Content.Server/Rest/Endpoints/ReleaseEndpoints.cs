@@ -17,7 +17,7 @@ namespace UnitingCloud.Content.Server.Rest.Endpoints;
 /// <param name="Commit">The Git commit that the content stood at, where it did.</param>
 /// <param name="Added">Items that were not there before.</param>
 /// <param name="Changed">Items that got a new version.</param>
-/// <param name="Withdrawn">Items that are there no more.</param>
+/// <param name="Withdrawn">Items that were withdrawn.</param>
 internal sealed record ReleaseSummary(
     int Revision,
     DateTimeOffset At,

@@ -42,15 +42,15 @@ internal static class RouteEndpoint
         if (RoutePath.Read(path!) is not { Kind: var kind } named)
             return Problem.Of(
                 ProblemKind.ItemUnknown,
-                $"No item stands at '{path}': items stand at /articles/…, /threads/…, /people/… and /jobs/….");
+                $"No item can be at '{path}': items are at /articles/…, /threads/…, /people/… and /jobs/….");
         await using var session = store.QuerySession();
         var (route, slug) = await session.FindRouteAsync(named, request.AsOf, cancellation);
         return route switch
         {
             Route.Found => Found(slug, moved: false),
             Route.Moved moved => Found(moved.Slug, moved: true),
-            Route.Gone => Problem.Of(ProblemKind.ItemGone, $"What stood at '{path}' is no more."),
-            _ => Problem.Of(ProblemKind.ItemUnknown, $"Nothing stands at '{path}', nor ever did."),
+            Route.Gone => Problem.Of(ProblemKind.ItemGone, $"What was at '{path}' is gone."),
+            _ => Problem.Of(ProblemKind.ItemUnknown, $"Nothing is at '{path}', or ever was."),
         };
 
         Results<Ok<RouteFound>, EarlyReply, ProblemHttpResult> Found(string present, bool moved) =>

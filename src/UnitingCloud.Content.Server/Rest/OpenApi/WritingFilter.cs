@@ -28,13 +28,16 @@ internal sealed class WritingFilter : IOperationFilter
 
     private static readonly JsonNode Example = JsonNode.Parse("""
         {
-          "reference": "NB-204", "title": "Platform Engineer", "summary": "Clusters that forty teams build on.", "threads": ["distributed-systems"],
-          "skills": ["Kubernetes", { "name": "Rust", "required": false }], "workplace": "hybrid", "remoteDaysPerWeek": { "min": 2, "max": 3 },
+          "reference": "NB-204", "title": "Platform Engineer", "summary": "Clusters that forty teams build on.",
+          "threads": ["distributed-systems"],
+          "skills": ["Kubernetes", { "name": "Rust", "required": false }], "workplace": "hybrid",
+          "remoteDaysPerWeek": { "min": 2, "max": 3 },
           "locations": [{ "name": "Leeds", "locality": "Leeds", "region": "West Yorkshire", "country": "GB" }],
           "contractType": "permanent", "workingTime": ["fullTime"], "seniority": "senior",
           "salary": { "min": 70000, "max": 85000, "currency": "GBP", "period": "year" },
           "employer": { "name": "Known to the agency alone", "confidential": true, "displayName": "A retail bank" },
-          "apply": { "url": "https://apply.example/NB-204" }, "published": "2026-11-24T09:00:00Z", "until": "2027-01-31T17:00:00Z",
+          "apply": { "url": "https://apply.example/NB-204" }, "published": "2026-11-24T09:00:00Z",
+          "until": "2027-01-31T17:00:00Z",
           "description": "What you will do, in **Markdown**."
         }
         """)!;

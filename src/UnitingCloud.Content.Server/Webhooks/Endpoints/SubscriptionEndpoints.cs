@@ -29,7 +29,7 @@ internal static class SubscriptionEndpoints
             .WithSummary("Change what is given, and leave the rest. A new filter counts from now on.")
                 .ProducesProblems(404, 413, 415);
         webhooks.MapWrite(HttpMethods.Delete, One, "deleteWebhook", DeleteAsync)
-            .WithSummary("Be told no more; its log goes too.").ProducesProblems(404);
+            .WithSummary("Delete a webhook, and its log with it.").ProducesProblems(404);
         webhooks.MapWrite(HttpMethods.Post, $"{One}/secrets", "rotateWebhookSecret", RotateAsync)
             .WithSummary("A second secret: everything carries a signature of each for 24 hours, in which the receiver "
                 + "changes over.").ProducesProblems(404);

@@ -46,7 +46,7 @@ internal sealed class SubscriptionFormReader(
         {
             using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: cancellation);
             if (body.RootElement.ValueKind != JsonValueKind.Object)
-                return (null, Problem.Of(ProblemKind.BodyMalformed, "It is no JSON object."));
+                return (null, Problem.Of(ProblemKind.BodyMalformed, "It is not a JSON object."));
             var now = new AsOf(await head.CurrentAsync(cancellation), time.GetUtcNow());
             var members = new MemberReader(guard);
             await members.ReadAsync(body.RootElement, given => ReadFilterAsync(given, now, cancellation), isNew);
@@ -54,7 +54,7 @@ internal sealed class SubscriptionFormReader(
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
-            return (null, Problem.Of(ProblemKind.BodyMalformed, "It is no JSON in UTF-8."));
+            return (null, Problem.Of(ProblemKind.BodyMalformed, "It is not JSON in UTF-8."));
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed class MemberReader(AddressGuard guard)
     private void ReadUrl(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.String || value.GetString() is not { Length: > 0 and <= 2000 } url)
-            Refuse("url", "It is no such text.", AllowedUrls);
+            Refuse("url", "It is not a text of 1 to 2000 characters.", AllowedUrls);
         else if (guard.Validate(url) is { } complaint) Refuse("url", complaint, AllowedUrls);
         else Form = Form with { Url = url };
     }
@@ -126,7 +126,7 @@ internal sealed class MemberReader(AddressGuard guard)
             : [];
         if (types.Count > 0 && types.All(EventTypes.All.Contains)) Form = Form with { Types = types };
         else
-            Refuse("types", "It is no list of types.", $"It takes one or more of {string.Join(", ", EventTypes.All)}.");
+            Refuse("types", "It is not a list of types.", $"It takes one or more of {string.Join(", ", EventTypes.All)}.");
     }
 
     private void ReadEnabled(JsonElement value)
@@ -143,7 +143,7 @@ internal sealed class MemberReader(AddressGuard guard)
         if (value.ValueKind != JsonValueKind.Object || !TryTexts(value, out var given))
         {
             Refuse(
-                "filter", "It is no object of names with values.",
+                "filter", "It is not an object of names and values.",
                 "It takes the filters of GET /v1/jobs, each with a text, a number or a list of such.");
             return;
         }

@@ -16,7 +16,7 @@ internal sealed class AddressGuard(WebhookSettings settings, ResolveHost resolve
     public string? Validate(string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
-            return "It is no absolute https URL.";
+            return "It is not an absolute https URL.";
         if (url.UserInfo.Length > 0) return "It has a user name or password.";
         if (url.Fragment.Length > 0) return "It has a fragment.";
         var address = IPAddress.TryParse(url.IdnHost.TrimEnd('.'), out var parsed) ? parsed : null;

@@ -24,7 +24,7 @@ internal sealed record Attempt
     [JsonIgnore]
     public bool Succeeded => Status is >= 200 and <= 299;
 
-    /// <summary>The receiver wants no more, ever.</summary>
+    /// <summary>The receiver wants no deliveries any more.</summary>
     [JsonIgnore]
     public bool Gone => Status is 410;
 

@@ -70,7 +70,7 @@ internal sealed class WebhookSender(AddressGuard guard, TimeProvider time) : IDi
     {
         >= 200 and <= 299 => null,
         >= 300 and <= 399 => "It answered with a redirect, which is not followed.",
-        _ => "It answered with a status that is no success.",
+        _ => "It answered with a status other than 2xx.",
     };
 
     private static string Complaint(HttpRequestException failed) =>
