@@ -46,6 +46,8 @@ internal sealed class ContentApp : IAsyncDisposable
 
     public NpgsqlDataSource Database => Services.GetRequiredService<NpgsqlDataSource>();
 
+    public ItemReader Items => Services.GetRequiredService<ItemReader>();
+
     public IDocumentStore Store => Services.GetRequiredService<IDocumentStore>();
 
     public DateTimeOffset Now => Clock.Now;
@@ -88,7 +90,7 @@ internal sealed class ContentApp : IAsyncDisposable
     public async Task<IReadOnlyList<T>> SeenAsync<T>(AsOf asOf)
         where T : class, IItem =>
         (
-            await Database.ListAsync(asOf, new Everything<T>(), ListOrders.Of<T>()[0], null, limit: 20_000, default)
+            await Items.ListAsync(asOf, new Everything<T>(), ListOrders.Of<T>()[0], null, limit: 20_000, default)
         ).Items;
 
     /// <summary>Makes these items all there is.</summary>

@@ -19,7 +19,7 @@ internal static class JobDocumentQueries
     private static readonly string Joins = $"{BodyTable.Join} {Shown.Joins}";
 
     private static readonly string Columns =
-        $"{SeenSql.Numbered.Item(ItemKind.Job, "d.data")}, {Shown.Version}, threads.shown, person.shown, "
+        $"d.data -> 'item', {Shown.Version}, threads.shown, person.shown, "
         + $"b.html, b.text, {SeenSql.Numbered.HiddenOf("b")}";
 
     private static readonly string Json = JsonOf("d", Shown);
@@ -115,7 +115,7 @@ internal static class JobDocumentQueries
 
     private static JobDocument Read(NpgsqlDataReader row) => new()
     {
-        Job = Parse<Job>(row, 0),
+        Job = Parse<Job>(row, 0) with { Threads = [], Consultant = null }, // they may name what is not seen
         Version = row.GetInt64(1),
         Threads = Parse<IReadOnlyList<ThreadSummary>>(row, 2),
         Consultant = row.IsDBNull(3) ? null : Parse<PersonSummary>(row, 3),

@@ -1,7 +1,4 @@
 using Npgsql;
-using UnitingCloud.Content.Server.Queries.Bodies;
-using UnitingCloud.Content.Server.Queries.Filters;
-using UnitingCloud.Content.Server.Queries.Paging;
 using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Queries;
@@ -10,33 +7,9 @@ namespace UnitingCloud.Content.Server.Queries;
 /// <param name="Next">The place behind which it goes on; none where it ends here.</param>
 internal sealed record ListPage<T>(IReadOnlyList<T> Items, IReadOnlyList<string>? Next);
 
-/// <summary>Lists and single items, one statement each.</summary>
+/// <summary>Keys, counts and what a search finds, one statement each.</summary>
 internal static class ListQueries
 {
-    public static async Task<ListPage<T>> ListAsync<T>(
-        this NpgsqlDataSource database,
-        AsOf asOf,
-        IListFilter<T> filter,
-        ListOrder order,
-        IReadOnlyList<string>? after,
-        int limit,
-        CancellationToken cancellation
-    )
-        where T : class, IItem
-    {
-        var statement = new PublishedStatement<T>(asOf);
-        filter.Apply(statement);
-        if (after is not null) statement.After(order.Columns, after);
-        return await database.PageAsync(
-            statement.Page(order.Columns, limit + 1), Read, limit, cancellation);
-
-        static (T Item, string[] Place) Read(NpgsqlDataReader row)
-        {
-            var read = ItemRow<T>.Read(row);
-            return (read.Item, read.Place);
-        }
-    }
-
     public static Task<ListPage<SearchHit>> SearchAsync(
         this NpgsqlDataSource database,
         AsOf asOf,
@@ -52,33 +25,6 @@ internal static class ListQueries
             limit,
             cancellation
         );
-
-    public static async Task<(T Item, StoredBody Body)?> FindAsync<T>(
-        this NpgsqlDataSource database,
-        AsOf asOf,
-        string slug,
-        CancellationToken cancellation
-    )
-        where T : class, IItem
-    {
-        await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new PublishedStatement<T>(asOf).Where($"d.slug = {slug}").ItemsWithBodies());
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        if (!await reader.ReadAsync(cancellation)) return null;
-        return (ItemRow<T>.ReadItem(reader, 0), StoredBody.Read(reader, 1));
-    }
-
-    /// <summary>Those of the items with these keys that are seen.</summary>
-    public static async Task<IReadOnlyList<T>> FindAllAsync<T>(
-        this NpgsqlDataSource database, AsOf asOf, string[] keys, CancellationToken cancellation) where T : class, IItem
-    {
-        await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new PublishedStatement<T>(asOf).Named("key", keys));
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        var items = new List<T>(keys.Length);
-        while (await reader.ReadAsync(cancellation)) items.Add(ItemRow<T>.ReadItem(reader, 0));
-        return items;
-    }
 
     /// <summary>The key of what has this slug.</summary>
     public static async Task<string?> FindKeyAsync<T>(
@@ -134,7 +80,7 @@ internal static class ListQueries
         public NpgsqlBatchCommand Visit<T>() where T : class, IItem => new PublishedStatement<T>(AsOf).Count();
     }
 
-    private static async Task<ListPage<T>> PageAsync<T>(
+    public static async Task<ListPage<T>> PageAsync<T>(
         this NpgsqlDataSource database,
         NpgsqlBatchCommand statement,
         Func<NpgsqlDataReader, (T Item, string[] Place)> read,

@@ -22,7 +22,7 @@ internal sealed record ListStatement<T>(ListOrder Order, IListFilter<T> Filter, 
     /// <summary>
     /// The page of each parent, and one item more than asked for, which tells whether there are more.
     /// </summary>
-    /// <returns>Rows for <see cref="ItemRow{T}.Read"/>, and whether their best plan depends on the values of the
+    /// <returns>Rows for <see cref="ItemRow.Read"/>, and whether their best plan depends on the values of the
     /// filter.</returns>
     public (NpgsqlBatchCommand Command, bool IsFiltered) Page(AsOf asOf, string[] parents, PageWindow window)
     {

@@ -92,46 +92,43 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
         }
     }
 
-    /// <summary>Rows of item: those that have one of these names, each looked up by itself.</summary>
+    /// <summary>Rows of name and version: those that have one of these names, each looked up by itself.</summary>
     /// <param name="column">Tells what a name is: at most one item that is seen has it there.</param>
     public NpgsqlBatchCommand Named(string column, string[] names)
     {
         var name = _sql.Write($"unnest({names}) as k (name)");
         _command.CommandText = $"""
-            select {Item("v")}
-            from {name} cross join lateral (select d.data from {_from} where d.{column} = k.name and {_where} limit 1) v
+            select k.name, v.id
+            from {name} cross join lateral (select d.id from {_from} where d.{column} = k.name and {_where} limit 1) v
             """;
         return _command;
     }
 
     /// <summary>
-    /// Rows of parent's number, item, and values of the order's columns. What is large is unpacked of the rows alone
-    /// that the page shows.
+    /// Rows of parent's number, version, and values of the order's columns, for <see cref="ItemRow.Read"/>.
     /// </summary>
     public NpgsqlBatchCommand Page(IReadOnlyList<OrderColumn> order, int limit)
     {
         var columns = string.Join(", ", order.Select((o, i) => $"{o.Expression} as o{i}"));
         var by = string.Join(", ", order.Select((o, i) => o.Descending ? $"o{i} desc" : $"o{i}"));
         var place = string.Join(", ", order.Select((_, i) => $"v.o{i}::text"));
-        var page = $"select d.data, {columns} from {_from} where {_where} order by {by} limit {limit}";
+        var page = $"select d.id, {columns} from {_from} where {_where} order by {by} limit {limit}";
         _command.CommandText = _parents is null
-            ? $"select 1::bigint, {Item("v")}, array[{place}] from ({page}) v order by {by}"
-            : $"select p.n, {Item("v")}, array[{place}] "
+            ? $"select 1::bigint, v.id, array[{place}] from ({page}) v order by {by}"
+            : $"select p.n, v.id, array[{place}] "
               + $"from {_parents} cross join lateral ({page}) v order by p.n, {by}";
         return _command;
     }
 
-    /// <summary>Rows of item, the parts of its body, and what is hidden in it.</summary>
+    /// <summary>Rows of version, item, the parts of its body, and what is hidden in it.</summary>
     public NpgsqlBatchCommand ItemsWithBodies()
     {
         _command.CommandText = $"""
-            select {Item("d")}, b.hash, b.html, b.text, b.outline, b.blocks, {SeenSql.Numbered.HiddenOf("b")}
+            select d.id, d.data -> 'item', b.hash, b.html, b.text, b.outline, b.blocks, {SeenSql.Numbered.HiddenOf("b")}
             from {_from} {BodyTable.Join} where {_where}
             """;
         return _command;
     }
-
-    private static string Item(string v) => SeenSql.Numbered.Item(Kind, $"{v}.data");
 
     /// <summary>Rows of key.</summary>
     public NpgsqlBatchCommand Keys()

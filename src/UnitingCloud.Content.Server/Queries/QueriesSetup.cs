@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Marten;
 using UnitingCloud.Content.Server.Queries.Filters;
+using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Releases.Tables;
 using Weasel.Postgresql.Tables;
 
@@ -31,7 +32,8 @@ internal static class QueriesSetup
                     KeepSorted(index);
                 });
         });
-        return services.AddSingleton<Boundaries>();
+        return services.AddSingleton<Boundaries>().AddSingleton<ItemReader>()
+            .AddSingleton(provider => new ItemCache(provider.GetRequiredService<Head>()));
     }
 
     private static MartenRegistry.DocumentMappingExpression<Version<T>> Versions<T>(StoreOptions options)

@@ -21,6 +21,9 @@ internal sealed class Head(
     private int _known = Unknown;
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>The connection for notices was lost: what was read before may be of another database.</summary>
+    public event Action? ConnectionLost;
+
     /// <summary>0 before the first release.</summary>
     public ValueTask<int> CurrentAsync(CancellationToken cancellation) =>
         Volatile.Read(ref _known) is var known && known != Unknown ? new(known) : new(ReadAsync(cancellation));
@@ -92,6 +95,7 @@ internal sealed class Head(
             // Those that lie idle were lost with it, and the next request must not be the one who finds out.
             database.Clear();
             genericPlans.DataSource.Clear();
+            ConnectionLost?.Invoke();
 
             await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

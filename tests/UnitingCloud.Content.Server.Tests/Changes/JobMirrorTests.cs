@@ -144,6 +144,7 @@ public sealed class JobMirrorTests
                     revision =
                         (await app.ReleaseAsync([.. step.Jobs.Select(j => j.Authored()), .. Shown(step)]))?.Revision
                         ?? revision;
+                    if (revision == 0) continue; // nobody has a cursor of before the first release: it is a 503
                     // a boundary is crossed one tick at a time, and sometimes several at once
                     for (var end = tick + step.Ticks; ;)
                     {
@@ -277,6 +278,7 @@ public sealed class JobMirrorTests
                 + "content.body, content.search; update content.head set revision = 0"
         );
         await command.ExecuteNonQueryAsync();
+        app.Services.GetRequiredService<ItemCache>().Clear();
         NpgsqlConnection.ClearPool(new NpgsqlConnection(app.ConnectionString));
     }
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using Npgsql;
 using Shouldly;
-using UnitingCloud.Content.Server.Queries;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Commands;
@@ -72,7 +71,7 @@ public sealed class DatabaseTests : IDisposable
         );
 
         var (article, body) = (
-            await app.Database.FindAsync<Article>(await app.NowAsync(), "old", TestContext.Current.CancellationToken)
+            await app.Items.FindAsync<Article>(await app.NowAsync(), "old", TestContext.Current.CancellationToken)
         )!.Value;
         (article.BodyHash, body.Text, body.Html).ShouldBe((body.Hash, "Written long ago.", "<p>Written long ago.</p>"));
         body.Blocks[0].GetProperty("type").GetString().ShouldBe("divider");
@@ -118,7 +117,7 @@ public sealed class DatabaseTests : IDisposable
 
         (await Task.WhenAll(starting)).ShouldAllBe(finished => finished.ExitCode == 0);
         (
-            await app.Database.FindAsync<Article>(await app.NowAsync(), "old", TestContext.Current.CancellationToken)
+            await app.Items.FindAsync<Article>(await app.NowAsync(), "old", TestContext.Current.CancellationToken)
         )!.Value.Body.Text.ShouldBe("Written long ago.");
     }
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Import;
-using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;
 using UnitingCloud.Content.Tests;
@@ -57,7 +56,7 @@ public sealed class CorpusTests
         IReadOnlyList<string>? after = null;
         do
         {
-            var page = await app.Database.ListAsync(asOf, filter, ListOrders.Of<T>()[0], after, 100, default);
+            var page = await app.Items.ListAsync(asOf, filter, ListOrders.Of<T>()[0], after, 100, default);
             keys.AddRange(page.Items.Select(item => item.Slug));
             after = page.Next;
         }

@@ -90,7 +90,7 @@ public sealed class HostileWordsTests
     private static async Task<List<string>> FindAsync(ContentApp app, string text) =>
         [
             .. (
-                await app.Database.ListAsync(
+                await app.Items.ListAsync(
                     await app.NowAsync(),
                     new JobFilter { Text = text },
                     ListOrders.Relevance,

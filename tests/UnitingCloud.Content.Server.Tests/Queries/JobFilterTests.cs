@@ -1,7 +1,6 @@
 using Shouldly;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Jobs;
-using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;
 using Xunit;
@@ -79,7 +78,7 @@ public sealed class JobFilterTests
         await app.ReleaseAsync(Jobs);
         var (what, value) = wanted.Split(' ', 2) is [var w, var v] ? (w, v) : (wanted, "");
 
-        var page = await app.Database.ListAsync(
+        var page = await app.Items.ListAsync(
             await app.NowAsync(),
             FilterOf(what, value),
             ListOrders.Title,

@@ -1,5 +1,4 @@
 using Shouldly;
-using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;
 using Xunit;
@@ -27,7 +26,7 @@ public sealed class ListTests
         ]);
         var by = ListOrders.Articles.Single(o => o.Name == order);
         var whole = (
-            await app.Database.ListAsync(await app.NowAsync(), new ArticleFilter(), by, after: null, 100, default)
+            await app.Items.ListAsync(await app.NowAsync(), new ArticleFilter(), by, after: null, 100, default)
         )
             .Items.Select(a => a.Key)
             .ToList();
@@ -39,7 +38,7 @@ public sealed class ListTests
             IReadOnlyList<string>? next = null;
             do
             {
-                var page = await app.Database.ListAsync(
+                var page = await app.Items.ListAsync(
                     await app.NowAsync(),
                     new ArticleFilter(),
                     by,
@@ -71,7 +70,7 @@ public sealed class ListTests
 
         async Task<IEnumerable<string>> ListAsync(ThreadFilter filter) =>
             (
-                await app.Database.ListAsync(
+                await app.Items.ListAsync(
                     await app.NowAsync(),
                     filter,
                     ListOrders.Editorial,
@@ -114,7 +113,7 @@ public sealed class ListTests
 
         async Task<IEnumerable<string>> ListAsync(ArticleFilter filter) =>
             (
-                await app.Database.ListAsync(await app.NowAsync(), filter, ListOrders.Title, after: null, 10, default)
+                await app.Items.ListAsync(await app.NowAsync(), filter, ListOrders.Title, after: null, 10, default)
             ).Items.Select(a => a.Key);
     }
 }

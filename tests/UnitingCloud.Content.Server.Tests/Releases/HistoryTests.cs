@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using CsCheck;
 using Npgsql;
 using Shouldly;
@@ -119,7 +120,7 @@ public sealed class HistoryTests
             var now = new AsOf(heads[tick], At(tick));
             await using var session = app.Store.QuerySession();
             var listed = (
-                await app.Database.ListAsync(now, new ArticleFilter(), ListOrders.Title, null, 100, default)
+                await app.Items.ListAsync(now, new ArticleFilter(), ListOrders.Title, null, 100, default)
             ).Items.ToDictionary(a => a.Key, a => $"{a.Slug} {a.Title}");
             var seen = Enumerable.Range(next, tick - next).SelectMany(Seen).ToHashSet();
             var gone = (known.Revision == 0 ? copy.Keys : copy.Keys.Union(seen)).Except(listed.Keys).ToList();
@@ -157,7 +158,7 @@ public sealed class HistoryTests
         IReadOnlyList<string>? after = null;
         do
         {
-            var page = await app.Database.ListAsync(asOf, new ArticleFilter(), ListOrders.Newest, after, 2, default);
+            var page = await app.Items.ListAsync(asOf, new ArticleFilter(), ListOrders.Newest, after, 2, default);
             listed.AddRange(page.Items.Select(a => $"{a.Key} {a.Slug} {a.Title}"));
             after = page.Next;
         }
@@ -191,6 +192,7 @@ public sealed class HistoryTests
                 + "content.head set revision = 0"
         );
         await command.ExecuteNonQueryAsync();
+        app.Services.GetRequiredService<ItemCache>().Clear();
         NpgsqlConnection.ClearPool(new NpgsqlConnection(app.ConnectionString));
     }
 }

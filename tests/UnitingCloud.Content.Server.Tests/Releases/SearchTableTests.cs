@@ -141,10 +141,10 @@ public sealed class SearchTableTests
 
         var old = new ArticleFilter { Text = "old" };
         (
-            await app.Database.ListAsync(await app.NowAsync(), old, ListOrders.Title, after: null, 10, default)
+            await app.Items.ListAsync(await app.NowAsync(), old, ListOrders.Title, after: null, 10, default)
         ).Items.ShouldBeEmpty();
         (
-            await app.Database.ListAsync(new AsOf(1, app.Now), old, ListOrders.Title, after: null, 10, default)
+            await app.Items.ListAsync(new AsOf(1, app.Now), old, ListOrders.Title, after: null, 10, default)
         ).Items.ShouldHaveSingleItem();
     }
 
@@ -185,7 +185,7 @@ public sealed class SearchTableTests
     private static async Task<IEnumerable<string>> JobsAsync(ContentApp app, string words)
     {
         var filter = new JobFilter { Text = words };
-        var found = await app.Database.ListAsync(
+        var found = await app.Items.ListAsync(
             await app.NowAsync(), filter, ListOrders.Title, after: null, 20, default);
         return found.Items.Select(j => j.Key);
     }

@@ -60,13 +60,13 @@ internal static class ArticleFeedEndpoints
                 .ProducesProblem(400);
 
             async Task<Results<StreamedResult, EarlyReply>> GetAsync(
-                ReadRequest request, ReadReply reply, NpgsqlDataSource database, FeedContextFactory contexts,
-                StreamLimiter limiter, HttpRequest http, CancellationToken cancellation)
+                ReadRequest request, ReadReply reply, NpgsqlDataSource database, ItemReader items,
+                FeedContextFactory contexts, StreamLimiter limiter, HttpRequest http, CancellationToken cancellation)
             {
                 var filter = await ArticleFilterParameters.ReadAsync(request, database, cancellation);
                 if (await reply.BeginAsync() is { } early) return early;
                 var context = contexts.Of(What, request.AsOf, http);
-                var entries = await EntriesAsync(database, filter, context, cancellation);
+                var entries = await EntriesAsync(database, items, filter, context, cancellation);
                 return new StreamedResult(limiter, contentType, async (body, aborted) =>
                 {
                     using var writer = open(context, new BufferStream(body));
@@ -81,15 +81,15 @@ internal static class ArticleFeedEndpoints
     }
 
     private static async Task<IReadOnlyList<FeedEntry>> EntriesAsync(
-        NpgsqlDataSource database, ArticleFilter filter, FeedContext context, CancellationToken cancellation)
+        NpgsqlDataSource database, ItemReader items, ArticleFilter filter, FeedContext context, CancellationToken cancellation)
     {
         var asOf = context.AsOf;
-        var (articles, _) = await database.ListAsync(
+        var (articles, _) = await items.ListAsync(
             asOf, filter, ListOrders.Newest, after: null, Newest, cancellation);
         var bodies = await database.FindBodiesAsync(
             asOf, articles.Select(article => article.BodyHash), cancellation);
         var keys = articles.Select(article => article.Author).OfType<string>().Distinct().ToArray();
-        var people = await database.FindAllAsync<Person>(asOf, keys, cancellation);
+        var people = await items.FindAllAsync<Person>(asOf, keys, cancellation);
         var authors = people.ToDictionary(person => person.Key, person => person.Name);
         return
         [

@@ -46,16 +46,15 @@ internal static class ConnectionField
         {
             var parent = relation is null ? ListRequest<T>.Nobody : ((IItem)context.Source!).Key;
             var reads = context.ReadContext();
-            var slugs = new SlugResolver(reads);
-            var filter = WhereArgument.Read<TFilter, T>(context, slugs);
-            return slugs.Pending.Count == 0
-                ? Load(filter, slugs.Unknown)
-                : new DependentResult(slugs.Pending, LoadAgain);
+            return Read();
 
-            object? LoadAgain()
+            object? Read()
             {
-                var found = new SlugResolver(reads);
-                return Load(WhereArgument.Read<TFilter, T>(context, found), found.Unknown);
+                var slugs = new SlugResolver(reads);
+                var filter = WhereArgument.Read<TFilter, T>(context, slugs);
+                return slugs.Pending.Count == 0
+                    ? Load(filter, slugs.Unknown)
+                    : new DependentResult(slugs.Pending, Read);
             }
 
             object? Load(TFilter filter, GraphQLRequestException? unknown)

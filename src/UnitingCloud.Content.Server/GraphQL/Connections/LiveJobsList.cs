@@ -19,6 +19,6 @@ internal static class LiveJobsList
         );
         return reads
             .List(("live", block.First), () => new PageLoader<Job>(reads, request))
-            .Load(block.Thread, page => page.Edges.Select(edge => edge.Node));
+            .Load(block.Thread, page => page.Nodes);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class PageType<T> : ObjectGraphType<Page<T>> where T : class, II
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<GraphQLClrOutputTypeReference<T>>>>>("nodes")
             .Description("The items.")
             .WithComplexityImpact(1, 1)
-            .Resolve(context => context.Source.Edges.Select(edge => edge.Node));
+            .Resolve(context => context.Source.Nodes);
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<EdgeType<T>>>>>("edges")
             .Description("The items with their cursors.")
             .WithComplexityImpact(1, 1)

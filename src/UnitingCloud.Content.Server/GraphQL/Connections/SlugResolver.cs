@@ -5,7 +5,7 @@ using UnitingCloud.Content.Server.Queries.Filters;
 namespace UnitingCloud.Content.Server.GraphQL.Connections;
 
 /// <summary>
-/// The items that a filter names by their slugs. The first read requests them; the second finds them.
+/// The items that a filter names by their slugs. A read requests them; a later one finds them.
 /// </summary>
 internal sealed class SlugResolver(ReadContext reads)
 {

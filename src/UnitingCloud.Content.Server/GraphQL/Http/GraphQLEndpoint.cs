@@ -21,6 +21,7 @@ internal sealed class GraphQLEndpoint(
     ReadPointResolver points,
     CursorProtector protector,
     Boundaries boundaries,
+    ItemCache items,
     ILogger<GraphQLEndpoint> log
 )
 {
@@ -48,7 +49,7 @@ internal sealed class GraphQLEndpoint(
             var result = await ExecuteAsync(
                 http,
                 asked.Request,
-                new RequestContext(new(genericPlans.DataSource, database), point, protector)
+                new RequestContext(new(genericPlans.DataSource, database), items, point, protector)
             );
             result.Extensions = new Dictionary<string, object?>
             {

@@ -57,6 +57,9 @@ internal abstract class Loader<TKey, TValue>(RequestContext requestContext) : IL
 
     protected abstract BatchRead CreateRead(TKey[] keys);
 
+    /// <summary>A value that needs no statement; null if there is none.</summary>
+    protected virtual TValue? FindKnown(TKey key) => default;
+
     protected void Store(TKey key, TValue value)
     {
         lock (requestContext.Lock) _values[key] = value;
@@ -71,6 +74,12 @@ internal abstract class Loader<TKey, TValue>(RequestContext requestContext) : IL
     private ReadBatch? Request(TKey key)
     {
         if (_values.ContainsKey(key)) return null;
+        if (FindKnown(key) is { } known)
+        {
+            _values.Add(key, known);
+            return null;
+        }
+
         if (_pending.TryGetValue(key, out var batch)) return batch;
         _requested.Add(key);
         return _pending[key] = requestContext.Enqueue(this);

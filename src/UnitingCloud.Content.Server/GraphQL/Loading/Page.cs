@@ -23,13 +23,19 @@ internal sealed record Page<T>(
 ) : IPage
     where T : class, IItem
 {
+    /// <summary>The items, or what loads them.</summary>
+    public object Nodes => Loader is null ? Array.Empty<T>() : Loader.Versions.LoadAll([.. Edges.Select(edge => edge.Id)]);
+
     public string? StartCursor => Edges is [var first, ..] ? first.Cursor : null;
 
     public string? EndCursor => Edges is [.., var last] ? last.Cursor : null;
 }
 
-/// <summary>An item, and its place in the list: the values that the list is ordered by.</summary>
-internal sealed record Edge<T>(PageLoader<T> Loader, T Node, string[] Place) where T : class, IItem
+/// <summary>A version, and its place in the list: the values that the list is ordered by.</summary>
+internal sealed record Edge<T>(PageLoader<T> Loader, string Id, string[] Place) where T : class, IItem
 {
+    /// <summary>The item, or what loads it.</summary>
+    public object? Node => Loader.Versions.Load(Id);
+
     public string Cursor => Loader.CursorOf(Place);
 }

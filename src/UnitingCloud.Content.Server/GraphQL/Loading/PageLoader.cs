@@ -18,6 +18,8 @@ internal sealed record ListRequest<T>(string Name, ListStatement<T> Statement, P
 internal sealed class PageLoader<T>(ReadContext reads, ListRequest<T> request) : Loader<string, Page<T>>(reads.Request)
     where T : class, IItem
 {
+    public VersionLoader<T> Versions { get; } = reads.Versions<T>();
+
     public CountLoader<T> Counts => field ??= new CountLoader<T>(reads, request);
 
     public string CursorOf(string[] place) =>
@@ -35,8 +37,8 @@ internal sealed class PageLoader<T>(ReadContext reads, ListRequest<T> request) :
             var pages = keys.Select(_ => new List<Edge<T>>()).ToArray();
             while (await reader.ReadAsync(cancellation))
             {
-                var row = ItemRow<T>.Read(reader);
-                pages[row.Parent].Add(new Edge<T>(this, row.Item, row.Place));
+                var row = ItemRow.Read(reader);
+                pages[row.Parent].Add(new Edge<T>(this, row.Id, row.Place));
             }
 
             for (var i = 0; i < pages.Length; i++) Store(keys[i], PageOf(keys[i], pages[i]));

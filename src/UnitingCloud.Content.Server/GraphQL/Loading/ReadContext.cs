@@ -6,6 +6,7 @@ namespace UnitingCloud.Content.Server.GraphQL.Loading;
 internal sealed class ReadContext(RequestContext requestContext, AsOf asOf)
 {
     private readonly Dictionary<(Type Kind, bool BySlug), object> _items = [];
+    private readonly Dictionary<Type, object> _versions = [];
     private readonly Dictionary<object, object> _lists = [];
 
     public AsOf AsOf => asOf;
@@ -14,9 +15,21 @@ internal sealed class ReadContext(RequestContext requestContext, AsOf asOf)
 
     public BodyLoader Bodies { get; } = new(requestContext, asOf);
 
+    public AddressLoader Addresses { get; } = new(requestContext, asOf);
+
     public ItemLoader<T> ByKey<T>() where T : class, IItem => Items<T>(bySlug: false);
 
     public ItemLoader<T> BySlug<T>() where T : class, IItem => Items<T>(bySlug: true);
+
+    public VersionLoader<T> Versions<T>() where T : class, IItem
+    {
+        lock (requestContext.Lock)
+        {
+            if (!_versions.TryGetValue(typeof(T), out var loader))
+                _versions.Add(typeof(T), loader = new VersionLoader<T>(requestContext));
+            return (VersionLoader<T>)loader;
+        }
+    }
 
     /// <summary>The loader of a list: one for a field of the document, whatever number of parents it has.</summary>
     public TLoader List<TLoader>(object field, Func<TLoader> make) where TLoader : class
@@ -33,7 +46,7 @@ internal sealed class ReadContext(RequestContext requestContext, AsOf asOf)
         lock (requestContext.Lock)
         {
             if (!_items.TryGetValue((typeof(T), bySlug), out var loader))
-                _items.Add((typeof(T), bySlug), loader = new ItemLoader<T>(requestContext, asOf, bySlug));
+                _items.Add((typeof(T), bySlug), loader = new ItemLoader<T>(this, bySlug));
             return (ItemLoader<T>)loader;
         }
     }

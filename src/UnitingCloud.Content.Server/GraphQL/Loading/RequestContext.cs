@@ -1,5 +1,6 @@
 using Npgsql;
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.GraphQL.Loading;
@@ -15,14 +16,16 @@ internal sealed class RequestContext
     private readonly Dictionary<AsOf, ReadContext> _contexts = [];
     private ReadBatch? _batch;
 
-    public RequestContext(DataSources pools, ReadPoint.At point, CursorProtector protector)
+    public RequestContext(DataSources pools, ItemCache items, ReadPoint.At point, CursorProtector protector)
     {
-        (_pools, Point, Cursors) = (pools, point, protector);
+        (_pools, Items, Point, Cursors) = (pools, items, point, protector);
         Now = At(point.AsOf);
     }
 
     /// <summary>Held while loaders change: what follows a round trip may go on beside another one.</summary>
     public Lock Lock { get; } = new();
+
+    public ItemCache Items { get; }
 
     public ReadPoint.At Point { get; }
 

@@ -1,5 +1,6 @@
 using GraphQL.Types;
 using UnitingCloud.Content.Server.GraphQL.Connections;
+using UnitingCloud.Content.Server.GraphQL.Loading;
 using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
@@ -15,6 +16,7 @@ internal sealed class ArticleType : AutoRegisteringObjectGraphType<Article>
             a => a.Related,
             a => a.Jobs,
             a => a.Skills,
+            a => a.CallToAction,
             a => a.BodyHash
         )
     {
@@ -34,6 +36,11 @@ internal sealed class ArticleType : AutoRegisteringObjectGraphType<Article>
                 + "that ask for its skills.",
             Queries.Relations.RelatedJobs
         );
+        Field<GraphQLClrOutputTypeReference<CallToAction>>("callToAction")
+            .Description("What the reader is asked to do next.")
+            .Resolve(context => context.Source.CallToAction is { } action
+                ? context.ReadContext().Addresses.Load(action.Url, _ => action)
+                : null);
         this.Body();
     }
 }

@@ -50,7 +50,7 @@ internal static class ItemEndpoints
             .ProducesProblem(410);
 
         async Task<Results<Ok<ItemList<T>>, EarlyReply>> ListAsync(
-            ReadRequest request, ReadReply reply, NpgsqlDataSource database, CursorProtector cursors,
+            ReadRequest request, ReadReply reply, NpgsqlDataSource database, ItemReader items, CursorProtector cursors,
             CancellationToken cancellation)
         {
             var wanted = await FilterParameters<TFilter, T>.ReadAsync(request, database, cancellation);
@@ -59,16 +59,16 @@ internal static class ItemEndpoints
                 request.Query.AddError(order, $"To order by relevance, give '{words!.Name}'.");
             return await new PagedList(folder, by, wanted).AnswerAsync(
                 request, reply, cursors,
-                (asOf, after, limit) => database.ListAsync(asOf, wanted, by, after, limit, cancellation));
+                (asOf, after, limit) => items.ListAsync(asOf, wanted, by, after, limit, cancellation));
         }
 
         async Task<Results<JsonHttpResult<JsonObject>, RedirectHttpResult, EarlyReply, ProblemHttpResult>> GetAsync(
-            ReadRequest request, ReadReply reply, HttpRequest http, NpgsqlDataSource database, IDocumentStore store,
-            CancellationToken cancellation)
+            ReadRequest request, ReadReply reply, HttpRequest http, NpgsqlDataSource database, ItemReader items,
+            IDocumentStore store, CancellationToken cancellation)
         {
             if (await reply.BeginAsync() is { } early) return early;
             var slug = (string)http.RouteValues[segment]!;
-            if (await database.FindAsync<T>(request.AsOf, slug, cancellation) is var (item, body))
+            if (await items.FindAsync<T>(request.AsOf, slug, cancellation) is var (item, body))
                 return TypedResults.Json(With(item, body), ContentJson.Options);
             await using var session = store.QuerySession();
             return await session.FindRouteAsync(kind, slug, request.AsOf, cancellation) switch
