@@ -9,7 +9,7 @@ namespace UnitingCloud.Content.Server.Changes;
 /// </summary>
 internal sealed record JobDocument
 {
-    /// <summary>The job without the keys of its threads and its consultant, which are shown in full below.</summary>
+    /// <summary>The job; its threads and its consultant are shown in full below.</summary>
     public required Job Job { get; init; }
 
     /// <summary>

@@ -19,7 +19,7 @@ internal static class JobDocumentQueries
     private static readonly string Joins = $"{BodyTable.Join} {Shown.Joins}";
 
     private static readonly string Columns =
-        $"d.data -> 'item', {Shown.Version}, threads.shown, person.shown, "
+        $"d.data -> 'item', {Shown.Version}, threads.shown, threads.keys, person.shown, "
         + $"b.html, b.text, {SeenSql.Numbered.HiddenOf("b")}";
 
     private static readonly string Json = JsonOf("d", Shown);
@@ -113,14 +113,23 @@ internal static class JobDocumentQueries
         return batch;
     }
 
-    private static JobDocument Read(NpgsqlDataReader row) => new()
+    private static JobDocument Read(NpgsqlDataReader row)
     {
-        Job = Parse<Job>(row, 0) with { Threads = [], Consultant = null }, // they may name what is not seen
-        Version = row.GetInt64(1),
-        Threads = Parse<IReadOnlyList<ThreadSummary>>(row, 2),
-        Consultant = row.IsDBNull(3) ? null : Parse<PersonSummary>(row, 3),
-        Description = BodyText.Read(row, 4),
-    };
+        var job = Parse<Job>(row, 0);
+        var consultant = row.IsDBNull(4) ? null : Parse<PersonSummary>(row, 4);
+        return new()
+        {
+            Job = job with
+            {
+                Threads = Parse<IReadOnlyList<string>>(row, 3),
+                Consultant = consultant is null ? null : job.Consultant,
+            },
+            Version = row.GetInt64(1),
+            Threads = Parse<IReadOnlyList<ThreadSummary>>(row, 2),
+            Consultant = consultant,
+            Description = BodyText.Read(row, 5),
+        };
+    }
 
     private static T Parse<T>(NpgsqlDataReader row, int column) =>
         JsonSerializer.Deserialize<T>(row.GetFieldValue<byte[]>(column), ContentJson.Options)!;

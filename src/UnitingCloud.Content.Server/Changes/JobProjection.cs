@@ -24,6 +24,7 @@ internal sealed record JobProjection(string Job, string Revision, string Time, s
     public string Joins => $"""
         cross join lateral (
             select coalesce(jsonb_agg(v.shown order by k.n) filter (where v.shown is not null), '[]') as shown,
+                   coalesce(jsonb_agg(k.key order by k.n) filter (where v.shown is not null), '[]') as keys,
                    coalesce(max(v.stamp), 0) as stamp, coalesce(sum(v.crossings), 0) as crossings
             from jsonb_array_elements_text({Job}.data -> 'item' -> 'threads') with ordinality k (key, n)
             cross join lateral ({Summary(ItemKind.Thread, "k.key", ShownSince.Thread("v"))}) v) threads

@@ -96,7 +96,13 @@ public sealed class FreshnessTests
     {
         await using var app = await RestApp.StartAsync();
         await app.ReleaseAsync([.. Enumerable.Range(0, 60).Select(n => Authored.Article($"article-{n}"))]);
-        await TagAsync(app, "/v1/articles");
+        await TagAsync(app, "/v1/articles?limit=1");
+
+        using (var statements = new Statements())
+        {
+            await TagAsync(app, "/v1/articles?limit=50");
+            statements.Of(app).Count.ShouldBe(2, "the list, and the items that are not in the cache");
+        }
 
         foreach (var limit in new[] { 1, 50 })
         {
