@@ -17,7 +17,7 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     private static readonly ItemKind Kind = ItemTypes.KindOf<T>();
 
     private readonly NpgsqlBatchCommand _command = new();
-    private readonly StringBuilder _from = new($"{VersionTables.Of(Kind)} d");
+    private readonly StringBuilder _from = new($"{VersionTables.At(Kind, "$1")} d");
     private readonly StringBuilder _where = new(SeenSql.Numbered.Sees("d"));
     private readonly SqlWriter _sql;
     private string? _parents;
@@ -66,7 +66,7 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     {
         // The limit has the item looked up by its key: the planner has no idea how many of all versions a point sees.
         var parent = new Sql($"""
-            select {columns} from {VersionTables.Of(ItemTypes.KindOf<TParent>())} i
+            select {columns} from {VersionTables.At(ItemTypes.KindOf<TParent>(), "$1")} i
             where i.key = k.key and {SeenSql.Numbered.Sees("i")} limit 1
             """);
         _parents = _sql.Write($"""

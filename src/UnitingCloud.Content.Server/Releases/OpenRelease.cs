@@ -198,8 +198,6 @@ internal sealed class OpenRelease(
             return null;
         }
 
-        foreach (var (kind, items) in _superseded)
-            await VersionTables.SupersedeAsync(connection, kind, revision, [.. items.Select(i => i.Id)], cancellation);
         foreach (var kind in new[] { ItemKind.Thread, ItemKind.Person })
         {
             if (_superseded[kind].Count == 0) continue;
@@ -228,6 +226,9 @@ internal sealed class OpenRelease(
 
         await using (var transaction = await connection.BeginTransactionAsync(cancellation))
         {
+            // Together with the head: a reader of the head looks only at versions that no other one replaces.
+            foreach (var (kind, items) in _superseded)
+                await VersionTables.SupersedeAsync(connection, kind, revision, [.. items.Select(i => i.Id)], cancellation);
             await using var batch = new NpgsqlBatch(connection, transaction)
             {
                 BatchCommands =

@@ -42,6 +42,18 @@ internal static class ReleasesSetup
         where T : class, IItem =>
         options.Schema.For<Version<T>>().DocumentAlias(alias)
             .Duplicate(v => v.Key, notNull: true)
+            .Index(v => v.Key, index =>
+            {
+                index.Name = $"mt_doc_{alias}_idx_standing_key";
+                index.Collation = "C"; // the order of snapshots and deltas
+                index.Predicate = VersionTables.Standing;
+            })
+            .Index(v => v.VisibleFrom, index =>
+            {
+                index.Name = $"mt_doc_{alias}_idx_standing_newest";
+                index.Mask = "visible_from DESC, key COLLATE \"C\""; // the usual order of lists
+                index.Predicate = VersionTables.Standing;
+            })
             .Duplicate(v => v.Slug, notNull: true)
             .Duplicate(v => v.Revision, notNull: true)
             .Duplicate(

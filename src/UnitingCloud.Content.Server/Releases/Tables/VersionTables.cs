@@ -17,7 +17,23 @@ internal sealed record VersionTables(ItemKind Kind, string Name)
             kind => new VersionTables(kind, $"content.mt_doc_{kind.ToString().ToLowerInvariant()}")),
     ];
 
+    /// <summary>Versions that no other one replaces. Written as PostgreSQL prints it, for indexes.</summary>
+    public static readonly string Standing = $"superseded_in = {int.MaxValue}";
+
     public static string Of(ItemKind kind) => All[(int)kind].Name;
+
+    /// <summary>
+    /// The versions that a point may see, as what follows <c>from</c>. The point is nearly always the head, and its
+    /// versions are those that no other one replaces: they have indexes of their own, so that history costs nothing.
+    /// The others are looked at for points of the past alone.
+    /// </summary>
+    /// <param name="revision">The point's revision, as SQL.</param>
+    public static string At(ItemKind kind, string revision) => $"""
+        (select * from {Of(kind)} where {Standing}
+         union all
+         select * from {Of(kind)} where superseded_in < {int.MaxValue} and superseded_in > {revision}
+         and {revision} < (select head.revision from content.head where head.id = 1))
+        """;
 
     public static async Task CopyAsync(
         NpgsqlConnection connection,
