@@ -68,9 +68,8 @@ internal static class JobDocumentQueries
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        var order = $"d.key collate \"C\"{(limit is null ? "" : $" limit {limit}")}";
         await using var batch = Batch(database, Wanted(asOf, filter, afterKey).Rows(
-            $"d.key, {Shown.Version}, {Json}::text, {SeenSql.Numbered.HiddenOf("b")}", Joins, order));
+            $"d.key, {Shown.Version}, {Json}::text, {SeenSql.Numbered.HiddenOf("b")}", Joins, "d.key collate \"C\"", limit));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
             yield return new(reader.GetString(0), reader.GetInt64(1), ReadJson(reader, 2, hidden: 3));

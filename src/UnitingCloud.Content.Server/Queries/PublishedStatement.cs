@@ -17,8 +17,8 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     private static readonly ItemKind Kind = ItemTypes.KindOf<T>();
 
     private readonly NpgsqlBatchCommand _command = new();
-    private readonly StringBuilder _from = new($"{VersionTables.At(Kind, "$1")} d");
-    private readonly StringBuilder _where = new(SeenSql.Numbered.Sees("d"));
+    private readonly StringBuilder _from = new($"{VersionTables.Both(Kind)} d");
+    private readonly StringBuilder _where = new($"{VisibleSql.Reach("d", "$1")} and {SeenSql.Numbered.Sees("d")}");
     private readonly SqlWriter _sql;
     private string? _parents;
 
@@ -66,8 +66,8 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     {
         // The limit has the item looked up by its key: the planner has no idea how many of all versions a point sees.
         var parent = new Sql($"""
-            select {columns} from {VersionTables.At(ItemTypes.KindOf<TParent>(), "$1")} i
-            where i.key = k.key and {SeenSql.Numbered.Sees("i")} limit 1
+            select {columns} from {VersionTables.Both(ItemTypes.KindOf<TParent>())} i
+            where i.key = k.key and {VisibleSql.Reach("i", "$1")} and {SeenSql.Numbered.Sees("i")} limit 1
             """);
         _parents = _sql.Write($"""
             (select k.key, k.n, i.*
@@ -150,10 +150,14 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     }
 
     /// <summary>Rows of what is selected, with whatever is joined to the versions.</summary>
-    public NpgsqlBatchCommand Rows(string columns, string joins, string? orderBy = null)
+    /// <param name="orderBy">An order by columns of the version.</param>
+    /// <param name="limit">How many there are at most: nothing is joined to the versions after them.</param>
+    public NpgsqlBatchCommand Rows(string columns, string joins, string? orderBy = null, int? limit = null)
     {
-        _command.CommandText =
-            $"select {columns} from {_from} {joins} where {_where}{(orderBy is null ? "" : " order by " + orderBy)}";
+        var order = orderBy is null ? "" : $" order by {orderBy}";
+        _command.CommandText = limit is null
+            ? $"select {columns} from {_from} {joins} where {_where}{order}"
+            : $"select {columns} from (select d.* from {_from} where {_where}{order} limit {limit}) d {joins}{order}";
         return _command;
     }
 }

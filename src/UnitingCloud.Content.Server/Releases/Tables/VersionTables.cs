@@ -23,17 +23,12 @@ internal sealed record VersionTables(ItemKind Kind, string Name)
     public static string Of(ItemKind kind) => All[(int)kind].Name;
 
     /// <summary>
-    /// The versions that a point may see, as what follows <c>from</c>. The point is nearly always the head, and its
-    /// versions are those that no other one replaces: they have indexes of their own, so that history costs nothing.
-    /// The others are looked at for points of the past alone.
+    /// All versions twice, as what follows <c>from</c>: as those that stand, and as those that were replaced.
+    /// <see cref="VisibleSql.Reach"/> takes each of them once.
     /// </summary>
-    /// <param name="revision">The point's revision, as SQL.</param>
-    public static string At(ItemKind kind, string revision) => $"""
-        (select * from {Of(kind)} where {Standing}
-         union all
-         select * from {Of(kind)} where superseded_in < {int.MaxValue} and superseded_in > {revision}
-         and {revision} < (select head.revision from content.head where head.id = 1))
-        """;
+    // PostgreSQL joins the two into one scan only if neither has a condition of its own.
+    public static string Both(ItemKind kind) =>
+        $"(select t.*, true as stands from {Of(kind)} t union all select t.*, false from {Of(kind)} t)";
 
     public static async Task CopyAsync(
         NpgsqlConnection connection,

@@ -27,6 +27,17 @@ internal static class VisibleSql
         $"{v}.revision + 0 <= {revision} and {v}.superseded_in > {revision}";
 
     /// <summary>
+    /// Which of <see cref="VersionTables.Both"/> a point has to look at. The point is nearly always the head, whose
+    /// versions are those that no other one replaces: they have indexes of their own, so that history costs nothing.
+    /// The others are looked at for points of the past alone.
+    /// </summary>
+    public static string Reach(string v, string revision) => $"""
+        ({v}.stands and {v}.{VersionTables.Standing}
+         or not {v}.stands and {v}.superseded_in < {int.MaxValue}
+            and {revision} < (select head.revision from content.head where head.id = 1))
+        """;
+
+    /// <summary>
     /// The versions <c>v</c> of an item that could be seen for a while before a point or at it, as what follows
     /// <c>select</c>: what was
     /// replaced before its schedule began, or written after it had ended, is not among them, nor is a draft. While its
