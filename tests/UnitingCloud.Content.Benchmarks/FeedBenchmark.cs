@@ -98,7 +98,9 @@ internal static class FeedBenchmark
     {
         var shown = new JobProjection("d", "1", "now()", "false");
         var documents = $"""
-            select {JobDocumentQueries.JsonOf("d", shown)}::text from content.mt_doc_job d
+            select jsonb_build_object('job', d.data -> 'item', 'version', {shown.Version}, 'threads', threads.shown,
+                   'consultant', person.shown, 'description', jsonb_build_object('html', b.html, 'text', b.text))::text
+            from content.mt_doc_job d
             {BodyTable.Join} {shown.Joins}
             where {VisibleSql.Of("d", "1", "now()", "false")} order by d.key collate "C"
             """;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Releases.Tables;
@@ -42,7 +41,7 @@ internal sealed record JobChange
     public string? Url { get; init; }
 
     /// <summary>The job as it is; none where it is removed.</summary>
-    public JsonElement? Job { get; init; }
+    public JobJson? Job { get; init; }
 }
 
 /// <summary>What is told of a job that is removed: nothing of a person, and no text.</summary>

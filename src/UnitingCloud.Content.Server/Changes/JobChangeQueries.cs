@@ -81,7 +81,7 @@ internal static class JobChangeQueries
                     Type = ChangeType.Upsert,
                     Reference = row.Key,
                     Version = row.Version,
-                    Job = JsonSerializer.Deserialize<JsonElement>(row.Json),
+                    Job = row.Json,
                 }
             );
         return changes;
@@ -94,7 +94,7 @@ internal static class JobChangeQueries
         var sql = new SqlWriter(parameters, "f");
         return $"""
             {Candidates}
-            select now.key, {Shown.Version}, state.stays, {JobDocumentQueries.JsonOf("now", Shown)}::text,
+            select now.key, {JobJson.Columns("now", Shown, SeenSql.Named("b"))}, state.stays,
                    case when not state.stays then case
                         when state.seen then 'OutOfScope'
                         when now.superseded_in <= @b_revision then coalesce(closing.reason, 'Withdrawn')
@@ -107,7 +107,7 @@ internal static class JobChangeQueries
                    jsonb_build_object('workplace', known.item -> 'workplace', 'contractType', known.item -> 'contractType',
                        'threads', (select coalesce(jsonb_agg(t -> 'slug'), '[]') from jsonb_array_elements(threads.shown) t),
                        'countries', (select coalesce(jsonb_agg(distinct p -> 'country'), '[]') from jsonb_array_elements(known.item -> 'locations') p)),
-                   state.held, {SeenSql.Named("b").HiddenOf("b")}
+                   state.held
             from candidate
             cross join lateral (select * from {Jobs} v where v.key = candidate.key and v.revision <= @b_revision order by v.revision desc limit 1) now
             left join lateral (select v.id from {Jobs} v where v.key = candidate.key and {VisibleSql.Of("v", "a")} offset 0) before on true
@@ -153,22 +153,21 @@ internal static class JobChangeQueries
 
     private static JobChange Read(NpgsqlDataReader row)
     {
-        var (reference, version, stays) = (row.GetString(0), row.GetInt64(1), row.GetBoolean(2));
-        var known = row.IsDBNull(6) ? [] : Parse<IReadOnlyList<IReadOnlyList<Place>>>(row, 6);
+        const int Job = 1, Stays = Job + JobJson.ColumnCount;
+        const int Reason = Stays + 1, RemovedAt = Stays + 2, Known = Stays + 3, Places = Stays + 4, Keys = Stays + 5;
+        var (reference, version) = (row.GetString(0), row.GetInt64(Job + 1));
+        var known = row.IsDBNull(Known) ? [] : Parse<IReadOnlyList<IReadOnlyList<Place>>>(row, Known);
         var held = known.SelectMany(places => PostingsOf(reference, places)).Distinct();
-        if (stays)
-        {
-            var job = JsonSerializer.Deserialize<JsonElement>(JobDocumentQueries.ReadJson(row, 3, hidden: 10));
+        if (row.GetBoolean(Stays))
             return new()
             {
                 Type = ChangeType.Upsert,
                 Reference = reference,
                 Version = version,
-                Held = row.GetBoolean(9),
-                Job = job,
-                RemovedPostings = [.. held.Except(PostingsOf(reference, Parse<IReadOnlyList<Place>>(row, 7)))],
+                Held = row.GetBoolean(Keys + 1),
+                Job = JobJson.Read(row, Job),
+                RemovedPostings = [.. held.Except(PostingsOf(reference, Parse<IReadOnlyList<Place>>(row, Places)))],
             };
-        }
 
         return new()
         {
@@ -176,10 +175,10 @@ internal static class JobChangeQueries
             Reference = reference,
             Version = version,
             Held = true,
-            Reason = Enum.Parse<ClosingReason>(row.GetString(4), ignoreCase: true),
-            RemovedAt = row.GetFieldValue<DateTimeOffset>(5),
+            Reason = Enum.Parse<ClosingReason>(row.GetString(Reason), ignoreCase: true),
+            RemovedAt = row.GetFieldValue<DateTimeOffset>(RemovedAt),
             RemovedPostings = [.. held],
-            Keys = Parse<RemovedJobKeys>(row, 8),
+            Keys = Parse<RemovedJobKeys>(row, Keys),
         };
     }
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Npgsql;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Bodies;
@@ -22,7 +21,7 @@ internal static class JobDocumentQueries
         $"d.data -> 'item', {Shown.Version}, threads.shown, threads.keys, person.shown, "
         + $"b.html, b.text, {SeenSql.Numbered.HiddenOf("b")}";
 
-    private static readonly string Json = JsonOf("d", Shown);
+    private static readonly string JsonColumns = JobJson.Columns("d", Shown, SeenSql.Numbered);
 
     /// <summary>The jobs that a filter asks for, by key.</summary>
     public static async IAsyncEnumerable<JobDocument> JobDocumentsAsync(
@@ -56,10 +55,8 @@ internal static class JobDocumentQueries
         return await reader.ReadAsync(cancellation) ? Read(reader) : null;
     }
 
-    /// <summary>
-    /// The same as the JSON that partners get, as PostgreSQL makes it: good until the next row is asked for.
-    /// </summary>
-    public static async IAsyncEnumerable<JobJson> JobRowsAsync(
+    /// <summary>The same as the JSON that partners get.</summary>
+    public static async IAsyncEnumerable<JobRow> JobRowsAsync(
         this NpgsqlDataSource database,
         AsOf asOf,
         JobFilter filter,
@@ -69,32 +66,10 @@ internal static class JobDocumentQueries
     )
     {
         await using var batch = Batch(database, Wanted(asOf, filter, afterKey).Rows(
-            $"d.key, {Shown.Version}, {Json}::text, {SeenSql.Numbered.HiddenOf("b")}", Joins, "d.key collate \"C\"", limit));
+            $"d.key, {JsonColumns}", Joins, "d.key collate \"C\"", limit));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
-            yield return new(reader.GetString(0), reader.GetInt64(1), ReadJson(reader, 2, hidden: 3));
-    }
-
-    /// <summary>
-    /// A job's fields, with threads and consultant as shown instead of keys, and its description and number.
-    /// </summary>
-    /// <param name="job">Alias of the version; <c>b</c> is its body.</param>
-    public static string JsonOf(string job, JobProjection shown) => $"""
-        (({job}.data -> 'item') - '{"{bodyHash,consultant}"}'::text[] || jsonb_strip_nulls(jsonb_build_object(
-            'version', {shown.Version}, 'threads', threads.shown, 'consultant', person.shown,
-            'description', jsonb_build_object('html', b.html, 'text', b.text))))
-        """;
-
-    /// <summary>
-    /// A job's JSON from the columns of <see cref="JsonOf"/> and of what is hidden in its description.
-    /// </summary>
-    public static byte[] ReadJson(NpgsqlDataReader row, int column, int hidden)
-    {
-        var json = row.GetFieldValue<byte[]>(column);
-        if (BodyPart.HiddenIn(row, hidden) is not { } references) return json;
-        var job = JsonNode.Parse(json)!;
-        job["description"]!["html"] = references.Remove((string)job["description"]!["html"]!);
-        return JsonSerializer.SerializeToUtf8Bytes(job, ContentJson.Options);
+            yield return new(reader.GetString(0), reader.GetInt64(2), JobJson.Read(reader, 1));
     }
 
     private static PublishedStatement<Job> Wanted(AsOf asOf, JobFilter filter, string? afterKey)
@@ -134,5 +109,5 @@ internal static class JobDocumentQueries
         JsonSerializer.Deserialize<T>(row.GetFieldValue<byte[]>(column), ContentJson.Options)!;
 }
 
-/// <summary>A job as JSON, ready to be sent.</summary>
-internal readonly record struct JobJson(string Key, long Version, byte[] Json);
+/// <summary>A job, ready to be sent.</summary>
+internal readonly record struct JobRow(string Key, long Version, JobJson Json);

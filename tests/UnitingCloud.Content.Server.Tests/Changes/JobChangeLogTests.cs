@@ -58,8 +58,8 @@ public sealed class JobChangeLogTests
         told.Reason.ShouldBe(start == onsite ? ClosingReason.OutOfScope : null);
         told.Version.ShouldBe((await RowAsync(app, "J-1")).Version);
         if (told.Type == ChangeType.Upsert)
-            told.Job!.Value.GetRawText()
-                .ShouldBe(System.Text.Encoding.UTF8.GetString((await RowAsync(app, "J-1")).Json));
+            told.Job!.Value.Text()
+                .ShouldBe((await RowAsync(app, "J-1")).Json.Text());
     }
 
     public static readonly TheoryData<string> ShownDetours =
@@ -211,7 +211,7 @@ public sealed class JobChangeLogTests
         JobFilter? filter = null
     ) => await app.Database.JobChangesAsync(first, await app.NowAsync(), filter ?? All, afterKey: null, 100, default);
 
-    private static async Task<JobJson> RowAsync(ContentApp app, string reference) =>
+    private static async Task<JobRow> RowAsync(ContentApp app, string reference) =>
         await app
             .Database.JobRowsAsync(await app.NowAsync(), All, null, null, default)
             .SingleAsync(row => row.Key == reference, TestContext.Current.CancellationToken);

@@ -90,7 +90,7 @@ public sealed class ConsumerTests
             null,
             default
         );
-        var there = await rows.Select(row => JsonNode.Parse(row.Json)!)
+        var there = await rows.Select(row => JsonNode.Parse(row.Json.Utf8)!)
             .ToListAsync(TestContext.Current.CancellationToken);
         for (var patience = Stopwatch.StartNew(); ; await Task.Delay(50))
         {

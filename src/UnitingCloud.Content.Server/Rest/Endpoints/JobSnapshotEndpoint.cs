@@ -44,7 +44,7 @@ internal static class JobSnapshotEndpoint
     }
 
     private static async Task WriteAsync(
-        PipeWriter body, AsOf asOf, string next, string pages, IAsyncEnumerable<JobJson> rows,
+        PipeWriter body, AsOf asOf, string next, string pages, IAsyncEnumerable<JobRow> rows,
         CancellationToken cancellation)
     {
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -59,7 +59,7 @@ internal static class JobSnapshotEndpoint
             Write(
                 Encoding.UTF8.GetBytes(
                     $$"""{"type":"upsert","reference":"{{key}}","version":{{version}},"url":"{{url}}{{key}}","job":"""),
-                row.Json,
+                row.Json.Utf8,
                 "}"u8);
             count++;
             if (body.UnflushedBytes > Chunk) await body.FlushAsync(cancellation);
