@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
+using UnitingCloud.Content.Server.Changes;
 
 namespace UnitingCloud.Content.Server.Rest.OpenApi;
 
@@ -41,6 +42,7 @@ internal static class OpenApiSetup
         options.SelectDiscriminatorValueUsing(type =>
             Derived(type.BaseType!).FirstOrDefault(derived => derived.DerivedType == type)
                 ?.TypeDiscriminator?.ToString());
+        options.MapType<JobJson>(() => new OpenApiSchema());
         options.SchemaFilter<OpenSchemaFilter>();
         options.OperationFilter<ParametersFilter>();
         options.OperationFilter<BodyFilter>();
