@@ -8,7 +8,7 @@ namespace UnitingCloud.Content.Server.Changes;
 /// <summary>Whether a filter asks for a version, as a condition in a larger statement.</summary>
 internal sealed class JobFilterCondition(SqlWriter sql) : IFilterConditions<Job>
 {
-    private readonly StringBuilder _from = new($"{VersionTables.Of(ItemKind.Job)} d");
+    private readonly StringBuilder _from = new($"{VersionTables.Jobs} d");
     private readonly StringBuilder _where = new();
     private bool _narrows;
 
@@ -28,6 +28,9 @@ internal sealed class JobFilterCondition(SqlWriter sql) : IFilterConditions<Job>
         _where.Append(" and (").Append(sql.Write(condition)).Append(')');
         return this;
     }
+
+    public IFilterConditions<Job> ListedUnder(string thread) =>
+        Where($"d.data -> 'item' -> 'threads' @> to_jsonb({thread}::text)");
 
     public IFilterConditions<Job> Matching(string text)
     {

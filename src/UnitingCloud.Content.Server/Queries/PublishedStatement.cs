@@ -17,10 +17,14 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     private static readonly ItemKind Kind = ItemTypes.KindOf<T>();
 
     private readonly NpgsqlBatchCommand _command = new();
-    private readonly StringBuilder _from = new($"{VersionTables.Both(Kind)} d");
+    private readonly StringBuilder _joins = new();
+    private string _from = VersionTables.Both(Kind);
     private readonly StringBuilder _where = new($"{VisibleSql.Reach("d", "$1")} and {SeenSql.Numbered.Sees("d")}");
     private readonly SqlWriter _sql;
     private string? _parents;
+    private bool _isListed;
+    private bool _isFiltered;
+    private bool _looksForWords;
 
     public PublishedStatement(AsOf asOf)
     {
@@ -38,19 +42,31 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     }
 
     /// <summary>Whether its best plan depends on the values that a filter wants.</summary>
-    public bool IsFiltered { get; private set; }
+    public bool IsFiltered => _looksForWords || (_isFiltered && !_isListed);
+
+    private string From => $"{_from} d{_joins}";
 
     IFilterConditions<T> IFilterConditions<T>.Where(FormattableString condition)
     {
-        IsFiltered = true;
+        _isFiltered = true;
         return Where(condition);
     }
 
     IFilterConditions<T> IFilterConditions<T>.Matching(string text)
     {
-        IsFiltered = true;
-        _from.Append(_sql.Write(SearchTable.Join(Kind, text)));
+        _looksForWords = true;
+        _joins.Append(_sql.Write(SearchTable.Join(Kind, text)));
         return this;
+    }
+
+    IFilterConditions<T> IFilterConditions<T>.ListedUnder(string thread) => ListedUnder($"{thread}");
+
+    /// <summary>Those that are listed under a thread, which are the first of an index.</summary>
+    public PublishedStatement<T> ListedUnder(FormattableString thread)
+    {
+        if (_isListed) return Where($"d.data -> 'item' -> 'threads' @> to_jsonb({new Sql(_sql.Write(thread))}::text)");
+        (_isListed, _from) = (true, VersionTables.BothByThread());
+        return Where($"d.thread = {new Sql(_sql.Write(thread))}");
     }
 
     /// <summary>A page for each of these keys: <c>p (key, n)</c>.</summary>
@@ -99,7 +115,7 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
         var name = _sql.Write($"unnest({names}) as k (name)");
         _command.CommandText = $"""
             select k.name, v.id
-            from {name} cross join lateral (select d.id from {_from} where d.{column} = k.name and {_where} limit 1) v
+            from {name} cross join lateral (select d.id from {From} where d.{column} = k.name and {_where} limit 1) v
             """;
         return _command;
     }
@@ -112,7 +128,7 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
         var columns = string.Join(", ", order.Select((o, i) => $"{o.Expression} as o{i}"));
         var by = string.Join(", ", order.Select((o, i) => o.Descending ? $"o{i} desc" : $"o{i}"));
         var place = string.Join(", ", order.Select((_, i) => $"v.o{i}::text"));
-        var page = $"select d.id, {columns} from {_from} where {_where} order by {by} limit {limit}";
+        var page = $"select d.id, {columns} from {From} where {_where} order by {by} limit {limit}";
         _command.CommandText = _parents is null
             ? $"select 1::bigint, v.id, array[{place}] from ({page}) v order by {by}"
             : $"select p.n, v.id, array[{place}] "
@@ -125,7 +141,7 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     {
         _command.CommandText = $"""
             select d.id, d.data -> 'item', b.hash, b.html, b.text, b.outline, b.blocks, {SeenSql.Numbered.HiddenOf("b")}
-            from {_from} {BodyTable.Join} where {_where}
+            from {From} {BodyTable.Join} where {_where}
             """;
         return _command;
     }
@@ -133,7 +149,7 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     /// <summary>Rows of key.</summary>
     public NpgsqlBatchCommand Keys()
     {
-        _command.CommandText = $"select d.key from {_from} where {_where}";
+        _command.CommandText = $"select d.key from {From} where {_where}";
         return _command;
     }
 
@@ -141,10 +157,10 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     public NpgsqlBatchCommand Count()
     {
         _command.CommandText = _parents is null
-            ? $"select 1::bigint, count(*) from {_from} where {_where}"
+            ? $"select 1::bigint, count(*) from {From} where {_where}"
             : $"""
                 select p.n, v.items
-                from {_parents} cross join lateral (select count(*) as items from {_from} where {_where}) v
+                from {_parents} cross join lateral (select count(*) as items from {From} where {_where}) v
                 """;
         return _command;
     }
@@ -156,8 +172,8 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     {
         var order = orderBy is null ? "" : $" order by {orderBy}";
         _command.CommandText = limit is null
-            ? $"select {columns} from {_from} {joins} where {_where}{order}"
-            : $"select {columns} from (select d.* from {_from} where {_where}{order} limit {limit}) d {joins}{order}";
+            ? $"select {columns} from {From} {joins} where {_where}{order}"
+            : $"select {columns} from (select d.* from {From} where {_where}{order} limit {limit}) d {joins}{order}";
         return _command;
     }
 }

@@ -37,7 +37,7 @@ internal static class Relations
 
     public static readonly Relation<Job> JobsOfThread = new(
         "Thread.jobs",
-        (statement, keys) => statement.ForEach(keys).Where($"d.data -> 'item' -> 'threads' @> to_jsonb(p.key)")
+        (statement, keys) => statement.ForEach(keys).ListedUnder($"p.key")
     );
 
     public static readonly Relation<Job> JobsOfConsultant = new(

@@ -26,14 +26,13 @@ internal static class NarrowedVersions
     )
     {
         var documents = await ReadAsync(connection, kind, [.. narrowings.Select(n => n.Item.Id)], cancellation);
-        await VersionTables.CopyAsync(
-            connection,
-            kind,
-            narrowings.Select(n => new VersionRow(
-                n.Item.Key, n.Item.Slug, revision, n.VisibleFrom, n.VisibleUntil, n.Draft,
-                Narrow(documents[n.Item.Id], n, revision))),
-            cancellation
-        );
+        var rows = narrowings.Select(n => new VersionRow(
+            n.Item.Key, n.Item.Slug, revision, n.VisibleFrom, n.VisibleUntil, n.Draft,
+            Narrow(documents[n.Item.Id], n, revision))).ToList();
+        await VersionTables.CopyAsync(connection, kind, rows, cancellation);
+        if (kind == ItemKind.Job)
+            await JobListingTable.NarrowAsync(
+                connection, revision, [.. narrowings.Select(n => n.Item.Id).Zip(rows)], cancellation);
         await using var words = new NpgsqlCommand(
             """
             insert into content.search (kind, id, revision, form, words)

@@ -155,12 +155,10 @@ internal sealed class OpenRelease(
         );
         foreach (var group in fresh.GroupBy(f => VersionRows.KindOf(f.Item)))
         {
-            await VersionTables.CopyAsync(
-                connection,
-                group.Key,
-                group.Select(f => VersionRows.Of(f.Item, f.Authored, f.Hash, revision, at, f.Before)),
-                cancellation
-            );
+            var rows = group.Select(f => VersionRows.Of(f.Item, f.Authored, f.Hash, revision, at, f.Before)).ToList();
+            await VersionTables.CopyAsync(connection, group.Key, rows, cancellation);
+            if (group.Key == ItemKind.Job)
+                await JobListingTable.CopyAsync(connection, group.Select(f => (Job)f.Item).Zip(rows), cancellation);
             await SearchTable.AddAsync(
                 connection,
                 group.Key,
@@ -228,7 +226,12 @@ internal sealed class OpenRelease(
         {
             // Together with the head: a reader of the head looks only at versions that no other one replaces.
             foreach (var (kind, items) in _superseded)
-                await VersionTables.SupersedeAsync(connection, kind, revision, [.. items.Select(i => i.Id)], cancellation);
+            {
+                string[] ids = [.. items.Select(item => item.Id)];
+                await VersionTables.SupersedeAsync(connection, kind, revision, ids, cancellation);
+                if (kind == ItemKind.Job) await JobListingTable.SupersedeAsync(connection, revision, ids, cancellation);
+            }
+
             await using var batch = new NpgsqlBatch(connection, transaction)
             {
                 BatchCommands =

@@ -18,7 +18,7 @@ internal sealed class ReleaseWriter(
     private static readonly TimeSpan LockStep = TimeSpan.FromSeconds(5);
 
     /// <summary>Tables of the schema that say of each row which release brought it.</summary>
-    private static readonly string[] TablesByRevision = ["search", "closing", "posted"];
+    private static readonly string[] TablesByRevision = ["search", "closing", "posted", "job_listing"];
 
     // LZ4, where the server was built with it: bodies are compressed once and opened at every read.
     private const string CompressFast =
@@ -126,7 +126,11 @@ internal sealed class ReleaseWriter(
              update {table.Name} set superseded_in = {int.MaxValue}, data = jsonb_set(data, '{VersionTables.SupersededInPath}', '{int.MaxValue}')
              where superseded_in > {revision} and superseded_in < {int.MaxValue}
              """,
-        }).Concat(TablesByRevision.Select(table => $"delete from content.{table} where revision > {revision}"));
+        }).Concat(TablesByRevision.Select(table => $"delete from content.{table} where revision > {revision}"))
+        .Append($"""
+            update {JobListingTable.Name} set superseded_in = {int.MaxValue}
+            where superseded_in > {revision} and superseded_in < {int.MaxValue}
+            """);
         await ExecuteAsync(connection, string.Join(";\n", statements), cancellation);
     }
 

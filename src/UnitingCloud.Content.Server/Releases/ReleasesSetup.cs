@@ -21,11 +21,13 @@ internal static class ReleasesSetup
                 index.Predicate = HeadItems.JobsOfFolder;
             });
             options.AddReleaseTables();
+            options.AddTable("job_listing", JobListingTable.Define);
             options.AddTable("refused_import", RefusedImports.Define);
         });
         services.AddSingleton<DataMigration>(ConfidentialJobs.MigrateAsync);
         services.AddSingleton<DataMigration>(BodyTable.MigrateAsync);
         services.AddSingleton<DataMigration>(SearchMigration.MigrateAsync);
+        services.AddSingleton<DataMigration>(JobListingTable.MigrateAsync);
         services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
         return services
             .AddSingleton(WriterLimits.Default)

@@ -27,6 +27,9 @@ internal interface IFilterConditions<T> where T : class, IItem
     /// <param name="condition">Its arguments become parameters.</param>
     IFilterConditions<T> Where(FormattableString condition);
 
+    /// <summary>Those that are listed under a thread.</summary>
+    IFilterConditions<T> ListedUnder(string thread);
+
     /// <summary>
     /// Those whose words match, in the form of a web search: words, "phrases", or, -not. Once in a statement.
     /// </summary>

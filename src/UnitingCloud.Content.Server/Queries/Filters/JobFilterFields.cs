@@ -19,7 +19,7 @@ internal static class JobFilterFields
         {
             Condition = (f, where) =>
             {
-                if (f.Thread is not null) where.Where($"d.data -> 'item' -> 'threads' @> to_jsonb({f.Thread}::text)");
+                if (f.Thread is not null) where.ListedUnder(f.Thread);
             },
         },
         Field.One<string>(
@@ -93,7 +93,7 @@ internal static class JobFilterFields
             Condition = (f, where) =>
             {
                 if (f.Workplaces.Count > 0)
-                    where.Where($"d.data -> 'item' ->> 'workplace' = any({EnumNames.Of(f.Workplaces)})");
+                    where.Where($"d.workplace = any({EnumNames.Of(f.Workplaces)})");
             },
         },
         Field.Many<ContractType>(
@@ -107,7 +107,7 @@ internal static class JobFilterFields
             Condition = (f, where) =>
             {
                 if (f.ContractTypes.Count > 0)
-                    where.Where($"d.data -> 'item' ->> 'contractType' = any({EnumNames.Of(f.ContractTypes)})");
+                    where.Where($"d.contract_type = any({EnumNames.Of(f.ContractTypes)})");
             },
         },
         Field.Many<WorkingTime>(
@@ -141,7 +141,7 @@ internal static class JobFilterFields
             Condition = (f, where) =>
             {
                 if (f.Seniorities.Count > 0)
-                    where.Where($"d.data -> 'item' ->> 'seniority' = any({EnumNames.Of(f.Seniorities)})");
+                    where.Where($"d.seniority = any({EnumNames.Of(f.Seniorities)})");
             },
         },
         Field.Many<Ir35Status>(

@@ -27,8 +27,26 @@ internal sealed record VersionTables(ItemKind Kind, string Name)
     /// <see cref="VisibleSql.Reach"/> takes each of them once.
     /// </summary>
     // PostgreSQL joins the two into one scan only if neither has a condition of its own.
-    public static string Both(ItemKind kind) =>
-        $"(select t.*, true as stands from {Of(kind)} t union all select t.*, false from {Of(kind)} t)";
+    public static string Both(ItemKind kind)
+    {
+        var table = Of(kind);
+        var columns = kind == ItemKind.Job ? $"t.*, {JobListingTable.FieldsOf("t")}" : "t.*";
+        return $"(select {columns}, true as stands from {table} t union all select {columns}, false from {table} t)";
+    }
+
+    /// <summary>All versions of jobs with the columns that lists are filtered by.</summary>
+    public static readonly string Jobs = $"(select t.*, {JobListingTable.FieldsOf("t")} from {Of(ItemKind.Job)} t)";
+
+    /// <summary>The same versions of jobs, once for each <c>thread</c> that they are listed under.</summary>
+    public static string BothByThread()
+    {
+        const string Listing = JobListingTable.Name;
+        return $"""
+            (select l.*, j.slug, j.data
+             from (select t.*, true as stands from {Listing} t union all select t.*, false from {Listing} t) l
+             left join {Of(ItemKind.Job)} j on j.id = l.id)
+            """;
+    }
 
     public static async Task CopyAsync(
         NpgsqlConnection connection,
@@ -44,7 +62,7 @@ internal sealed record VersionTables(ItemKind Kind, string Name)
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancellation);
-            await copy.WriteAsync($"{row.Key}@{row.Revision}", NpgsqlDbType.Varchar, cancellation);
+            await copy.WriteAsync(row.Id, NpgsqlDbType.Varchar, cancellation);
             await copy.WriteAsync(row.Json, NpgsqlDbType.Jsonb, cancellation);
             await copy.WriteAsync(row.Key, NpgsqlDbType.Varchar, cancellation);
             await copy.WriteAsync(row.Slug, NpgsqlDbType.Varchar, cancellation);
@@ -104,4 +122,7 @@ internal sealed record VersionRow(
     DateTimeOffset VisibleUntil,
     bool Draft,
     string Json
-);
+)
+{
+    public string Id => $"{Key}@{Revision}";
+}

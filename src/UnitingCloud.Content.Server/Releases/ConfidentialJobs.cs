@@ -1,6 +1,7 @@
 using Npgsql;
+using UnitingCloud.Content.Server.Releases.Tables;
 
-namespace UnitingCloud.Content.Server.Releases.Tables;
+namespace UnitingCloud.Content.Server.Releases;
 
 /// <summary>
 /// What tells who a confidential employer is, is withheld when a job is read, and is in no version. Versions that were
