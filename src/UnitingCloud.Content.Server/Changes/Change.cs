@@ -41,5 +41,5 @@ internal enum ChangeReason
     Hidden,
 }
 
-/// <summary>The last change of a page.</summary>
-internal sealed record ChangeCursor(ItemKind Kind, string Key);
+/// <summary>Where a page ended: the item of its last change.</summary>
+internal sealed record ChangePosition(ItemKind Kind, string Key);

@@ -15,7 +15,7 @@ internal static class ChangeQueries
     /// The changes after <paramref name="a"/> up to <paramref name="b"/> by kind and key, at most one for an item.
     /// </summary>
     public static async Task<IReadOnlyList<Change>> ChangesAsync(
-        this IQuerySession session, AsOf a, AsOf b, ChangeCursor? after, int limit, CancellationToken cancellation)
+        this IQuerySession session, AsOf a, AsOf b, ChangePosition? after, int limit, CancellationToken cancellation)
     {
         if (b.Revision < a.Revision || b.Time < a.Time)
             throw new ArgumentOutOfRangeException(nameof(b), b, "The later point comes second.");

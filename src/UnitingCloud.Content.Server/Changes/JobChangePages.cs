@@ -49,7 +49,7 @@ internal static class JobChangePages
         expired = false;
         if (after == ChangePages.Latest) return new(now);
         if (after is null) return new(new AsOf(0, Instant.Always, now.Audience));
-        if (!protector.TryUnprotect<Cursor>(Purpose, after, out var cursor, out expired)) return null;
+        if (!protector.TryUnprotect<JobChangeCursor>(Purpose, after, out var cursor, out expired)) return null;
         var range = cursor.Range;
         if (cursor.Filter != ListCursor.Digest(filter) || !ClockSkew.Allows(now, range.To ?? range.From, cursor.Ahead))
             return null;
@@ -92,7 +92,7 @@ internal static class JobChangePages
     private static string Protect(this CursorProtector protector, JobChangeRange range, JobFilter filter, bool ahead) =>
         protector.Protect(
             Purpose,
-            new Cursor(
+            new JobChangeCursor(
                 range.From.Revision,
                 range.From.Time,
                 range.To?.Revision,
@@ -109,7 +109,7 @@ internal static class JobChangePages
             CursorLifetime
         );
 
-    private sealed record Cursor(
+    private sealed record JobChangeCursor(
         int Revision,
         DateTimeOffset Time,
         int? ToRevision,
