@@ -31,9 +31,9 @@ internal static class ChangePages
 
     private const string Purpose = "changes";
 
-    /// <param name="after">A cursor, <see cref="Latest"/>, or none for everything that is visible.</param>
+    /// <param name="after">A cursor, <see cref="Latest"/>, or null for everything that is visible.</param>
     /// <param name="ahead">Whether <paramref name="now"/> is in the future.</param>
-    /// <returns>None where it is not a cursor of ours, is too old, or belongs to another audience.</returns>
+    /// <returns>Null if it is not one of our cursors, is too old, or belongs to another audience.</returns>
     public static ChangeRange? ChangesAfter(this CursorProtector protector, string? after, AsOf now, bool ahead)
     {
         if (after == Latest) return new(now, now, null, ahead);

@@ -45,9 +45,8 @@ internal static class ChangeQueries
 
     /// <summary>
     /// The items of which a version was written or replaced, or a version that counted then began or ended: four
-    /// ranges, each with its own index. That of a version that was replaced before is no event. The additions keep the
-    /// planner to the index of
-    /// the range.
+    /// ranges, each with its own index. The boundary of a version that was replaced before is not an event. The
+    /// additions keep the planner to the index of the range.
     /// </summary>
     internal static string Candidates(ItemKind kind)
     {

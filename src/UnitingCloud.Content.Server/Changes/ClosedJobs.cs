@@ -16,7 +16,7 @@ internal static class ClosedJobs
 {
     private static readonly string Jobs = VersionTables.Of(ItemKind.Job);
 
-    /// <summary>How a job closed; none where it is still open, or never was.</summary>
+    /// <summary>How a job closed; null if it is still open, or never existed.</summary>
     public static async Task<ClosedJob?> FindClosedJobAsync(
         this NpgsqlDataSource database,
         AsOf asOf,

@@ -5,7 +5,7 @@ using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Changes;
 
-/// <summary>A difference between what a partner holds and what there is.</summary>
+/// <summary>A difference between what a partner holds and the present state.</summary>
 internal sealed record JobChange
 {
     /// <summary>What whoever keeps a copy has to do.</summary>
@@ -38,10 +38,10 @@ internal sealed record JobChange
     /// <summary>What a filter needs to know of a job that is removed.</summary>
     public RemovedJobKeys? Keys { get; init; }
 
-    /// <summary>The page of the job; none where it is removed.</summary>
+    /// <summary>The page of the job; null if it is removed.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The job as it is; none where it is removed.</summary>
+    /// <summary>The job as it is; null if it is removed.</summary>
     public JsonElement? Job { get; init; }
 }
 

@@ -52,7 +52,7 @@ internal sealed class Head(
     }
 
     /// <summary>
-    /// Waits until the head is past a revision, or for a time. Who asks looks for itself what there is then.
+    /// Waits until the head is past a revision, or for a time. The caller then looks for itself.
     /// </summary>
     public async Task WaitAsync(int revision, TimeSpan most, CancellationToken cancellation)
     {

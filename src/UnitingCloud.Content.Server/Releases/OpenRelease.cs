@@ -178,7 +178,7 @@ internal sealed class OpenRelease(
     }
 
     /// <summary>Makes the release the head, in one transaction.</summary>
-    /// <returns>None where nothing changed: that is no release.</returns>
+    /// <returns>Null if nothing changed: then there is no release.</returns>
     public async Task<Release?> CommitAsync(CancellationToken cancellation)
     {
         var withdrawn = _withdrawn + _closed.Count;

@@ -48,7 +48,7 @@ internal sealed class ReleaseWriter(
         );
     }
 
-    /// <summary>Does what is no release, but must not be done while one is written.</summary>
+    /// <summary>Does work that is not a release, but must not run while one is written.</summary>
     /// <exception cref="WriterBusyException">The writer before took too long.</exception>
     public async Task<T> WithLockAsync<T>(Func<NpgsqlConnection, Task<T>> act, CancellationToken cancellation)
     {
@@ -67,7 +67,7 @@ internal sealed class ReleaseWriter(
     public static async Task<int> HeadAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
         (await ReadHeadAsync(connection, cancellation)).Revision;
 
-    /// <summary>The fingerprint of the content folder as it is in the head; none before the first import.</summary>
+    /// <summary>The fingerprint of the content folder as it is in the head; null before the first import.</summary>
     public async Task<string?> FolderAsync(CancellationToken cancellation)
     {
         await using var command = database.CreateCommand("select folder from content.head");

@@ -65,7 +65,7 @@ internal sealed class ApiKeys(IDocumentStore store, TimeProvider time)
         return true;
     }
 
-    /// <summary>The key of a secret; none where it is unknown, expired or revoked.</summary>
+    /// <summary>The key of a secret; null if it is unknown, expired or revoked.</summary>
     public async ValueTask<ApiKey?> FindAsync(string secret, CancellationToken cancellation)
     {
         if (secret.Split('_') is not ["ucc", { Length: 10 } id, ..] || !id.All(char.IsAsciiHexDigitLower)) return null;

@@ -132,7 +132,7 @@ internal sealed class ReadPointResolver(
         }
     }
 
-    /// <summary>The scopes of the request's key. A key that is no good is refused even where none is needed.</summary>
+    /// <summary>The scopes of the request's key. An invalid key is refused even if none is needed.</summary>
     public async ValueTask<(IReadOnlyCollection<string> Scopes, RequestProblem? Problem)> ScopesAsync(
         HttpContext http,
         CancellationToken cancellation

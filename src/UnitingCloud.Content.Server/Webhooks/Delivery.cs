@@ -69,6 +69,6 @@ internal enum DeliveryStatus
     /// <summary>It will not be tried again unless it is replayed.</summary>
     Failed,
 
-    /// <summary>It is no message but a notice in the log, that the webhook was disabled.</summary>
+    /// <summary>Not a message, but a notice in the log that the webhook was disabled.</summary>
     Notice,
 }

@@ -32,7 +32,7 @@ internal sealed record Subscription
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Why nothing is sent any more; none while it is.</summary>
+    /// <summary>Why nothing is sent any more; null while it is enabled.</summary>
     public DisabledState? Disabled { get; init; }
 
     /// <summary>Until then the receiver is left alone: it said that it is overloaded, or is away.</summary>
@@ -53,7 +53,7 @@ internal sealed record SubscriptionCursor
     public required Position Delivered { get; init; }
 
     /// <summary>
-    /// The point up to which it is being told, and the last job of it; none between two such stretches.
+    /// The point up to which it is being told, and the last job of that stretch; null between stretches.
     /// </summary>
     public Position? Target { get; init; }
 

@@ -55,7 +55,7 @@ internal sealed class Subscriptions(IDocumentStore store, SecretProtector protec
         return (made, secret);
     }
 
-    /// <returns>What it is then; none where it is gone.</returns>
+    /// <returns>The changed subscription; null if it is gone.</returns>
     public async Task<Subscription?> ChangeAsync(
         string id, Func<Subscription, Subscription> change, CancellationToken cancellation)
     {

@@ -7,11 +7,11 @@ public sealed record Salary
     public SalaryKind Kind { get; init; }
 
     /// <summary>
-    /// The least, in <see cref="Currency"/> per <see cref="Period"/>; none where it is not said, never 0 for unknown.
+    /// The least, in <see cref="Currency"/> per <see cref="Period"/>; null if it is not given, never 0 for unknown.
     /// </summary>
     public decimal? Min { get; init; }
 
-    /// <summary>The most, in <see cref="Currency"/> per <see cref="Period"/>; none where it is not said.</summary>
+    /// <summary>The most, in <see cref="Currency"/> per <see cref="Period"/>; null if it is not given.</summary>
     public decimal? Max { get; init; }
 
     /// <summary>ISO 4217 code.</summary>

@@ -18,8 +18,8 @@ internal sealed class ContentDatabase : IAsyncDisposable
     public bool IsPrivate => _own is not null;
 
     /// <param name="named">A connection string, as <c>ConnectionStrings__Content</c> gives it.</param>
-    /// <param name="data">Where a private server keeps its data; none for the user's data folder.</param>
-    /// <exception cref="DatabaseUnavailableException">There is none, and this is what to do.</exception>
+    /// <param name="data">Where a private server keeps its data; null for the user's data folder.</param>
+    /// <exception cref="DatabaseUnavailableException">There is no database; the message says what to do.</exception>
     public static async Task<ContentDatabase> OpenAsync(string? named, string? data, CancellationToken cancellation)
     {
         if (!string.IsNullOrWhiteSpace(named))

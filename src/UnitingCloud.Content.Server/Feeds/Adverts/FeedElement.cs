@@ -12,7 +12,7 @@ internal sealed record FeedElement
     /// <summary>As the dialect has it; with <see cref="AttributeSign"/> in front it is an attribute.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it says; none for one that only holds others.</summary>
+    /// <summary>What it says; null for an element that only holds others.</summary>
     public FeedValue? Value { get; init; }
 
     /// <summary>

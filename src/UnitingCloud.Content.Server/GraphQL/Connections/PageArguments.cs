@@ -73,7 +73,7 @@ internal static class PageArguments
         }
     }
 
-    /// <summary>The number of items that an argument asks for; none where it is not given.</summary>
+    /// <summary>The number of items that an argument asks for; null if it is not given.</summary>
     public static int? ReadSize(IResolveFieldContext context, string argument)
     {
         var size = context.GetArgument<int?>(argument);

@@ -22,7 +22,7 @@ internal enum RouteStatus
 
 /// <summary>Where a path of the site leads.</summary>
 /// <param name="Status">Where it leads.</param>
-/// <param name="Url">The item's present path; none where it is gone.</param>
+/// <param name="Url">The item's present path; null if it is gone.</param>
 /// <param name="Kind">The kind of the item.</param>
 internal sealed record SiteRoute(RouteStatus Status, string? Url, ItemKind Kind, string? Slug);
 

@@ -16,7 +16,7 @@ internal sealed class DocumentStream(PipeReader body, bool isArray)
     private readonly ArrayScanner _array = new();
 
     /// <summary>Reads on until there are so many documents.</summary>
-    /// <exception cref="InvalidDataException">The body is no array.</exception>
+    /// <exception cref="InvalidDataException">The body is not an array.</exception>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
         int most, [EnumeratorCancellation] CancellationToken cancellation)
     {

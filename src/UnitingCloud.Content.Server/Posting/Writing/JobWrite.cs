@@ -38,7 +38,7 @@ internal enum JobWriteStatus
     /// <summary>The job is not as If-Match or If-None-Match want it.</summary>
     PreconditionFailed,
 
-    /// <summary>There is no such job to be closed.</summary>
+    /// <summary>There is no such job to close.</summary>
     NotThere,
 
     /// <summary>An earlier one of the same batch has the same reference.</summary>
@@ -51,10 +51,10 @@ internal enum JobWriteStatus
 /// <summary>What came of a write.</summary>
 /// <param name="Reference">The job.</param>
 /// <param name="Status">Whether it was done, or why not.</param>
-/// <param name="Revision">The release that brought the job as it is now; none where it is not there, or none came of it
-/// yet.</param>
-/// <param name="Diagnostics">What is to be said of what was posted.</param>
-/// <param name="Owner">Who owns the job, where somebody else does.</param>
+/// <param name="Revision">The release that brought the job as it is now; null if there is no job, or no release yet.
+/// </param>
+/// <param name="Diagnostics">Mistakes and warnings in what was posted.</param>
+/// <param name="Owner">Who owns the job, if somebody else does.</param>
 internal sealed record JobWriteResult(
     string Reference, JobWriteStatus Status, int? Revision, IReadOnlyList<Diagnostic> Diagnostics, string? Owner = null)
 {

@@ -18,7 +18,7 @@ internal abstract record FilterValue(string Allowed, string Type = "string")
 
     public int? MaxLength { get; init; }
 
-    /// <summary>The value of a text in a URL; null if it is none.</summary>
+    /// <summary>The value of a text in a URL; null if it is not valid.</summary>
     public abstract object? Parse(string text);
 
     /// <summary>Whether a value of the right type is within the limits.</summary>

@@ -10,7 +10,7 @@ namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
 /// <summary>A page of a list.</summary>
 /// <param name="Items">In the order that was asked for.</param>
-/// <param name="Next">The cursor of the next page, good for 24 hours; none where the list ends here.</param>
+/// <param name="Next">The cursor of the next page, good for 24 hours; null if the list ends here.</param>
 /// <param name="AsOf">The point that it was read at; all pages of a list are read at the same.</param>
 internal sealed record ItemList<T>(
     IReadOnlyList<T> Items,

@@ -29,7 +29,7 @@ internal sealed class ChangeDispatcher(
 
     private readonly SemaphoreSlim _wake = new(0);
 
-    /// <summary>Has everybody told what there is to tell, without waiting for something to change.</summary>
+    /// <summary>Tells all receivers what they have not been told, without waiting for a change.</summary>
     public void Wake() => _wake.Release();
 
     public async Task TellAllAsync(CancellationToken cancellation)

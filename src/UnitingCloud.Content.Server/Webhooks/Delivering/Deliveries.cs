@@ -32,7 +32,7 @@ internal sealed class Deliveries(IDocumentStore store, Outbox outbox, TimeProvid
     }, cancellation);
 
     /// <summary>Sends it again, with its id and to the byte.</summary>
-    /// <returns>None where there is no such delivery.</returns>
+    /// <returns>Null if there is no such delivery.</returns>
     public Task<Delivery?> ReplayAsync(string subscription, Guid id, CancellationToken cancellation) =>
         outbox.InTransactionAsync(async transaction =>
         await transaction.Session.LockedAsync<Delivery>(id, cancellation) is { } found

@@ -42,7 +42,7 @@ internal sealed record NewWebhookSecret(string Secret, DateTimeOffset PreviousEx
 /// <param name="MessageId">The <c>webhook-id</c>, the same for every attempt.</param>
 /// <param name="Body">What is sent, to the byte.</param>
 /// <param name="Attempts">The newest come last.</param>
-/// <param name="NextAttemptAt">When it is tried next, in UTC; none where it is not.</param>
+/// <param name="NextAttemptAt">When it is tried next, in UTC; null if it is not.</param>
 internal sealed record WebhookDelivery(
     Guid Id, string MessageId, string Type, DeliveryStatus Status, DateTimeOffset CreatedAt,
     DateTimeOffset? DeliveredAt, DateTimeOffset? NextAttemptAt,
@@ -53,11 +53,11 @@ internal sealed record WebhookDelivery(
 }
 
 /// <summary>A page of the log, the newest first.</summary>
-/// <param name="Next">The cursor of the next page; none where the log ends here.</param>
+/// <param name="Next">The cursor of the next page; null if the log ends here.</param>
 internal sealed record WebhookDeliveryList(
     IReadOnlyList<WebhookDelivery> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
 /// <summary>What was sent again.</summary>
 /// <param name="Replayed">How many deliveries.</param>
-/// <param name="Next">The 'from' with which to go on; none where that was all.</param>
+/// <param name="Next">The 'from' to go on with; null if that was all.</param>
 internal sealed record Replay(int Replayed, DateTimeOffset? Next);

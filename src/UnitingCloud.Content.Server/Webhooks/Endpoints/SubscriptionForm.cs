@@ -37,7 +37,7 @@ internal sealed record SubscriptionForm(
 internal sealed class SubscriptionFormReader(
     AddressGuard guard, NpgsqlDataSource database, Head head, TimeProvider time)
 {
-    /// <returns>The form, or why there is none.</returns>
+    /// <returns>The form, or the problem with it.</returns>
     public async Task<(
         SubscriptionForm? Form,
         ProblemHttpResult? Refused)> ReadAsync(HttpContext http, bool isNew, CancellationToken cancellation)

@@ -27,7 +27,7 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
 
     public void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
 
-    /// <summary>Where a field's value is, or the map where there is none.</summary>
+    /// <summary>Where a field's value is, or its map if there is none.</summary>
     public SourceSpan SpanOf(string key) => _values.TryGetValue(key, out var node) ? node.Span : map.Span;
 
     /// <summary>Whether a field is there and has no value. A null of JSON is how programs leave a field out.</summary>
