@@ -173,7 +173,7 @@ public sealed record Job : IItem
 
 /// <summary>Something the work asks for.</summary>
 /// <param name="Name">As candidates write it.</param>
-/// <param name="Required">Whether it must be there; otherwise it is welcome.</param>
+/// <param name="Required">Whether it is required; otherwise it is welcome.</param>
 /// <param name="Uri">The concept in a public classification, such as ESCO.</param>
 public sealed record JobSkill(string Name, bool Required = true, string? Uri = null);
 

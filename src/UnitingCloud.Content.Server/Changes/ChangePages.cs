@@ -14,8 +14,8 @@ internal sealed record ChangePage(IReadOnlyList<Change> Changes, string Next, bo
 /// <summary>Which changes are asked for.</summary>
 /// <param name="From">The point that the reader knows.</param>
 /// <param name="To">The point up to which they go.</param>
-/// <param name="Place">The change behind which to go on.</param>
-/// <param name="Ahead">Whether the reader reads the future: who may not opens nothing with the cursor.</param>
+/// <param name="Place">The change after which to go on.</param>
+/// <param name="Ahead">Whether the reader reads the future: others cannot use the cursor.</param>
 internal sealed record ChangeRange(AsOf From, AsOf To, ChangePosition? Place, bool Ahead);
 
 /// <summary>Changes in pages, each from where the last one ended.</summary>

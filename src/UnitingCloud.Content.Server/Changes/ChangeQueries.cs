@@ -74,7 +74,7 @@ internal static class ChangeQueries
          and v.superseded_in > @a_revision and v.visible_until > @a_time
          """;
 
-    // Who knows nothing yet need not hear of what went.
+    // A reader who knows nothing yet need not be told of removals.
     private static string Told(ItemKind kind) => $"""
         select {(int)kind} as kind, c.key, coalesce(after.slug, last.slug) as slug,
                case when after.id is not null and before.id is not null then '{ChangeReason.Changed}'
@@ -93,7 +93,7 @@ internal static class ChangeQueries
         where after.id is not null or last.slug is not null
         """;
 
-    // Nobody knows beforehand how many items refer to what changed: the offset keeps the planner to the look by key.
+    // How many items refer to what changed is not known beforehand: the offset keeps the planner to the index by key.
     private static string Standing(ItemKind kind, string condition) =>
         $"select v.* from {VersionTables.Of(kind)} v where v.key = c.key and {condition} offset 0";
 

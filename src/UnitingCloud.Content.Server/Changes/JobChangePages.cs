@@ -31,7 +31,7 @@ internal static class JobChangePages
     private const string Purpose = "jobs/changes";
 
     /// <summary>The cursor of a reader who knows what a point sees.</summary>
-    /// <param name="ahead">Whether the point is in the future: who may not read that opens nothing with it.</param>
+    /// <param name="ahead">Whether the point is in the future: who may not read that cannot use the cursor.</param>
     public static string CursorFor(this CursorProtector protector, AsOf known, JobFilter filter, bool ahead) =>
         protector.Protect(new(known), filter, ahead);
 

@@ -5,12 +5,12 @@ using UnitingCloud.Content.Server.Webhooks.Signing;
 
 namespace UnitingCloud.Content.Server.Webhooks;
 
-/// <summary>Somebody who wants to be told of changes.</summary>
+/// <summary>A subscription to changes of jobs.</summary>
 internal sealed record Subscription
 {
     public required string Id { get; init; }
 
-    /// <summary>The API key that made it: no other sees it.</summary>
+    /// <summary>The API key that made it; other keys cannot see it.</summary>
     public required string KeyId { get; init; }
 
     public required string Url { get; init; }
@@ -39,11 +39,11 @@ internal sealed record Subscription
     public DateTimeOffset? PausedUntil { get; init; }
 }
 
-/// <summary>That a subscription was disabled.</summary>
+/// <summary>The notice that a subscription was disabled.</summary>
 internal sealed record DisabledState(DateTimeOffset At, string Reason);
 
 /// <summary>
-/// How far a subscription has been told. Its row is the lock of whoever tells it: two servers tell a change once.
+/// How far a subscription has been told. Its row is also the lock, so that two servers tell a change once.
 /// </summary>
 internal sealed record SubscriptionCursor
 {
@@ -59,7 +59,7 @@ internal sealed record SubscriptionCursor
 
     public string? AfterKey { get; init; }
 
-    /// <summary>The stretch that comes next; a clock that is behind takes nothing back.</summary>
+    /// <summary>The next stretch; a clock that is behind does not go back.</summary>
     public (AsOf From, AsOf To) Next(AsOf now) =>
         (Delivered.AsOf, Target?.AsOf ?? ClockSkew.NotBefore(Delivered.AsOf, now));
 }

@@ -1,7 +1,7 @@
 namespace UnitingCloud.Content.Jobs;
 
 /// <summary>
-/// Who the work is for, as the public may know it. For a confidential employer this holds the wording that the
+/// The employer, as far as the public may know. For a confidential employer this holds the wording that the
 /// editor chose and nothing that could tell the name: the name itself stays in the source file.
 /// </summary>
 public sealed record Employer

@@ -1,6 +1,6 @@
 namespace UnitingCloud.Content.Jobs;
 
-/// <summary>Pay as far as it is disclosed. What is hidden is not in here at all.</summary>
+/// <summary>The disclosed pay. Hidden pay is not in here at all.</summary>
 public sealed record Salary
 {
     /// <summary>How the figures are to be read.</summary>
@@ -26,7 +26,7 @@ public sealed record Salary
     /// <summary>Whether the figures are those of full time, and less is paid for fewer hours.</summary>
     public bool? ProRata { get; init; }
 
-    /// <summary>What comes on top.</summary>
+    /// <summary>Pay on top of the base.</summary>
     public IReadOnlyList<PayComponent> Components { get; init; } = [];
 
     /// <summary>The pay in the advert's own words.</summary>

@@ -83,7 +83,8 @@ public sealed class WebhookMirrorTests
         {
             await app.Services.GetRequiredService<ChangeDispatcher>().TellAllAsync(default);
             await using var session = app.Store.QuerySession();
-            var queued = await session.Query<Delivery>().Select(delivery => delivery.Id).ToListAsync();
+            var deliveries = await session.Query<Delivery>().ToListAsync();
+            var queued = deliveries.Select(delivery => delivery.MessageId).ToList();
             var whole = new List<Received>(Rest());
             while (!_ids.IsSupersetOf(queued))
             {

@@ -14,7 +14,7 @@ internal sealed class ContentDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>Whether it is ours alone, so that nobody has to be asked before its tables change.</summary>
+    /// <summary>Whether it is private, so that its tables can be changed without asking.</summary>
     public bool IsPrivate => _own is not null;
 
     /// <param name="named">A connection string, as <c>ConnectionStrings__Content</c> gives it.</param>

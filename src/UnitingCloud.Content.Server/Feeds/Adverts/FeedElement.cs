@@ -16,7 +16,7 @@ internal sealed record FeedElement
     public FeedValue? Value { get; init; }
 
     /// <summary>
-    /// Whether the one it is in makes no sense without it: an advert is left out, a group is not written.
+    /// Whether its parent needs it: an advert without it is left out, a group without it is not written.
     /// </summary>
     public bool IsRequired { get; init; }
 

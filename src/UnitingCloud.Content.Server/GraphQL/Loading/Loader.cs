@@ -1,6 +1,6 @@
 namespace UnitingCloud.Content.Server.GraphQL.Loading;
 
-/// <summary>A statement that answers many keys at once, and remembers what it heard.</summary>
+/// <summary>A statement that answers many keys at once, and remembers the answers.</summary>
 internal abstract class Loader<TKey, TValue>(RequestContext requestContext) : ILoader where TKey : notnull
 {
     private readonly Dictionary<TKey, TValue?> _values = [];

@@ -10,10 +10,10 @@ namespace UnitingCloud.Content.Server.GraphQL.Types;
 /// <summary>Where a path leads.</summary>
 internal enum RouteStatus
 {
-    /// <summary>To the item that stands there, however its path was spelled.</summary>
+    /// <summary>To the item that has this path, however it was spelled.</summary>
     Found,
 
-    /// <summary>To an item that stands elsewhere by now: redirect for good.</summary>
+    /// <summary>To an item that has moved: redirect permanently.</summary>
     Moved,
 
     /// <summary>To an item that was there, and is gone.</summary>

@@ -27,7 +27,7 @@ internal sealed record ColumnMap(
         "salary.min", "salary.max", "salary.currency", "salary.period",
     ];
 
-    /// <summary>What is said, and beside it the columns that are called as a field is.</summary>
+    /// <summary>The given mapping, and the columns that have the name of a field.</summary>
     public static ColumnMap Of(
         IReadOnlyList<string> columns, IReadOnlyDictionary<string, string> said,
         IReadOnlyDictionary<string, string> constants)

@@ -6,7 +6,7 @@ using UnitingCloud.Content.Authoring;
 namespace UnitingCloud.Content.Server.Posting.Endpoints;
 
 /// <summary>
-/// The documents of a body, each as soon as it is there. Of one that is too long only as much is kept as shows it:
+/// The documents of a body, each as soon as it is complete. Of one that is too long, only the beginning is kept:
 /// whatever comes, the others are read.
 /// </summary>
 internal sealed class DocumentStream(PipeReader body, bool isArray)

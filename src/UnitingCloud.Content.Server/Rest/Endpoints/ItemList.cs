@@ -28,7 +28,7 @@ internal sealed record PointInTime(int Revision, DateTimeOffset Time)
 
 /// <summary>A list in pages: the first is read at the request's point, the others at that of their cursor.</summary>
 /// <param name="Name">Cursors of other lists are refused.</param>
-/// <param name="Filter">What is wanted; cursors of other filters are refused.</param>
+/// <param name="Filter">The filter; cursors of other filters are refused.</param>
 internal sealed record PagedList(string Name, ListOrder Order, object Filter)
 {
     /// <param name="read">Reads a page at a point, behind a position.</param>

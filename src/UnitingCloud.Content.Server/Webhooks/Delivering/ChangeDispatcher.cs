@@ -21,7 +21,7 @@ internal sealed class ChangeDispatcher(
     private const int PageSize = 200;
 
     /// <summary>
-    /// A receiver that is so far behind is told of what came of it all, once it is back, instead of every step.
+    /// A receiver that is so far behind is told only the outcome once it is back, not every step.
     /// </summary>
     private const int MaxWaiting = 1000;
 
@@ -99,7 +99,7 @@ internal sealed class ChangeDispatcher(
         await awake.CancelAsync();
     }
 
-    /// <returns>Whether there is more to tell.</returns>
+    /// <returns>Whether there may be more.</returns>
     private async Task<bool> TellPageAsync(
         OutboxTransaction transaction, Subscription subscription, CancellationToken cancellation)
     {

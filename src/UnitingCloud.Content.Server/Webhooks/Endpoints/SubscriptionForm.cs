@@ -17,13 +17,13 @@ namespace UnitingCloud.Content.Server.Webhooks.Endpoints;
 /// <summary>What a webhook is made from, or changed by.</summary>
 /// <param name="Url">The receiver: https, on a public address, without user name, password or fragment.</param>
 /// <param name="Types">
-/// What to tell it of: <c>job.published</c>, <c>job.updated</c>, <c>job.closed</c>; all of them unless said.
+/// The events to send: <c>job.published</c>, <c>job.updated</c>, <c>job.closed</c>; all by default.
 /// </param>
 /// <param name="Filter">
-/// Which jobs: the filters of GET /v1/jobs by name, each with a value or a list of values; all jobs unless said.
+/// Which jobs: the filters of GET /v1/jobs by name, each with a value or a list of values; all jobs by default.
 /// </param>
 /// <param name="Enabled">
-/// Whether anything is sent. Enabled again, it is told what came of all that changed meanwhile.
+/// Whether anything is sent. A webhook that is enabled again is told the outcome of all changes meanwhile.
 /// </param>
 internal sealed record WebhookRequest(
     string? Url, IReadOnlyList<string>? Types, IReadOnlyDictionary<string, JsonElement>? Filter, bool? Enabled);
