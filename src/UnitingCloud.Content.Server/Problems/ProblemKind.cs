@@ -16,8 +16,8 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
             + "refused, so that a misspelt filter is never ignored.");
 
     public static readonly ProblemKind KeyUnknown = new(
-        "key-unknown", 401, "The key is unknown.", "Keys expire and can be revoked. Ask whoever gave it to you for "
-            + "a new one, or send none to read what is public.");
+        "key-unknown", 401, "The key is unknown.", "Keys expire and can be revoked. Ask for a new one where you got "
+            + "it, or send none to read what is public.");
 
     public static readonly ProblemKind KeyMissing = new(
         "key-missing", 401, "A key is required.", "Send one that has the scope in 'detail' as 'Authorization: Bearer "
@@ -46,7 +46,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
 
     public static readonly ProblemKind CursorExpired = new(
         "cursor-expired", 410, "The cursor is too old.",
-            "'Location' leads to a snapshot with the same filters. Replace your copy with it, and go on with the cursor "
+        "'Location' leads to a snapshot with the same filters. Replace your copy with it, and go on with the cursor "
             + "in its first line.");
 
     public static readonly ProblemKind BodyMalformed = new(
@@ -66,9 +66,9 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
             + "job is never refused for those of severity 'warning'. Nothing was done.");
 
     public static readonly ProblemKind ReferenceOwned = new(
-        "reference-owned", 409, "The reference belongs to somebody else.",
+        "reference-owned", 409, "The reference belongs to another owner.",
         "Only the key that posted a job can change it, or else the file that it comes from; 'detail' says which. Use "
-            + "another reference. If that key no longer exists, whoever runs the server can hand its jobs over to yours.");
+            + "another reference. If that key no longer exists, the operator can hand its jobs over to yours.");
 
     public static readonly ProblemKind PreconditionFailed = new(
         "precondition-failed", 412, "The job is not in the state that the request requires.",
@@ -80,7 +80,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
 
     public static readonly ProblemKind RequestInProgress = new(
         "request-in-progress", 409, "The same request is being answered already.",
-            "Repeat it after as many seconds as 'Retry-After' says, with the same Idempotency-Key: then the reply is "
+        "Repeat it after as many seconds as 'Retry-After' says, with the same Idempotency-Key: then the reply is "
             + "there.");
 
     public static readonly ProblemKind WebhookUnknown = new(
@@ -115,7 +115,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
 
     public static readonly ProblemKind TooManyStreams = new(
         "too-many-streams", 503, "Too many feeds and snapshots are being sent.",
-            "Repeat the request after as many seconds as 'Retry-After' says. Ask with 'If-None-Match': what you have "
+        "Repeat the request after as many seconds as 'Retry-After' says. Ask with 'If-None-Match': what you have "
             + "already is not sent again.");
 
     public static readonly ProblemKind TooManyWaiting = new(

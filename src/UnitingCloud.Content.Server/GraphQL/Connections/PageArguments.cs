@@ -19,7 +19,7 @@ internal static class PageArguments
             new QueryArgument<IntGraphType>
             {
                 Name = "first",
-                Description = $"How many from the beginning, 0 to {MaxSize}; {DefaultSize} unless said.",
+                Description = $"How many from the beginning, 0 to {MaxSize}; {DefaultSize} by default.",
             },
             new QueryArgument<StringGraphType>
             {

@@ -105,7 +105,7 @@ internal abstract partial record Parameter(string Name, string Description, Para
     public static Parameter<ListOrder> Order(IReadOnlyList<ListOrder> orders) =>
         Choice(
             "order",
-            $"How the list is ordered; {orders[0].Name} unless said. "
+            $"How the list is ordered; {orders[0].Name} by default. "
                 + $"{string.Join(' ', orders.Select(o => $"{o.Name}: {o.Description}"))}",
             orders.ToDictionary(o => o.Name)
         );

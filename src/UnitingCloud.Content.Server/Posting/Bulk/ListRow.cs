@@ -41,7 +41,7 @@ internal sealed record JobList(IReadOnlyList<string> Columns, IReadOnlyList<List
         }
         catch (DecoderFallbackException)
         {
-            return (Mojibake.Windows1252.GetString(bytes), "The file is no UTF-8; it is read as Windows-1252.");
+            return (Mojibake.Windows1252.GetString(bytes), "The file is not UTF-8; it is read as Windows-1252.");
         }
     }
 }

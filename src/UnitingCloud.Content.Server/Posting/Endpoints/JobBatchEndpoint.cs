@@ -42,7 +42,7 @@ internal static class JobBatchEndpoint
 
     private static readonly Parameter<BatchMode> Mode = Parameter.Choice<BatchMode>(
         "mode",
-        "atomic: all jobs are written, or none; bestEffort: those that nothing stands against. atomic unless said.");
+        "atomic: all jobs are written, or none; bestEffort: the valid ones are. atomic by default.");
 
     public static void MapJobBatch(this RouteGroupBuilder jobs) =>
         jobs.MapWrite(HttpMethods.Post, "/jobs:batch", "postJobs", PostAsync, Mode, JobPostingEndpoints.DryRun)

@@ -77,7 +77,7 @@ internal sealed record JobReply(
     private static string Summary(JobWriteResult result)
     {
         var errors = result.Diagnostics.Where(d => d.Severity == Severity.Error).ToList();
-        return $"{errors.Count} {(errors.Count == 1 ? "rule stands" : "rules stand")} against it: "
+        return $"It breaks {errors.Count} {(errors.Count == 1 ? "rule" : "rules")}: "
             + $"{errors[0].Message}{(errors.Count > 1 ? ", and more" : "")}.";
     }
 }

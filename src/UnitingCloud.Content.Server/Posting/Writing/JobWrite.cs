@@ -29,7 +29,7 @@ internal enum JobWriteStatus
     Unchanged,
     Closed,
 
-    /// <summary>Rules stand against it.</summary>
+    /// <summary>It breaks rules.</summary>
     Invalid,
 
     /// <summary>The reference belongs to a file or to another key.</summary>

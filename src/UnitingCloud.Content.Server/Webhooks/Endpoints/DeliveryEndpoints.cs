@@ -14,11 +14,11 @@ internal static class DeliveryEndpoints
     private const string Log = "webhook-deliveries";
 
     private static readonly Parameter<DeliveryStatus> Status = Parameter
-        .Choice<DeliveryStatus>("status", "How they stand; all unless said.");
+        .Choice<DeliveryStatus>("status", "Their status; all by default.");
     private static readonly Parameter<DateTimeOffset> From = Parameter
         .Instant("from", "The first instant of the stretch.");
     private static readonly Parameter<DateTimeOffset> To = Parameter
-        .Instant("to", "The first instant after the stretch; now unless said.");
+        .Instant("to", "The end of the period, exclusive; now by default.");
 
     public static void MapDeliveries(this RouteGroupBuilder webhooks)
     {
