@@ -30,7 +30,8 @@ public sealed class TestPostgres : IAsyncLifetime
     private const long RoomNeeded = 2L * 1024 * 1024 * 1024;
 
     // A database is five hundred files: to make and to drop them costs a disk's file system more than all queries.
-    private static readonly string Root = Path.Combine(MemoryDisk() ?? Path.GetTempPath(), "uniting-cloud-content-tests");
+    private static readonly string Root = Path.Combine(
+        MemoryDisk() ?? Path.GetTempPath(), "uniting-cloud-content-tests");
 
     private readonly string _folder = Path.Combine(Root, Path.GetRandomFileName());
     private readonly SemaphoreSlim _one = new(1);
@@ -74,7 +75,8 @@ public sealed class TestPostgres : IAsyncLifetime
     internal async Task<string> CreateDatabaseAsync(string? template = null)
     {
         var name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
-        await ExecuteAsync($"create database {name}" + (template is null ? "" : $" template {template} strategy file_copy"));
+        var copy = template is null ? "" : $" template {template} strategy file_copy";
+        await ExecuteAsync($"create database {name}{copy}");
         return new NpgsqlConnectionStringBuilder(_connectionString)
         {
             Database = name,

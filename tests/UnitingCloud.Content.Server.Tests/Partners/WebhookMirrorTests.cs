@@ -125,7 +125,8 @@ public sealed class WebhookMirrorTests
 
         public async Task SubscribeAsync(string url)
         {
-            var (_, key) = await app.Services.GetRequiredService<ApiKeys>().CreateAsync(["webhooks"], days: 90, default);
+            var (_, key) = await app.Services.GetRequiredService<ApiKeys>()
+                .CreateAsync(["webhooks"], days: 90, default);
             using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/webhooks")
             {
                 Content = new StringContent(
