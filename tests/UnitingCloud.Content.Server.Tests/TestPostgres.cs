@@ -27,7 +27,7 @@ public sealed class TestPostgres : IAsyncLifetime
         ["max_wal_size"] = "256MB",
     };
 
-    private const long RoomNeeded = 2L * 1024 * 1024 * 1024;
+    private const long RoomNeeded = 1L * 1024 * 1024 * 1024;
 
     // A database is five hundred files: to make and to drop them costs a disk's file system more than all queries.
     private static readonly string Root = Path.Combine(
