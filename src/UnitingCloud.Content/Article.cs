@@ -30,10 +30,10 @@ public sealed record Article : IItem
     /// <summary>The opening of the body as plain text, at most 300 characters, cut at a word.</summary>
     public string Excerpt { get; init; } = "";
 
-    /// <summary>When the public first sees it, in UTC; none where it has always been there.</summary>
+    /// <summary>When the public first sees it, in UTC; null if it has always been there.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>When the public no longer sees it, in UTC; none where it stays.</summary>
+    /// <summary>When the public no longer sees it, in UTC; null if it stays.</summary>
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>

@@ -47,12 +47,12 @@ public interface IVersion
     int SupersededIn { get; }
 
     /// <summary>
-    /// The first instant of its schedule; <see cref="DateTimeOffset.MinValue"/> where the author named none.
+    /// The first instant of its schedule; <see cref="DateTimeOffset.MinValue"/> if the author gave none.
     /// </summary>
     DateTimeOffset VisibleFrom { get; }
 
     /// <summary>
-    /// The first instant after its schedule; <see cref="Instant.Never"/> where the author named none.
+    /// The first instant after its schedule; <see cref="Instant.Never"/> if the author gave none.
     /// </summary>
     DateTimeOffset VisibleUntil { get; }
 

@@ -39,7 +39,7 @@ public sealed record ParagraphBlock(string Text, string Html) : Block;
 public sealed record ListBlock(bool Ordered, int? Start, IReadOnlyList<ListEntry> Items) : Block;
 
 /// <summary>An entry of a list.</summary>
-/// <param name="Checked">The state of a task; none where the entry is no task.</param>
+/// <param name="Checked">The state of a task; null if the entry is not a task.</param>
 /// <param name="Blocks">What it holds.</param>
 public sealed record ListEntry(bool? Checked, IReadOnlyList<Block> Blocks);
 
@@ -116,7 +116,7 @@ public sealed record LiveJobsBlock(string Thread, int First) : Block;
 
 /// <summary>A turn of an interview: what was asked, and what one person answered.</summary>
 /// <param name="Id">The anchor of the question, where it is a heading.</param>
-/// <param name="Question">Plain text; none where the speaker goes on or a second one joins in.</param>
+/// <param name="Question">Plain text; null if the speaker goes on, or a second one joins in.</param>
 /// <param name="Speaker">Who answers, as written.</param>
 /// <param name="Person">Key of the person who answers, where they are one of ours.</param>
 /// <param name="Answer">What they say.</param>

@@ -7,7 +7,7 @@ namespace UnitingCloud.Content;
 /// <summary>The one JSON form of content: what is stored, hashed and answered.</summary>
 public static class ContentJson
 {
-    /// <summary>camelCase names and enums; what is none is left out.</summary>
+    /// <summary>camelCase names and enums; nulls are left out.</summary>
     public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions());
 
     /// <summary>Gives other options the same form.</summary>

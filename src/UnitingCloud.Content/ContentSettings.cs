@@ -1,6 +1,6 @@
 namespace UnitingCloud.Content;
 
-/// <summary>What a site says once for all its content.</summary>
+/// <summary>Settings of a site for all its content.</summary>
 public sealed record ContentSettings
 {
     /// <summary>The zone that a date without a time is midnight in (IANA).</summary>

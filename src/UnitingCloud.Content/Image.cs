@@ -12,9 +12,9 @@ public sealed record Image
     /// <summary>Who made it.</summary>
     public string? Credit { get; init; }
 
-    /// <summary>Pixels; none where the file is elsewhere.</summary>
+    /// <summary>Pixels; null if the file is elsewhere.</summary>
     public int? Width { get; init; }
 
-    /// <summary>Pixels; none where the file is elsewhere.</summary>
+    /// <summary>Pixels; null if the file is elsewhere.</summary>
     public int? Height { get; init; }
 }

@@ -66,7 +66,7 @@ public sealed record Job : IItem
     /// <summary>Shifts in words.</summary>
     public string? ShiftPattern { get; init; }
 
-    /// <summary>How many people are sought; none where it is not said.</summary>
+    /// <summary>How many people are sought; null if it is not given.</summary>
     public int? Vacancies { get; init; }
 
     /// <summary>The first day of work.</summary>
@@ -150,11 +150,11 @@ public sealed record Job : IItem
     public string Language { get; init; } = "en-GB";
 
     /// <summary>
-    /// When the public first sees it, in UTC; never moved by later edits. None where it has always been there.
+    /// When the public first sees it, in UTC; never moved by later edits. Null if it has always been there.
     /// </summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>The deadline, in UTC: from this instant the job is closed. None where it is open-ended.</summary>
+    /// <summary>The deadline, in UTC: from this instant the job is closed. Null if it is open-ended.</summary>
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>
@@ -173,7 +173,7 @@ public sealed record Job : IItem
 
 /// <summary>Something the work asks for.</summary>
 /// <param name="Name">As candidates write it.</param>
-/// <param name="Required">Whether it must be there; otherwise it is welcome.</param>
+/// <param name="Required">Whether it is required; otherwise it is welcome.</param>
 /// <param name="Uri">The concept in a public classification, such as ESCO.</param>
 public sealed record JobSkill(string Name, bool Required = true, string? Uri = null);
 

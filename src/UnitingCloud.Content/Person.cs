@@ -30,10 +30,10 @@ public sealed record Person : IItem
     /// <summary>The opening of the biography as plain text, at most 300 characters, cut at a word.</summary>
     public string Excerpt { get; init; } = "";
 
-    /// <summary>When the public first sees them, in UTC; none where they have always been there.</summary>
+    /// <summary>When the public first sees them, in UTC; null if they have always been there.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>When the public no longer sees them, in UTC; none where they stay.</summary>
+    /// <summary>When the public no longer sees them, in UTC; null if they stay.</summary>
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>

@@ -11,7 +11,7 @@ public static class SitePath
     /// <summary><c>/articles/slug</c>.</summary>
     public static string Of(ItemKind kind, string slug) => $"/{Folder(kind)}/{slug}";
 
-    /// <summary>The kind and the slug that a path of the site names; none where it names no item.</summary>
+    /// <summary>The kind and the slug that a path of the site names; null if it names no item.</summary>
     public static (ItemKind Kind, string Slug)? Read(string path) =>
         path.Split('/') is ["", var folder, { Length: > 0 } slug] && KindOf(folder) is { } kind ? (kind, slug) : null;
 

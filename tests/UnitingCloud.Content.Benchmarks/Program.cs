@@ -10,7 +10,7 @@ switch (args)
 
 var names = new Argument<string[]>("NAME")
 {
-    Description = $"Which to run; all unless said: {string.Join(", ", Benchmarks.All.Keys)}.",
+    Description = $"Which to run; all by default: {string.Join(", ", Benchmarks.All.Keys)}.",
     Arity = ArgumentArity.ZeroOrMore,
 };
 names.AcceptOnlyFromAmong([.. Benchmarks.All.Keys]);

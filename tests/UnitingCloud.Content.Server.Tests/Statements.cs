@@ -25,19 +25,21 @@ internal sealed class Statements : IDisposable
         ActivitySource.AddActivityListener(_listener);
     }
 
-    /// <summary>Those for the application's database, but the heartbeat of its listener.</summary>
+    /// <summary>Those for the application's database, without what runs by itself: heartbeats and Wolverine.</summary>
     public IReadOnlyList<string> Of(ContentApp app)
     {
         var database = new NpgsqlConnectionStringBuilder(app.ConnectionString).Database;
         return
         [
             .. _sent
-                .Where(s => s.Database == database && s.Text != "select 1")
+                .Where(s => s.Database == database && s.Text != "select 1" && !IsOfWolverine(s.Text))
                 .SelectMany(s =>
                     s.Text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 ),
         ];
     }
+
+    private static bool IsOfWolverine(string text) => text.Contains("content.wolverine_", StringComparison.Ordinal);
 
     public void Dispose() => _listener.Dispose();
 }

@@ -1,7 +1,7 @@
 namespace UnitingCloud.Content.Server.Changes;
 
 /// <summary>A difference between what two points see of an item.</summary>
-/// <param name="Type">What whoever keeps a copy has to do.</param>
+/// <param name="Type">What the keeper of a copy has to do.</param>
 /// <param name="Kind">The kind of the item.</param>
 /// <param name="Key">Its identity.</param>
 /// <param name="Slug">The last segment of its address; where it is removed, of the last one it had.</param>
@@ -12,7 +12,7 @@ internal sealed record Change(ChangeType Type, ItemKind Kind, string Key, string
     public string Url => SitePath.Of(Kind, Slug);
 }
 
-/// <summary>What whoever keeps a copy has to do.</summary>
+/// <summary>What the keeper of a copy has to do.</summary>
 internal enum ChangeType
 {
     Upsert,
@@ -41,5 +41,5 @@ internal enum ChangeReason
     Hidden,
 }
 
-/// <summary>The last change of a page.</summary>
-internal sealed record ChangeCursor(ItemKind Kind, string Key);
+/// <summary>Where a page ended: the item of its last change.</summary>
+internal sealed record ChangePosition(ItemKind Kind, string Key);

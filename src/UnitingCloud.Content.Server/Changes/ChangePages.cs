@@ -14,9 +14,9 @@ internal sealed record ChangePage(IReadOnlyList<Change> Changes, string Next, bo
 /// <summary>Which changes are asked for.</summary>
 /// <param name="From">The point that the reader knows.</param>
 /// <param name="To">The point up to which they go.</param>
-/// <param name="Place">The change behind which to go on.</param>
-/// <param name="Ahead">Whether the reader reads the future: who may not opens nothing with the cursor.</param>
-internal sealed record ChangeRange(AsOf From, AsOf To, ChangeCursor? Place, bool Ahead);
+/// <param name="Place">The change after which to go on.</param>
+/// <param name="Ahead">Whether the reader reads the future: others cannot use the cursor.</param>
+internal sealed record ChangeRange(AsOf From, AsOf To, ChangePosition? Place, bool Ahead);
 
 /// <summary>Changes in pages, each from where the last one ended.</summary>
 internal static class ChangePages
@@ -31,14 +31,14 @@ internal static class ChangePages
 
     private const string Purpose = "changes";
 
-    /// <param name="after">A cursor, <see cref="Latest"/>, or none for everything that is visible.</param>
+    /// <param name="after">A cursor, <see cref="Latest"/>, or null for everything that is visible.</param>
     /// <param name="ahead">Whether <paramref name="now"/> is in the future.</param>
-    /// <returns>None where it is not a cursor of ours, is too old, or belongs to another audience.</returns>
+    /// <returns>Null if it is not one of our cursors, is too old, or belongs to another audience.</returns>
     public static ChangeRange? ChangesAfter(this CursorProtector protector, string? after, AsOf now, bool ahead)
     {
         if (after == Latest) return new(now, now, null, ahead);
         if (after is null) return new(new AsOf(0, Instant.Always, now.Audience), now, null, ahead);
-        if (!protector.TryUnprotect<Cursor>(Purpose, after, out var cursor)) return null;
+        if (!protector.TryUnprotect<ChangeCursor>(Purpose, after, out var cursor)) return null;
         var (from, to) = (cursor.From.AsOf, cursor.To?.AsOf);
         if (!ClockSkew.Allows(now, to ?? from, cursor.Ahead)) return null;
         return new(from, to ?? ClockSkew.NotBefore(from, now), cursor.Place, ahead);
@@ -60,13 +60,13 @@ internal static class ChangePages
                 : await session.ChangesAsync(range.From, range.To, range.Place, limit + 1, cancellation);
         var cut = found.Count > limit;
         var page = cut ? [.. found.Take(limit)] : found;
-        var place = page is [.., var last] ? new ChangeCursor(last.Kind, last.Key) : range.Place;
+        var place = page is [.., var last] ? new ChangePosition(last.Kind, last.Key) : range.Place;
         var known = Point.Of(range.To);
-        var next = cut ? new Cursor(Point.Of(range.From), known, place) : new Cursor(known, null, null);
+        var next = cut ? new ChangeCursor(Point.Of(range.From), known, place) : new ChangeCursor(known, null, null);
         return new(page, protector.Protect(Purpose, next with { Ahead = range.Ahead }), cut || moved, range.To);
     }
 
-    private sealed record Cursor(Point From, Point? To, ChangeCursor? Place)
+    private sealed record ChangeCursor(Point From, Point? To, ChangePosition? Place)
     {
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool Ahead { get; init; }

@@ -15,7 +15,7 @@ internal static class ChangeQueries
     /// The changes after <paramref name="a"/> up to <paramref name="b"/> by kind and key, at most one for an item.
     /// </summary>
     public static async Task<IReadOnlyList<Change>> ChangesAsync(
-        this IQuerySession session, AsOf a, AsOf b, ChangeCursor? after, int limit, CancellationToken cancellation)
+        this IQuerySession session, AsOf a, AsOf b, ChangePosition? after, int limit, CancellationToken cancellation)
     {
         if (b.Revision < a.Revision || b.Time < a.Time)
             throw new ArgumentOutOfRangeException(nameof(b), b, "The later point comes second.");
@@ -45,9 +45,8 @@ internal static class ChangeQueries
 
     /// <summary>
     /// The items of which a version was written or replaced, or a version that counted then began or ended: four
-    /// ranges, each with its own index. That of a version that was replaced before is no event. The additions keep the
-    /// planner to the index of
-    /// the range.
+    /// ranges, each with its own index. The boundary of a version that was replaced before is not an event. The
+    /// additions keep the planner to the index of the range.
     /// </summary>
     internal static string Candidates(ItemKind kind)
     {
@@ -75,7 +74,7 @@ internal static class ChangeQueries
          and v.superseded_in > @a_revision and v.visible_until > @a_time
          """;
 
-    // Who knows nothing yet need not hear of what went.
+    // A reader who knows nothing yet need not be told of removals.
     private static string Told(ItemKind kind) => $"""
         select {(int)kind} as kind, c.key, coalesce(after.slug, last.slug) as slug,
                case when after.id is not null and before.id is not null then '{ChangeReason.Changed}'
@@ -94,7 +93,7 @@ internal static class ChangeQueries
         where after.id is not null or last.slug is not null
         """;
 
-    // Nobody knows beforehand how many items refer to what changed: the offset keeps the planner to the look by key.
+    // How many items refer to what changed is not known beforehand: the offset keeps the planner to the index by key.
     private static string Standing(ItemKind kind, string condition) =>
         $"select v.* from {VersionTables.Of(kind)} v where v.key = c.key and {condition} offset 0";
 

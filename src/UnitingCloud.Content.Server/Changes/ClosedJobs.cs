@@ -10,13 +10,13 @@ namespace UnitingCloud.Content.Server.Changes;
 internal sealed record ClosedJob(string Reference, ClosingReason Reason, DateTimeOffset At);
 
 /// <summary>
-/// Jobs that closed. One that the reader could never have seen gives nothing away, not even that it closed.
+/// Jobs that closed. A job that the reader could never have seen is not told of at all, not even that it closed.
 /// </summary>
 internal static class ClosedJobs
 {
     private static readonly string Jobs = VersionTables.Of(ItemKind.Job);
 
-    /// <summary>How a job closed; none where it is still open, or never was.</summary>
+    /// <summary>How a job closed; null if it is still open, or never existed.</summary>
     public static async Task<ClosedJob?> FindClosedJobAsync(
         this NpgsqlDataSource database,
         AsOf asOf,
@@ -30,7 +30,7 @@ internal static class ClosedJobs
         return await ReadAsync(command, asOf, 1, cancellation) is [var closed] ? closed : null;
     }
 
-    /// <summary>Those that closed since an instant, the last one first.</summary>
+    /// <summary>The jobs that closed since an instant, the latest first.</summary>
     public static async Task<IReadOnlyList<ClosedJob>> ClosedJobsAsync(
         this NpgsqlDataSource database,
         AsOf asOf,

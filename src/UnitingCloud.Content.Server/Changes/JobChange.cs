@@ -4,21 +4,21 @@ using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Changes;
 
-/// <summary>A difference between what a partner holds and what there is.</summary>
+/// <summary>A difference between what a partner holds and the present state.</summary>
 internal sealed record JobChange
 {
-    /// <summary>What whoever keeps a copy has to do.</summary>
+    /// <summary>What the keeper of a copy has to do.</summary>
     public required ChangeType Type { get; init; }
 
     /// <summary>The job.</summary>
     public required string Reference { get; init; }
 
     /// <summary>
-    /// Grows with every change of the job that can be seen: a change that is not above what you hold is old news.
+    /// Grows with every change of the job that can be seen: ignore a change that is not above the version you hold.
     /// </summary>
     public required long Version { get; init; }
 
-    /// <summary>Whether the job was there, for the same filter, at the point before.</summary>
+    /// <summary>Whether the job was seen, with the same filter, at the earlier point.</summary>
     [JsonIgnore]
     public bool Held { get; init; }
 
@@ -37,14 +37,14 @@ internal sealed record JobChange
     /// <summary>What a filter needs to know of a job that is removed.</summary>
     public RemovedJobKeys? Keys { get; init; }
 
-    /// <summary>The page of the job; none where it is removed.</summary>
+    /// <summary>The page of the job; null if it is removed.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The job as it is; none where it is removed.</summary>
+    /// <summary>The job as it is; null if it is removed.</summary>
     public JobJson? Job { get; init; }
 }
 
-/// <summary>What is told of a job that is removed: nothing of a person, and no text.</summary>
+/// <summary>What is told of a removed job: no personal data and no texts.</summary>
 /// <param name="Threads">Slugs of its threads.</param>
 /// <param name="Countries">ISO 3166-1 alpha-2 codes of its places.</param>
 /// <param name="Workplace">Where the work was done.</param>

@@ -16,7 +16,7 @@ internal sealed record JobChangePage(IReadOnlyList<JobChange> Changes, string Ne
 
 /// <summary>What a partner knows of the jobs that a filter asks for, and where to go on.</summary>
 /// <param name="From">The point that the partner knows.</param>
-/// <param name="To">The point up to which a page was begun; none where the last page was whole.</param>
+/// <param name="To">The point up to which a page was begun; null if the last page was complete.</param>
 /// <param name="Place">The key of the last change of that page.</param>
 /// <param name="Since">From where to go on after that page, if not from its point: the partner heard of some jobs
 /// before it.</param>
@@ -30,14 +30,14 @@ internal static class JobChangePages
 
     private const string Purpose = "jobs/changes";
 
-    /// <summary>The cursor of one who knows what a point sees.</summary>
-    /// <param name="ahead">Whether the point is in the future: who may not read that opens nothing with it.</param>
+    /// <summary>The cursor of a reader who knows what a point sees.</summary>
+    /// <param name="ahead">Whether the point is in the future: who may not read that cannot use the cursor.</param>
     public static string CursorFor(this CursorProtector protector, AsOf known, JobFilter filter, bool ahead) =>
         protector.Protect(new(known), filter, ahead);
 
-    /// <param name="after">A cursor, <see cref="ChangePages.Latest"/>, or none for all jobs there are.</param>
-    /// <param name="expired">Whether it is a cursor of ours that is too old.</param>
-    /// <returns>None where it is not a cursor of ours, or belongs to another filter or audience.</returns>
+    /// <param name="after">A cursor, <see cref="ChangePages.Latest"/>, or null for all jobs.</param>
+    /// <param name="expired">Whether it is one of our cursors, but too old.</param>
+    /// <returns>Null if it is not one of our cursors, or belongs to another filter or audience.</returns>
     public static JobChangeRange? JobChangesAfter(
         this CursorProtector protector,
         string? after,
@@ -49,7 +49,7 @@ internal static class JobChangePages
         expired = false;
         if (after == ChangePages.Latest) return new(now);
         if (after is null) return new(new AsOf(0, Instant.Always, now.Audience));
-        if (!protector.TryUnprotect<Cursor>(Purpose, after, out var cursor, out expired)) return null;
+        if (!protector.TryUnprotect<JobChangeCursor>(Purpose, after, out var cursor, out expired)) return null;
         var range = cursor.Range;
         if (cursor.Filter != ListCursor.Digest(filter) || !ClockSkew.Allows(now, range.To ?? range.From, cursor.Ahead))
             return null;
@@ -92,7 +92,7 @@ internal static class JobChangePages
     private static string Protect(this CursorProtector protector, JobChangeRange range, JobFilter filter, bool ahead) =>
         protector.Protect(
             Purpose,
-            new Cursor(
+            new JobChangeCursor(
                 range.From.Revision,
                 range.From.Time,
                 range.To?.Revision,
@@ -109,7 +109,7 @@ internal static class JobChangePages
             CursorLifetime
         );
 
-    private sealed record Cursor(
+    private sealed record JobChangeCursor(
         int Revision,
         DateTimeOffset Time,
         int? ToRevision,

@@ -36,7 +36,7 @@ internal static class JobChangeQueries
     /// <summary>
     /// The changes after <paramref name="a"/> up to <paramref name="b"/> by key, at most one for a job.
     /// </summary>
-    /// <param name="afterKey">The key behind which to go on.</param>
+    /// <param name="afterKey">The key after which to go on.</param>
     public static async Task<IReadOnlyList<JobChange>> JobChangesAsync(
         this NpgsqlDataSource database,
         AsOf a,
@@ -63,7 +63,7 @@ internal static class JobChangeQueries
         return changes;
     }
 
-    /// <summary>Who knows nothing yet is told of every job there is.</summary>
+    /// <summary>A reader who knows nothing yet is told of every job.</summary>
     private static async Task<IReadOnlyList<JobChange>> FirstAsync(
         NpgsqlDataSource database,
         AsOf b,

@@ -13,14 +13,14 @@ internal sealed record JobDocument
     public required Job Job { get; init; }
 
     /// <summary>
-    /// Grows with every change that a partner can see: one that is not above the one you hold is old news.
+    /// Grows with every change that a partner can see: ignore one that is not above the one you hold.
     /// </summary>
     public required long Version { get; init; }
 
     /// <summary>The threads it is listed under, as far as they are visible, the main one first.</summary>
     public IReadOnlyList<ThreadSummary> Threads { get; init; } = [];
 
-    /// <summary>The person to ask, where they are visible.</summary>
+    /// <summary>The person to ask, if they are visible.</summary>
     public PersonSummary? Consultant { get; init; }
 
     /// <summary>The description.</summary>

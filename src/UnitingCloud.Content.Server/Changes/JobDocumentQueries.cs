@@ -39,7 +39,7 @@ internal static class JobDocumentQueries
         while (await reader.ReadAsync(cancellation)) yield return Read(reader);
     }
 
-    /// <summary>One job; none where the point does not see it.</summary>
+    /// <summary>One job; null if the point does not see it.</summary>
     public static async Task<JobDocument?> FindJobDocumentAsync(
         this NpgsqlDataSource database,
         AsOf asOf,

@@ -4,7 +4,7 @@ using UnitingCloud.Content.Server.Import;
 
 namespace UnitingCloud.Content.Server.Commands;
 
-/// <summary>Says all that is wrong with a content folder, without a database.</summary>
+/// <summary>Reports all mistakes in a content folder, without a database.</summary>
 internal static class CheckCommand
 {
     public static Command Create()

@@ -10,7 +10,7 @@ using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Commands;
 
-/// <summary>Prints a feed, or what is left out of it, and lets one go on that is held back.</summary>
+/// <summary>Prints a feed or what is left out of it, or accepts a feed that is held back.</summary>
 internal static class FeedCommand
 {
     private const string AnySite = "http://localhost:5080";

@@ -9,7 +9,7 @@ using Npgsql;
 namespace UnitingCloud.Content.Server.Database;
 
 /// <summary>
-/// Gives out cursors that only we can write, good for a day unless said otherwise. The secret is the database's, so
+/// Gives out cursors that only we can write, valid for a day by default. The secret is the database's, so
 /// that every server on it
 /// opens the cursors of the others.
 /// </summary>
@@ -23,7 +23,7 @@ internal sealed class CursorProtector(NpgsqlDataSource database, TimeProvider ti
     private readonly Lazy<byte[]> _secret = new(() => ReadSecret(database), LazyThreadSafetyMode.PublicationOnly);
 
     /// <param name="purpose">What the cursor is for; it opens for nothing else.</param>
-    /// <param name="life">How long it is good; <see cref="Lifetime"/> unless said.</param>
+    /// <param name="life">How long it is valid; <see cref="Lifetime"/> by default.</param>
     public string Protect<T>(string purpose, T payload, TimeSpan? life = null)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(payload, ContentJson.Options);
@@ -37,11 +37,11 @@ internal sealed class CursorProtector(NpgsqlDataSource database, TimeProvider ti
         return Base64Url.EncodeToString(cursor);
     }
 
-    /// <summary>False for a text that we did not write for this purpose, and for one past its day.</summary>
+    /// <summary>False for a text that we did not write for this purpose, or that has expired.</summary>
     public bool TryUnprotect<T>(string purpose, string text, [MaybeNullWhen(false)] out T payload) =>
         TryUnprotect(purpose, text, out payload, out _);
 
-    /// <param name="expired">Whether it is one of ours that is too old.</param>
+    /// <param name="expired">Whether it is one of our own that has expired.</param>
     /// <inheritdoc cref="TryUnprotect{T}(string, string, out T)"/>
     public bool TryUnprotect<T>(string purpose, string text, [MaybeNullWhen(false)] out T payload, out bool expired)
     {

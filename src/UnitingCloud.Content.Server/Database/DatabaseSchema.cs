@@ -13,7 +13,7 @@ namespace UnitingCloud.Content.Server.Database;
 internal delegate Task DataMigration(NpgsqlDataSource database);
 
 /// <summary>
-/// The tables, indexes and functions of the database: changed here, and never on the way of a request.
+/// The tables, indexes and functions of the database: changed here, and never while a request is handled.
 /// </summary>
 internal static class DatabaseSchema
 {

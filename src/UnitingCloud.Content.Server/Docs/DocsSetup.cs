@@ -3,7 +3,7 @@ using UnitingCloud.Content.Server.Http;
 
 namespace UnitingCloud.Content.Server.Docs;
 
-/// <summary>Pages for people: what there is to open, and the guides.</summary>
+/// <summary>Pages for people: the first page, and the guides.</summary>
 internal static class DocsSetup
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];

@@ -8,7 +8,7 @@ using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Docs;
 
-/// <summary>What there is to open, on one page that needs nothing from elsewhere.</summary>
+/// <summary>The first page: links to everything, and nothing loaded from other sites.</summary>
 /// <param name="host">Where the reader reached it.</param>
 internal sealed class LandingPage(
     string host, AsOf asOf, IReadOnlyDictionary<ItemKind, int> counts, ImportResult? import,

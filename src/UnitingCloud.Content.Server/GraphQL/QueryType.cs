@@ -31,7 +31,7 @@ internal sealed class QueryType : ObjectGraphType
 
         this.Search();
         Field<SiteRouteType>("route")
-            .Description("Where a path of the site leads. Null if nothing is there, and nothing ever was.")
+            .Description("Where a path of the site leads. Null if the path never led to an item.")
             .Argument<NonNullGraphType<StringGraphType>>(
                 "path",
                 "Such as /articles/a-slug. A query, a fragment, extra slashes, percent-encoding and case make no "
@@ -45,7 +45,7 @@ internal sealed class QueryType : ObjectGraphType
                 $"Where the last answer's 'next' ended; \"{ChangePages.Latest}\" for a cursor of the present. "
                 + "Without it, everything that is visible is a change."
             )
-            .Argument<IntGraphType>("first", "How many, 0 to 100; 20 unless said.")
+            .Argument<IntGraphType>("first", "How many, 0 to 100; 20 by default.")
             .Resolve().WithServices<IDocumentStore, Boundaries>().ResolveAsync(ChangesType.ReadAsync);
         Field<NodeInterface>("node").Description("An item by its global id.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "As the field 'id' gave it.")

@@ -1,4 +1,4 @@
 namespace UnitingCloud.Content.Server.Hosting;
 
-/// <summary>A verb cannot do what it was called for; the message says what to do.</summary>
+/// <summary>A verb failed; the message says what to do.</summary>
 internal sealed class CommandException(string message, Exception? cause = null) : Exception(message, cause);

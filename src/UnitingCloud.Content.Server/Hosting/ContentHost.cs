@@ -34,7 +34,7 @@ internal sealed class ContentHost : IAsyncDisposable
         .AddSingleton(TimeProvider.System).AddDatabase(database.ConnectionString).AddRooms();
 
     /// <summary>
-    /// Brings the tables up to this version where nobody minds: in Development, and in a private database.
+    /// Migrates the tables to this version where that is safe: in Development, and in a private database.
     /// </summary>
     /// <exception cref="CommandException">They are not, and it is for somebody else to decide when they
     /// change.</exception>

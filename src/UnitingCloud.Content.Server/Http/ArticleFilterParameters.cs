@@ -5,7 +5,7 @@ using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.Http;
 
-/// <summary>Which articles are wanted, wherever articles are listed.</summary>
+/// <summary>The filter of articles, wherever they are listed.</summary>
 internal static class ArticleFilterParameters
 {
     public static IReadOnlyList<Parameter> All => FilterParameters<ArticleFilter, Article>.All;

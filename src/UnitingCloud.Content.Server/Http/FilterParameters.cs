@@ -27,7 +27,7 @@ internal static class FilterParameters<TFilter, T>
 
     public static IReadOnlyList<Parameter> All { get; } = [.. Fields.Select(f => f.Parameter)];
 
-    /// <summary>The parameter of the words that are looked for; null if the filter has none.</summary>
+    /// <summary>The parameter of the search words; null if the filter has none.</summary>
     public static Parameter? Words { get; } = All.FirstOrDefault(p => p.Name == "text");
 
     public static async Task<TFilter> ReadAsync(

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace UnitingCloud.Content.Server.Http;
 
-/// <summary>A page for people to read, which needs nothing from elsewhere and may run nothing.</summary>
+/// <summary>A page for people. It loads nothing from other sites and runs no scripts.</summary>
 internal static class HtmlPage
 {
     private const string Style = """

@@ -13,7 +13,7 @@ using UnitingCloud.Content.Server.Problems;
 namespace UnitingCloud.Content.Server.Http;
 
 /// <summary>
-/// What all rooms that answer HTTP have in common: how parameters are read, how a reply says how long it is good, and
+/// What all rooms that answer HTTP share: how parameters are read, how a reply says how long it is fresh, and
 /// what an error looks like.
 /// </summary>
 internal static class HttpSetup

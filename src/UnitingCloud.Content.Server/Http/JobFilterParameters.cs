@@ -5,7 +5,7 @@ using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.Http;
 
-/// <summary>Which jobs are wanted: the same in lists, feeds, the delta and webhooks.</summary>
+/// <summary>The filter of jobs: the same in lists, feeds, the delta and webhooks.</summary>
 internal static class JobFilterParameters
 {
     public static IReadOnlyList<Parameter> All => FilterParameters<JobFilter, Job>.All;

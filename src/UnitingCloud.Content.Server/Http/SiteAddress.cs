@@ -1,14 +1,14 @@
 namespace UnitingCloud.Content.Server.Http;
 
 /// <summary>
-/// Where the site is that shows the content, for those who need absolute addresses: the setting <c>Content:Site</c>
+/// The address of the site that shows the content, for absolute links: the setting <c>Content:Site</c>
 /// (<c>https://www.example.com</c>), else the first of <c>AllowedHosts</c>. Only in Development it may be this server
 /// as the request calls
 /// it: what any reader writes into <c>Host</c> must not become the links of feeds and webhooks that others get.
 /// </summary>
 internal sealed class SiteAddress(IConfiguration configuration)
 {
-    /// <summary>Without a slash at its end; null if no setting tells it.</summary>
+    /// <summary>Without a trailing slash; null if no setting names it.</summary>
     public string? Configured { get; } = Read(configuration["Content:Site"]) ?? OfHost(configuration["AllowedHosts"]);
 
     /// <summary>Without a slash at its end.</summary>
@@ -18,7 +18,7 @@ internal sealed class SiteAddress(IConfiguration configuration)
     public static string PageOf(string site, ItemKind kind, string slug) =>
         site + SitePath.Of(kind, Uri.EscapeDataString(slug));
 
-    /// <exception cref="SettingException">No setting tells it, and this is not Development.</exception>
+    /// <exception cref="SettingException">No setting names it, and this is not Development.</exception>
     public void Require(IHostEnvironment environment)
     {
         if (Configured is null && !environment.IsDevelopment())

@@ -28,7 +28,7 @@ internal sealed class StreamLimiter : IDisposable
     private readonly ConcurrencyLimiter _waiting = new(new() { PermitLimit = MaxWaiting });
 
     /// <summary>
-    /// A client that reads a stream more slowly is cut off, so that it does not keep others from their turn.
+    /// A client that reads a stream more slowly is cut off, so that others get their turn.
     /// </summary>
     public MinDataRate MinRate { get; init; } = new(bytesPerSecond: 8 * 1024, gracePeriod: TimeSpan.FromSeconds(10));
 
@@ -61,7 +61,7 @@ internal sealed class StreamLimiter : IDisposable
             )
         );
 
-    /// <summary>Whose request it is: that of a key, else of an address, which a proxy on this machine tells.</summary>
+    /// <summary>Who sends the request: a key, else an address, which a proxy on this machine forwards.</summary>
     private static string ClientOf(HttpContext http)
     {
         if (http.Request.Headers.Authorization is [{ } key, ..]) return key;

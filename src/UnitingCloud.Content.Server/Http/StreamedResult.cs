@@ -5,7 +5,7 @@ using UnitingCloud.Content.Server.Problems;
 namespace UnitingCloud.Content.Server.Http;
 
 /// <summary>
-/// A reply that is written as it is read: any length takes the same memory. HEAD gets its head alone.
+/// A reply that is written while it is read: any length takes the same memory. HEAD gets only the headers.
 /// </summary>
 internal sealed class StreamedResult : IResult
 {

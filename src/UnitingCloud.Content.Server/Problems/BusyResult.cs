@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace UnitingCloud.Content.Server.Problems;
 
-/// <summary>A problem that passes: says when to ask again, and is kept by no cache.</summary>
+/// <summary>A passing problem: it says when to ask again, and must not be cached.</summary>
 internal sealed class BusyResult(ProblemKind kind, int retryAfterSeconds = 5, string? detail = null)
     : IResult, IStatusCodeHttpResult
 {

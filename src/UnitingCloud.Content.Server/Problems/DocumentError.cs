@@ -2,10 +2,10 @@ using UnitingCloud.Content.Diagnostics;
 
 namespace UnitingCloud.Content.Server.Problems;
 
-/// <summary>What is to be said of a value of a posted document.</summary>
+/// <summary>A mistake or warning about a value of a posted document.</summary>
 /// <param name="Pointer">The value, as a JSON Pointer (RFC 6901); empty for the document as a whole.</param>
 /// <param name="Rule">Stable name of the rule.</param>
-/// <param name="Severity">Whether it stands against the document.</param>
+/// <param name="Severity">Whether the document is refused for it.</param>
 /// <param name="Message">What is wrong.</param>
 /// <param name="Fix">What to do.</param>
 /// <param name="Line">The line of the text that the value is, or of a document that is not JSON; from 1.</param>

@@ -9,7 +9,7 @@ internal static class Problem
     /// <summary>A request with many mistakes must not be answered with many times its size.</summary>
     public const int MaxErrors = 20;
 
-    /// <param name="details">What programs need to know besides.</param>
+    /// <param name="details">Further members for programs.</param>
     public static ProblemHttpResult Of(
         ProblemKind kind, string? detail = null, IReadOnlyDictionary<string, object?>? details = null) =>
         TypedResults.Problem(

@@ -16,8 +16,8 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
             + "refused, so that a misspelt filter is never ignored.");
 
     public static readonly ProblemKind KeyUnknown = new(
-        "key-unknown", 401, "The key is unknown.", "Keys expire and can be revoked. Ask whoever gave it to you for "
-            + "a new one, or send none to read what is public.");
+        "key-unknown", 401, "The key is unknown.", "Keys expire and can be revoked. Ask for a new one where you got "
+            + "it, or send none to read what is public.");
 
     public static readonly ProblemKind KeyMissing = new(
         "key-missing", 401, "A key is required.", "Send one that has the scope in 'detail' as 'Authorization: Bearer "
@@ -29,7 +29,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
 
     public static readonly ProblemKind ItemUnknown = new(
         "item-unknown", 404, "There is no such item.",
-        "Nothing public has this slug at the point that was read, or ever had it.");
+        "No public item has this slug at the point that was read, and none ever had it.");
 
     public static readonly ProblemKind ItemGone = new(
         "item-gone", 410, "The item is no longer there.",
@@ -40,60 +40,60 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
             + "indexes and caches; its reference is not used again.");
 
     public static readonly ProblemKind FeedHeld = new(
-        "feed-held", 503, "The feed is held back.", "It would be much smaller than it was, which is more often a "
-            + "mistake than true. Keep the copy that you have: nothing in it was closed by this. Ask again after as "
-            + "many seconds as 'Retry-After' says.");
+        "feed-held", 503, "The feed is held back.", "It would be much smaller than it was, which is usually a "
+            + "mistake. Keep the copy that you have: nothing in it was closed by this. Ask again after as many seconds "
+            + "as 'Retry-After' says.");
 
     public static readonly ProblemKind CursorExpired = new(
         "cursor-expired", 410, "The cursor is too old.",
-            "'Location' leads to a snapshot with the same filters. Replace your copy by it, and go on with the cursor "
+        "'Location' leads to a snapshot with the same filters. Replace your copy with it, and go on with the cursor "
             + "in its first line.");
 
     public static readonly ProblemKind BodyMalformed = new(
         "body-malformed", 400, "The body cannot be read.",
-        "'errors' or 'detail' says where it stops being what its media type promises. Nothing was done.");
+        "'errors' or 'detail' says where it is not what its media type promises. Nothing was done.");
 
     public static readonly ProblemKind BodyTooLarge = new(
         "body-too-large", 413, "The body is too large.", "'detail' names the limit. Nothing was done.");
 
     public static readonly ProblemKind MediaTypeUnsupported = new(
-        "media-type-unsupported", 415, "The body's media type is not taken here.",
-        "'detail' names those that are. Send one of them as 'Content-Type', and no 'Content-Encoding'.");
+        "media-type-unsupported", 415, "The body's media type is not accepted here.",
+        "'detail' names the media types that are. Send one of them as 'Content-Type', and no 'Content-Encoding'.");
 
     public static readonly ProblemKind JobInvalid = new(
         "job-invalid", 422, "The job breaks rules.",
-        "'errors' names each value by its JSON Pointer, with the rule, what is wrong and what to do. Those of "
-            + "severity 'warning' refuse nothing. Nothing was done.");
+        "'errors' names each value by its JSON Pointer, with the rule, what is wrong and what to do. A "
+            + "job is never refused for those of severity 'warning'. Nothing was done.");
 
     public static readonly ProblemKind ReferenceOwned = new(
-        "reference-owned", 409, "The reference belongs to somebody else.",
-        "A job is changed by the key that posted it, or in the file that it is written in; 'detail' says which. Take "
-            + "another reference. If that key no longer exists, whoever runs the server can hand its jobs over to yours.");
+        "reference-owned", 409, "The reference belongs to another owner.",
+        "Only the key that posted a job can change it, or else the file that it comes from; 'detail' says which. Use "
+            + "another reference. If that key no longer exists, the operator can hand its jobs over to yours.");
 
     public static readonly ProblemKind PreconditionFailed = new(
         "precondition-failed", 412, "The job is not in the state that the request requires.",
-        "'ETag' has its present tag, where it is there. Read it at …/posting, and decide again.");
+        "'ETag' has its present tag, if it exists. Read it at …/posting, and decide again.");
 
     public static readonly ProblemKind IdempotencyKeyReused = new(
-        "idempotency-key-reused", 422, "The Idempotency-Key came with another request.",
+        "idempotency-key-reused", 422, "The Idempotency-Key was used for another request.",
         "A key stands for one request for 24 hours. Make a new one for each, and keep it only for repeating.");
 
     public static readonly ProblemKind RequestInProgress = new(
         "request-in-progress", 409, "The same request is being answered already.",
-            "Repeat it after as many seconds as 'Retry-After' says, with the same Idempotency-Key: then the reply is "
+        "Repeat it after as many seconds as 'Retry-After' says, with the same Idempotency-Key: then the reply is "
             + "there.");
 
     public static readonly ProblemKind WebhookUnknown = new(
         "webhook-unknown", 404, "There is no such webhook, or no such delivery.",
-        "It was deleted, or belongs to another key: a key sees its own alone. GET /v1/webhooks lists them.");
+        "It was deleted, or belongs to another key. GET /v1/webhooks lists those of your key.");
 
     public static readonly ProblemKind WebhooksMany = new(
-        "webhooks-many", 409, "The key has as many webhooks as it can.",
+        "webhooks-many", 409, "The key has as many webhooks as it may have.",
         "Delete one that is no longer needed, or give one a wider filter.");
 
     public static readonly ProblemKind AddressUnknown = new(
         "address-unknown", 404, "There is no such address.",
-        "The addresses that there are stand in /openapi.json, and on /swagger for reading.");
+        "/openapi.json lists all addresses, and /swagger shows them to people.");
 
     public static readonly ProblemKind MethodNotAllowed = new(
         "method-not-allowed", 405, "The address does not take this method.",
@@ -115,7 +115,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
 
     public static readonly ProblemKind TooManyStreams = new(
         "too-many-streams", 503, "Too many feeds and snapshots are being sent.",
-            "Repeat the request after as many seconds as 'Retry-After' says. Ask with 'If-None-Match': what you have "
+        "Repeat the request after as many seconds as 'Retry-After' says. Ask with 'If-None-Match': what you have "
             + "already is not sent again.");
 
     public static readonly ProblemKind TooManyWaiting = new(

@@ -50,7 +50,7 @@ internal sealed class Boundaries(NpgsqlDataSource database)
             await reader.IsDBNullAsync(1, cancellation) ? Instant.Never : reader.GetFieldValue<DateTimeOffset>(1));
     }
 
-    // Drafts count too: a boundary too many costs a cache one question.
+    // Drafts count too: a superfluous boundary costs a cache only one request.
     private static IEnumerable<string> Each(string aggregate, string sign) =>
         from table in VersionTables.All
         from column in Columns

@@ -4,10 +4,10 @@ using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Queries;
 
-/// <summary>Why an item is, or is not, seen.</summary>
+/// <summary>Why an item is or is not visible.</summary>
 /// <param name="Visible">Whether the public sees it.</param>
-/// <param name="Reasons">In the order in which to look into them.</param>
-/// <param name="Source">The file that it is written in, where it is known.</param>
+/// <param name="Reasons">In the order in which to check them.</param>
+/// <param name="Source">The file that it is written in, if known.</param>
 internal sealed record Explanation(bool Visible, IReadOnlyList<string> Reasons, string? Source);
 
 internal static class Explanations

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace UnitingCloud.Content.Server.Queries;
 
-/// <summary>A row of a list: a version, whose it is, and its place.</summary>
+/// <summary>A row of a list: a version, its parent, and its place.</summary>
 /// <param name="Parent">Which of the parents it belongs to, counted from 0; 0 in a list without parents.</param>
 /// <param name="Id">The id of the version.</param>
 /// <param name="Place">The values of the order's columns.</param>

@@ -4,7 +4,7 @@ using UnitingCloud.Content.Server.Releases;
 namespace UnitingCloud.Content.Server.Queries;
 
 /// <summary>A part of a list.</summary>
-/// <param name="Next">The place behind which it goes on; none where it ends here.</param>
+/// <param name="Next">The place after which it goes on; null if it ends here.</param>
 internal sealed record ListPage<T>(IReadOnlyList<T> Items, IReadOnlyList<string>? Next);
 
 /// <summary>Keys, counts and what a search finds, one statement each.</summary>

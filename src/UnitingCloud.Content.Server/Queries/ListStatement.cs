@@ -7,7 +7,7 @@ namespace UnitingCloud.Content.Server.Queries;
 /// <summary>A part of a list.</summary>
 /// <param name="Size">How many items at most.</param>
 /// <param name="Backward">Whether they are the last of what is left, else the first.</param>
-/// <param name="After">The place behind which it begins.</param>
+/// <param name="After">The place after which it begins.</param>
 /// <param name="Before">The place before which it ends.</param>
 internal sealed record PageWindow(
     int Size, bool Backward, IReadOnlyList<string>? After = null, IReadOnlyList<string>? Before = null);
@@ -15,12 +15,12 @@ internal sealed record PageWindow(
 /// <summary>A list for any number of parents, in one statement.</summary>
 /// <param name="Order">How it is ordered.</param>
 /// <param name="Filter">Which items are wanted.</param>
-/// <param name="Relation">Whose items they are; null if they are nobody's.</param>
+/// <param name="Relation">The relation that they belong to; null if there is none.</param>
 internal sealed record ListStatement<T>(ListOrder Order, IListFilter<T> Filter, Relation<T>? Relation)
     where T : class, IItem
 {
     /// <summary>
-    /// The page of each parent, and one item more than asked for, which tells whether there are more.
+    /// The page of each parent, with one more item than requested, which shows whether there are more.
     /// </summary>
     /// <returns>Rows for <see cref="ItemRow.Read"/>, and whether their best plan depends on the values of the
     /// filter.</returns>

@@ -109,7 +109,7 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     }
 
     /// <summary>Rows of name and version: those that have one of these names, each looked up by itself.</summary>
-    /// <param name="column">Tells what a name is: at most one item that is seen has it there.</param>
+    /// <param name="column">The column of the name: at most one visible item has it.</param>
     public NpgsqlBatchCommand Named(string column, string[] names)
     {
         var name = _sql.Write($"unnest({names}) as k (name)");

@@ -1,7 +1,7 @@
 namespace UnitingCloud.Content.Server.Queries;
 
 /// <summary>A path of the site, however a visitor or a link spelled it.</summary>
-/// <param name="Slugs">The slugs that it may name, the likeliest first.</param>
+/// <param name="Slugs">The slugs that it may mean, the likeliest first.</param>
 internal sealed record RoutePath(ItemKind Kind, IReadOnlyList<string> Slugs)
 {
     /// <summary>

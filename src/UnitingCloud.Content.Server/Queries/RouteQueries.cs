@@ -4,7 +4,7 @@ using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Queries;
 
-/// <summary>Addresses, today's and those of the past.</summary>
+/// <summary>Addresses, present and past.</summary>
 internal static class RouteQueries
 {
     private const string Named = "(v.slug = @slug or v.data -> 'aliases' @> to_jsonb(@slug::text))";

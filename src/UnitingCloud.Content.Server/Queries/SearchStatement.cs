@@ -29,7 +29,7 @@ internal static class SearchStatement
 
     /// <param name="kinds">The kinds looked in.</param>
     /// <param name="text">As for a web search: words, "phrases", or, -not.</param>
-    /// <param name="after">The place behind which to go on.</param>
+    /// <param name="after">The place after which to go on.</param>
     /// <returns>Rows for <see cref="Read"/>.</returns>
     public static NpgsqlBatchCommand Of(
         AsOf asOf, IReadOnlyCollection<ItemKind> kinds, string text, IReadOnlyList<string>? after, int limit) => new(

@@ -6,7 +6,7 @@ namespace UnitingCloud.Content.Server.Queries;
 
 /// <summary>A page of the site.</summary>
 /// <param name="Slug">The last segment of its address.</param>
-/// <param name="Published">When its item first could be seen.</param>
+/// <param name="Published">When its item first became visible.</param>
 /// <param name="Updated">When its item was last written.</param>
 internal readonly record struct SitePage(string Slug, DateTimeOffset? Published, DateTimeOffset? Updated);
 

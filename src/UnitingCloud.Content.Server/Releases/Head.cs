@@ -4,8 +4,8 @@ using UnitingCloud.Content.Server.Database;
 namespace UnitingCloud.Content.Server.Releases;
 
 /// <summary>
-/// The newest revision. A listener keeps the known one true; while it is not connected, every question goes to the
-/// database, so that nobody is ever told an old head for a new one.
+/// The newest revision. A listener keeps the known one up to date; while it is not connected, every read goes to the
+/// database, so that an old head is never taken for the newest.
 /// </summary>
 internal sealed class Head(
     NpgsqlDataSource database,
@@ -55,7 +55,7 @@ internal sealed class Head(
     }
 
     /// <summary>
-    /// Waits until the head is past a revision, or for a time. Who asks looks for itself what there is then.
+    /// Waits until the head is past a revision, or for a time. The caller then looks for itself.
     /// </summary>
     public async Task WaitAsync(int revision, TimeSpan most, CancellationToken cancellation)
     {
@@ -92,7 +92,7 @@ internal sealed class Head(
                 Volatile.Write(ref _known, Unknown);
             }
 
-            // Those that lie idle were lost with it, and the next request must not be the one who finds out.
+            // The idle connections were lost with it, and the next request must not be the first to notice.
             database.Clear();
             genericPlans.DataSource.Clear();
             ConnectionLost?.Invoke();

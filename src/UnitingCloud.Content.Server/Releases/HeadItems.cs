@@ -8,7 +8,7 @@ namespace UnitingCloud.Content.Server.Releases;
 /// <param name="Key">Its identity.</param>
 /// <param name="Slug">The last segment of its address.</param>
 /// <param name="Hash">Of what its author decides.</param>
-/// <param name="Owner">Who alone may change it: the file that it is written in, or a key.</param>
+/// <param name="Owner">The only one who may change it: the file that it is written in, or a key.</param>
 /// <param name="Revision">The release that brought it.</param>
 internal sealed record HeadItem(string Key, string Slug, string Hash, string Owner, int Revision)
 {
@@ -32,7 +32,7 @@ internal sealed record HeadItem(string Key, string Slug, string Hash, string Own
     public bool IsPosted => Owner.StartsWith(PostedBy, StringComparison.Ordinal);
 }
 
-/// <summary>What a writer, and who wants to know what a writer would do, has to know of the head.</summary>
+/// <summary>What a writer, or a dry run, has to know of the head.</summary>
 internal static class HeadItems
 {
     /// <summary>

@@ -2,7 +2,7 @@ using UnitingCloud.Content.Authoring;
 
 namespace UnitingCloud.Content.Server.Releases;
 
-/// <summary>Who is who: gives the items of a new release the keys that they have had since their first slug.</summary>
+/// <summary>Gives the items of a new release the keys that they have had since their first slug.</summary>
 internal sealed class Identity
 {
     private readonly Dictionary<(ItemKind Kind, string Key), string> _keys = [];
@@ -56,7 +56,7 @@ internal sealed class Identity
         var taken = entries.Where(e => e.ExplicitKey).Select(e => e.Item.Key).ToHashSet(StringComparer.Ordinal);
         var open = entries.Where(e => !e.ExplicitKey).ToList();
 
-        // Who still has the slug is who they were; then those who say which slug they had; then the new ones.
+        // First the items that still have their slug, then those that name a slug they had, then the new ones.
         Claim(open, e => bySlug.GetValueOrDefault(e.Item.Slug));
         Claim(
             open,

@@ -1,6 +1,6 @@
 namespace UnitingCloud.Content.Server.Releases;
 
-/// <summary>Something to be done with the type of an item that only its kind is known of.</summary>
+/// <summary>A visitor of the type of an item, where only its kind is known.</summary>
 internal interface IItemKindVisitor<out TResult>
 {
     TResult Visit<T>() where T : class, IItem;
@@ -9,7 +9,7 @@ internal interface IItemKindVisitor<out TResult>
 /// <summary>The type of each kind.</summary>
 internal static class ItemTypes
 {
-    /// <summary>Does with the type of a kind what a visitor says.</summary>
+    /// <summary>Calls a visitor with the type of a kind.</summary>
     public static TResult Accept<TResult>(this ItemKind kind, IItemKindVisitor<TResult> visitor) => kind switch
     {
         ItemKind.Article => visitor.Visit<Article>(),

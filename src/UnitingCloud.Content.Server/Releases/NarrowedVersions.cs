@@ -10,7 +10,7 @@ namespace UnitingCloud.Content.Server.Releases;
 internal sealed record Narrowing(HeadItem Item, DateTimeOffset VisibleFrom, DateTimeOffset VisibleUntil, bool Draft);
 
 /// <summary>
-/// Writes versions that differ in nothing but their schedule. Their hash is no item's, so that the next import of the
+/// Writes versions that differ only in their schedule. Their hash matches no item, so that the next import of the
 /// file replaces them.
 /// </summary>
 internal static class NarrowedVersions

@@ -6,7 +6,7 @@ using UnitingCloud.Content.Server.Releases.Tables;
 namespace UnitingCloud.Content.Server.Releases;
 
 /// <summary>
-/// A release being written. Nobody sees it before <see cref="CommitAsync"/>; disposed without, it is taken back.
+/// A release being written. Nobody sees it before <see cref="CommitAsync"/>; disposed before that, it is rolled back.
 /// </summary>
 internal sealed class OpenRelease(
     NpgsqlConnection connection, Head head, TimeProvider time, DateTimeOffset at, ReleaseOrigin origin, int revision)
@@ -108,14 +108,14 @@ internal sealed class OpenRelease(
         CancellationToken cancellation
     ) => _head[ItemKind.Job] = await HeadItems.OfJobsAsync(connection, revision - 1, references, cancellation);
 
-    /// <summary>Takes an expected job away, and says why.</summary>
+    /// <summary>Closes an expected job for a reason.</summary>
     public void Close(string reference, ClosingReason reason)
     {
         _closed.Add(reference, reason);
         _superseded[ItemKind.Job].Add(_head[ItemKind.Job][reference]);
     }
 
-    /// <summary>Whether the head holds the item just so; then it stays, and need not be put. Thread-safe.</summary>
+    /// <summary>Whether the head has exactly this item; then it stays, and need not be put. Thread-safe.</summary>
     public bool TryKeepUnchanged(AuthoredItem authored)
     {
         var (kind, item) = (VersionRows.KindOf(authored.Item), _identity.Apply(authored.Item));
@@ -176,7 +176,7 @@ internal sealed class OpenRelease(
     }
 
     /// <summary>Makes the release the head, in one transaction.</summary>
-    /// <returns>None where nothing changed: that is no release.</returns>
+    /// <returns>Null if nothing changed: then there is no release.</returns>
     public async Task<Release?> CommitAsync(CancellationToken cancellation)
     {
         var withdrawn = _withdrawn + _closed.Count;
@@ -287,7 +287,7 @@ internal sealed class OpenRelease(
         }
         catch (NpgsqlException)
         {
-            // The connection broke: the next writer takes it back.
+            // The connection broke: the next writer rolls it back.
         }
         finally
         {

@@ -6,7 +6,7 @@ internal sealed record Release
     /// <summary>1, 2, 3 … without gaps, in commit order.</summary>
     public required int Revision { get; init; }
 
-    /// <summary>When its writer began, in UTC; never before the release before it.</summary>
+    /// <summary>When its writer began, in UTC; never earlier than for the previous release.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>
@@ -17,10 +17,10 @@ internal sealed record Release
     /// <summary>What it was made from: <c>folder</c> or <c>posts</c>.</summary>
     public required string Origin { get; init; }
 
-    /// <summary>The Git commit that the content folder stood at, where it did.</summary>
+    /// <summary>The Git commit of the content folder, if it was at one.</summary>
     public string? Commit { get; init; }
 
-    /// <summary>Items that were not there before.</summary>
+    /// <summary>Items that are new.</summary>
     public int Added { get; init; }
 
     /// <summary>Items that got a new version.</summary>

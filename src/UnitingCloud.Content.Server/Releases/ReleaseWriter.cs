@@ -7,14 +7,14 @@ namespace UnitingCloud.Content.Server.Releases;
 
 /// <summary>
 /// One writer at a time writes the versions of head + 1, which nobody can see, and moves the head in its last
-/// transaction. What a crash left above the head is taken back by the next writer.
+/// transaction. What a crash left above the head is rolled back by the next writer.
 /// </summary>
 internal sealed class ReleaseWriter(
     NpgsqlDataSource database, Head head, WriterLimits limits, TimeProvider time, ILogger<ReleaseWriter> log)
 {
     internal const long WriterLock = 0x554343_4845_4144; // any number that nobody else locks
 
-    /// <summary>How long a writer waits before it looks again whether the one before is still alive.</summary>
+    /// <summary>How long a writer waits before it checks again whether the previous one is still alive.</summary>
     private static readonly TimeSpan LockStep = TimeSpan.FromSeconds(5);
 
     /// <summary>Tables of the schema that say of each row which release brought it.</summary>
@@ -33,8 +33,8 @@ internal sealed class ReleaseWriter(
         and data ->> 'fingerprint' = $1 and data ->> 'commit' is null
         """;
 
-    /// <summary>Waits for the writer before, then opens the next release.</summary>
-    /// <exception cref="WriterBusyException">The writer before took too long.</exception>
+    /// <summary>Waits for the previous writer, then opens the next release.</summary>
+    /// <exception cref="WriterBusyException">The previous writer took too long.</exception>
     public async Task<OpenRelease> BeginAsync(ReleaseOrigin origin, CancellationToken cancellation)
     {
         var (connection, revision, at) = await LockAsync(cancellation);
@@ -48,8 +48,8 @@ internal sealed class ReleaseWriter(
         );
     }
 
-    /// <summary>Does what is no release, but must not be done while one is written.</summary>
-    /// <exception cref="WriterBusyException">The writer before took too long.</exception>
+    /// <summary>Does work that is not a release, but must not run while one is written.</summary>
+    /// <exception cref="WriterBusyException">The previous writer took too long.</exception>
     public async Task<T> WithLockAsync<T>(Func<NpgsqlConnection, Task<T>> act, CancellationToken cancellation)
     {
         var (connection, _, _) = await LockAsync(cancellation);
@@ -67,7 +67,7 @@ internal sealed class ReleaseWriter(
     public static async Task<int> HeadAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
         (await ReadHeadAsync(connection, cancellation)).Revision;
 
-    /// <summary>The fingerprint of the content folder as it is in the head; none before the first import.</summary>
+    /// <summary>The fingerprint of the content folder as it is in the head; null before the first import.</summary>
     public async Task<string?> FolderAsync(CancellationToken cancellation)
     {
         await using var command = database.CreateCommand("select folder from content.head");
@@ -164,7 +164,7 @@ internal sealed class ReleaseWriter(
         }
     }
 
-    /// <summary>Waits in steps, since the writer before may fall silent at any time.</summary>
+    /// <summary>Waits in steps, since the previous writer may fall silent at any time.</summary>
     private async Task WaitForLockAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         for (var start = Stopwatch.GetTimestamp(); ;)

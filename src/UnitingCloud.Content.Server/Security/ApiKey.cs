@@ -6,7 +6,7 @@ internal static class Scopes
     /// <summary>See drafts and the future.</summary>
     public const string Preview = "preview";
 
-    /// <summary>See the past beyond a cursor's life.</summary>
+    /// <summary>Reads the past beyond the lifetime of a cursor.</summary>
     public const string History = "history";
 
     /// <summary>Post jobs.</summary>
@@ -29,10 +29,10 @@ internal sealed record ApiKey
 
     public DateTimeOffset? RevokedAt { get; init; }
 
-    /// <summary>One, or two while the key is being rotated.</summary>
+    /// <summary>One secret, or two while the key is being rotated.</summary>
     public required IReadOnlyList<ApiSecret> Secrets { get; init; }
 }
 
 /// <param name="Hash">SHA-256 in hex. The secret has 256 random bits, so that nothing slower is needed.</param>
-/// <param name="ExpiresAt">From then on it opens nothing.</param>
+/// <param name="ExpiresAt">From then on it is not valid.</param>
 internal sealed record ApiSecret(string Hash, DateTimeOffset ExpiresAt);

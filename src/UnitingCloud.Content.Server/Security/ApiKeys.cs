@@ -18,7 +18,7 @@ internal sealed class ApiKeys(IDocumentStore store, TimeProvider time)
         StringComparer.Ordinal
     );
 
-    /// <returns>The key, and its secret, which can be had only now.</returns>
+    /// <returns>The key, and its secret, which is available only now.</returns>
     public async Task<(ApiKey Key, string Secret)> CreateAsync(
         IReadOnlyList<string> scopes,
         int days,
@@ -39,7 +39,7 @@ internal sealed class ApiKeys(IDocumentStore store, TimeProvider time)
         return (key, secret);
     }
 
-    /// <summary>A second secret for a key; the first stays good for a week at most.</summary>
+    /// <summary>A second secret for a key; the first stays valid for a week at most.</summary>
     public async Task<string?> RotateAsync(string id, int days, CancellationToken cancellation)
     {
         if (await LoadAsync(id, cancellation) is not { RevokedAt: null } key) return null;
@@ -65,7 +65,7 @@ internal sealed class ApiKeys(IDocumentStore store, TimeProvider time)
         return true;
     }
 
-    /// <summary>The key of a secret; none where it is unknown, expired or revoked.</summary>
+    /// <summary>The key of a secret; null if it is unknown, expired or revoked.</summary>
     public async ValueTask<ApiKey?> FindAsync(string secret, CancellationToken cancellation)
     {
         if (secret.Split('_') is not ["ucc", { Length: 10 } id, ..] || !id.All(char.IsAsciiHexDigitLower)) return null;
@@ -85,7 +85,7 @@ internal sealed class ApiKeys(IDocumentStore store, TimeProvider time)
             : null;
     }
 
-    /// <summary>Whether a key has not been revoked: what it set up goes on when its secrets have expired.</summary>
+    /// <summary>Whether a key has not been revoked: its webhooks work on after its secrets have expired.</summary>
     public async Task<bool> IsLiveAsync(string id, CancellationToken cancellation) =>
         await LoadAsync(id, cancellation) is { RevokedAt: null };
 

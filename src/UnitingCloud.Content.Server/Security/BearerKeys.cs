@@ -5,7 +5,7 @@ namespace UnitingCloud.Content.Server.Security;
 /// <summary>Keys as requests carry them.</summary>
 internal static class BearerKeys
 {
-    /// <summary>The key of an Authorization header; none, and a challenge in the reply, where it is no good.</summary>
+    /// <summary>The key of an Authorization header; null, and a challenge in the reply, if it is not valid.</summary>
     public static async ValueTask<ApiKey?> FindAsync(
         this ApiKeys keys,
         HttpContext http,

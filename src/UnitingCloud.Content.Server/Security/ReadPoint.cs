@@ -17,11 +17,11 @@ internal abstract record ReadPoint
     public sealed record At(AsOf AsOf, bool IsPinned, IReadOnlyCollection<string> Scopes) : ReadPoint
     {
         /// <summary>
-        /// Whether the point is in the future: a cursor of it opens nothing for who may not read that.
+        /// Whether the point is in the future: only who may read that can use a cursor of it.
         /// </summary>
         public bool Ahead { get; init; }
 
-        /// <summary>Whether everyone asking the same gets the same: then others may keep the reply.</summary>
+        /// <summary>Whether all readers get the same reply: then shared caches may keep it.</summary>
         public bool IsShared => !IsPinned && AsOf.Audience == Audience.Public;
 
         /// <summary>

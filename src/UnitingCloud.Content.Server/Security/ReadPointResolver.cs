@@ -24,7 +24,7 @@ internal sealed class ReadPointResolver(
     private const string Forms = "an RFC 3339 instant with an offset (2026-05-03T09:00:00+01:00), rev:N or git:SHA";
 
     /// <summary>
-    /// Before the first release there is nothing to answer: an empty list, feed or sitemap would be obeyed.
+    /// Before the first release there is nothing to answer: consumers would obey an empty list, feed or sitemap.
     /// </summary>
     public static readonly RequestProblem NotReady = new(
         ProblemKind.NotReady,
@@ -132,7 +132,7 @@ internal sealed class ReadPointResolver(
         }
     }
 
-    /// <summary>The scopes of the request's key. A key that is no good is refused even where none is needed.</summary>
+    /// <summary>The scopes of the request's key. An invalid key is refused even if none is needed.</summary>
     public async ValueTask<(IReadOnlyCollection<string> Scopes, RequestProblem? Problem)> ScopesAsync(
         HttpContext http,
         CancellationToken cancellation

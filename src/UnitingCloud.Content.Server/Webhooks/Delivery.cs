@@ -15,14 +15,14 @@ internal sealed record Delivery
 
     public required string Type { get; init; }
 
-    /// <summary>What is signed and sent, to the byte.</summary>
+    /// <summary>The exact body that is signed and sent.</summary>
     public required string Body { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DeliveryStatus Status { get; init; } = DeliveryStatus.Pending;
 
-    /// <summary>Grows each time it is queued: what was queued before is void.</summary>
+    /// <summary>Grows each time it is queued: messages that were queued before are ignored.</summary>
     public int Generation { get; init; }
 
     /// <summary>Attempts since it was made or replayed.</summary>
@@ -35,7 +35,7 @@ internal sealed record Delivery
 
     public DateTimeOffset? DeliveredAt { get; init; }
 
-    /// <summary>The <c>webhook-id</c>: the same for every attempt, so that the receiver knows what it has.</summary>
+    /// <summary>The <c>webhook-id</c>: the same for every attempt, so that the receiver recognises repeats.</summary>
     public string MessageId => $"msg_{Id:N}";
 
     public Delivery After(Attempt attempt) =>
@@ -69,6 +69,6 @@ internal enum DeliveryStatus
     /// <summary>It will not be tried again unless it is replayed.</summary>
     Failed,
 
-    /// <summary>It is no message but a notice in the log, that the webhook was disabled.</summary>
+    /// <summary>Not a message, but a notice in the log that the webhook was disabled.</summary>
     Notice,
 }

@@ -5,12 +5,12 @@ using UnitingCloud.Content.Server.Webhooks.Signing;
 
 namespace UnitingCloud.Content.Server.Webhooks;
 
-/// <summary>Somebody who wants to be told of changes.</summary>
+/// <summary>A subscription to changes of jobs.</summary>
 internal sealed record Subscription
 {
     public required string Id { get; init; }
 
-    /// <summary>The API key that made it: no other sees it.</summary>
+    /// <summary>The API key that made it; other keys cannot see it.</summary>
     public required string KeyId { get; init; }
 
     public required string Url { get; init; }
@@ -32,18 +32,18 @@ internal sealed record Subscription
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Why nothing is sent any more; none while it is.</summary>
+    /// <summary>Why nothing is sent any more; null while it is enabled.</summary>
     public DisabledState? Disabled { get; init; }
 
     /// <summary>Until then the receiver is left alone: it said that it is overloaded, or is away.</summary>
     public DateTimeOffset? PausedUntil { get; init; }
 }
 
-/// <summary>That a subscription was disabled.</summary>
+/// <summary>The notice that a subscription was disabled.</summary>
 internal sealed record DisabledState(DateTimeOffset At, string Reason);
 
 /// <summary>
-/// How far a subscription has been told. Its row is the lock of whoever tells it: two servers tell a change once.
+/// How far a subscription has been told. Its row is also the lock, so that two servers tell a change once.
 /// </summary>
 internal sealed record SubscriptionCursor
 {
@@ -53,13 +53,13 @@ internal sealed record SubscriptionCursor
     public required Position Delivered { get; init; }
 
     /// <summary>
-    /// The point up to which it is being told, and the last job of it; none between two such stretches.
+    /// The point up to which it is being told, and the last job of that stretch; null between stretches.
     /// </summary>
     public Position? Target { get; init; }
 
     public string? AfterKey { get; init; }
 
-    /// <summary>The stretch that comes next; a clock that is behind takes nothing back.</summary>
+    /// <summary>The next stretch; a clock that is behind does not go back.</summary>
     public (AsOf From, AsOf To) Next(AsOf now) =>
         (Delivered.AsOf, Target?.AsOf ?? ClockSkew.NotBefore(Delivered.AsOf, now));
 }

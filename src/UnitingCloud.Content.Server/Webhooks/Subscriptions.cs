@@ -14,7 +14,7 @@ internal sealed class Subscriptions(IDocumentStore store, SecretProtector protec
     /// <summary>Those that one key can have.</summary>
     public const int MaxPerKey = 20;
 
-    /// <summary>How long the secret before stays good once there is a new one.</summary>
+    /// <summary>How long the previous secret stays valid once there is a new one.</summary>
     public static readonly TimeSpan RotationOverlap = TimeSpan.FromHours(24);
 
     public static string NewId() => $"wh_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10))}";
@@ -36,7 +36,7 @@ internal sealed class Subscriptions(IDocumentStore store, SecretProtector protec
     }
 
     /// <summary>It is told of what changes from now on.</summary>
-    /// <returns>It, and its secret, which can be had only now.</returns>
+    /// <returns>The subscription, and its secret, which is available only now.</returns>
     public async Task<(Subscription Made, string Secret)> CreateAsync(
         Func<SigningSecret, DateTimeOffset, Subscription> make, CancellationToken cancellation)
     {
@@ -55,7 +55,7 @@ internal sealed class Subscriptions(IDocumentStore store, SecretProtector protec
         return (made, secret);
     }
 
-    /// <returns>What it is then; none where it is gone.</returns>
+    /// <returns>The changed subscription; null if it is gone.</returns>
     public async Task<Subscription?> ChangeAsync(
         string id, Func<Subscription, Subscription> change, CancellationToken cancellation)
     {
@@ -69,7 +69,7 @@ internal sealed class Subscriptions(IDocumentStore store, SecretProtector protec
     }
 
     /// <summary>
-    /// A second secret; what is sent is signed with both until the first expires. A third that was still good goes.
+    /// A second secret: messages are signed with both until the first expires. A third that was still valid is dropped.
     /// </summary>
     public async Task<(
         string Secret, DateTimeOffset PreviousExpiresAt)> RotateAsync(string id, CancellationToken cancellation)

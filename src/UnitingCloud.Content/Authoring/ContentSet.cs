@@ -50,7 +50,7 @@ public sealed class ContentSet
     /// </summary>
     public string Addresses => _graph.Addresses;
 
-    /// <summary>The items that could be understood.</summary>
+    /// <summary>The items that could be read.</summary>
     public IReadOnlyList<ContentEntry> Entries { get; }
 
     /// <summary>Whether a file that could not be understood may be this item.</summary>

@@ -4,12 +4,12 @@ using UnitingCloud.Content.Diagnostics;
 namespace UnitingCloud.Content.Authoring;
 
 /// <summary>
-/// What was understood of a file: it holds as long as the file and the addresses of all others stay as they are.
+/// What was read from a file: it is valid as long as the file and the addresses of all others do not change.
 /// </summary>
 /// <param name="Address">How others know it.</param>
 /// <param name="Entry">Null if it could not be read as an item at all.</param>
 /// <param name="Parent">Where a thread names its parent.</param>
-/// <param name="Diagnostics">What is wrong with it, whatever other files say of themselves.</param>
+/// <param name="Diagnostics">What is wrong with it, independent of other files.</param>
 internal sealed record ItemFile(
     Address Address,
     ContentEntry? Entry,

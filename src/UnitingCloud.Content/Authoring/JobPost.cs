@@ -11,7 +11,7 @@ namespace UnitingCloud.Content.Authoring;
 /// <summary>
 /// A job as it was posted: the fields of a job's front matter as JSON, and its description as Markdown.
 /// </summary>
-/// <param name="Reference">Its reference; empty where there is none.</param>
+/// <param name="Reference">Its reference; empty if there is none.</param>
 /// <param name="Item">The job; null if there is an error.</param>
 /// <param name="Diagnostics">What is wrong with it.</param>
 public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList<Diagnostic> Diagnostics)

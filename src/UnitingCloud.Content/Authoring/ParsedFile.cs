@@ -10,7 +10,7 @@ using UnitingCloud.Content.Markdown.Parsing;
 namespace UnitingCloud.Content.Authoring;
 
 /// <summary>
-/// A file that is an item, as far as it says so itself: its address is known even where its fields are wrong.
+/// A file that is an item, by itself: its address is known even if its fields are wrong.
 /// </summary>
 internal sealed partial class ParsedFile
 {

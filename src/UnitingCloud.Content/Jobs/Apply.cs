@@ -3,7 +3,7 @@ namespace UnitingCloud.Content.Jobs;
 /// <summary>How to apply.</summary>
 public sealed record Apply
 {
-    /// <summary>The one way that counts.</summary>
+    /// <summary>The way to apply.</summary>
     public ApplyMethod Method { get; init; }
 
     /// <summary>Absolute https URL, where the method is a URL.</summary>
@@ -15,7 +15,7 @@ public sealed record Apply
     /// <summary>Number in international form, where the method is the phone.</summary>
     public string? Phone { get; init; }
 
-    /// <summary>Whether the page takes the application without a detour.</summary>
+    /// <summary>Whether the page takes the application directly.</summary>
     public bool? DirectApply { get; init; }
 
     /// <summary>Plain text.</summary>

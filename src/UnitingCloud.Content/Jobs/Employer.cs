@@ -1,7 +1,7 @@
 namespace UnitingCloud.Content.Jobs;
 
 /// <summary>
-/// Who the work is for, as the public may know it. For a confidential employer this holds the wording that the
+/// The employer, as far as the public may know. For a confidential employer this holds the wording that the
 /// editor chose and nothing that could tell the name: the name itself stays in the source file.
 /// </summary>
 public sealed record Employer
@@ -12,10 +12,10 @@ public sealed record Employer
     /// <summary>Whether the name is held back.</summary>
     public bool Confidential { get; init; }
 
-    /// <summary>Their site; none for a confidential employer.</summary>
+    /// <summary>Their site; null for a confidential employer.</summary>
     public string? Url { get; init; }
 
-    /// <summary>URL of their logo; none for a confidential employer.</summary>
+    /// <summary>URL of their logo; null for a confidential employer.</summary>
     public string? Logo { get; init; }
 
     public string? Industry { get; init; }
@@ -23,6 +23,6 @@ public sealed record Employer
     /// <summary>People who work there, as a band: <c>51-200</c>.</summary>
     public string? SizeBand { get; init; }
 
-    /// <summary>Plain text; none for a confidential employer.</summary>
+    /// <summary>Plain text; null for a confidential employer.</summary>
     public string? Description { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace UnitingCloud.Content.Jobs;
 
-/// <summary>The form of what candidates quote a job by, and of the last segment of its address.</summary>
+/// <summary>The format of a job's reference, which is also the last segment of its address.</summary>
 public static partial class JobReference
 {
     /// <summary>In words.</summary>

@@ -1,17 +1,17 @@
 namespace UnitingCloud.Content.Jobs;
 
-/// <summary>Pay as far as it is disclosed. What is hidden is not in here at all.</summary>
+/// <summary>The disclosed pay. Hidden pay is not in here at all.</summary>
 public sealed record Salary
 {
     /// <summary>How the figures are to be read.</summary>
     public SalaryKind Kind { get; init; }
 
     /// <summary>
-    /// The least, in <see cref="Currency"/> per <see cref="Period"/>; none where it is not said, never 0 for unknown.
+    /// The least, in <see cref="Currency"/> per <see cref="Period"/>; null if it is not given, never 0 for unknown.
     /// </summary>
     public decimal? Min { get; init; }
 
-    /// <summary>The most, in <see cref="Currency"/> per <see cref="Period"/>; none where it is not said.</summary>
+    /// <summary>The most, in <see cref="Currency"/> per <see cref="Period"/>; null if it is not given.</summary>
     public decimal? Max { get; init; }
 
     /// <summary>ISO 4217 code.</summary>
@@ -26,7 +26,7 @@ public sealed record Salary
     /// <summary>Whether the figures are those of full time, and less is paid for fewer hours.</summary>
     public bool? ProRata { get; init; }
 
-    /// <summary>What comes on top.</summary>
+    /// <summary>Pay on top of the base.</summary>
     public IReadOnlyList<PayComponent> Components { get; init; } = [];
 
     /// <summary>The pay in the advert's own words.</summary>

@@ -1,8 +1,8 @@
 namespace UnitingCloud.Content.Markdown;
 
 /// <summary>
-/// Runs what cannot be cancelled, and stops waiting for it in time. What is waited for no longer keeps its place until
-/// it ends.
+/// Runs work that cannot be cancelled, and stops waiting for it in time. Work that timed out keeps its place until it
+/// ends.
 /// </summary>
 /// <param name="places">How many may run at a time, whether somebody waits for them or not.</param>
 internal sealed class Deadline(int places) : IDisposable

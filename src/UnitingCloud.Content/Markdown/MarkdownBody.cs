@@ -13,7 +13,7 @@ namespace UnitingCloud.Content.Markdown;
 /// <summary>Renders a body from its Markdown.</summary>
 public static class MarkdownBody
 {
-    // However many hostile bodies come, those that were given up keep no more threads busy than these.
+    // However many hostile bodies come, those that timed out keep no more threads busy than these.
     private static readonly Deadline Costly = new(Math.Max(4, Environment.ProcessorCount));
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace UnitingCloud.Content.Text;
 
-/// <summary>What an author may have meant.</summary>
+/// <summary>Suggestions for misspelt names.</summary>
 public static class Spelling
 {
     private const int MaxLength = 64;

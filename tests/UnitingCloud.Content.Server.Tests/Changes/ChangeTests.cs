@@ -282,7 +282,7 @@ public sealed class ChangeTests
 
         var pages = new List<Change>();
         await using var session = app.Store.QuerySession();
-        for (ChangeCursor? after = null; ;)
+        for (ChangePosition? after = null; ;)
         {
             var page = await session.ChangesAsync(start, end, after, 4, default);
             pages.AddRange(page);

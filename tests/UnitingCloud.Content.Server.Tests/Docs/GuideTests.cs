@@ -116,6 +116,8 @@ public sealed partial class GuideTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("content/README.md")]
+    [InlineData("src/UnitingCloud.Content.Server/GraphQL/README.md")]
+    [InlineData("src/UnitingCloud.Content.Server/Webhooks/README.md")]
     public void Every_folder_and_file_that_a_README_names_is_there(string readme)
     {
         var path = Path.Combine(Repository.Root, readme);

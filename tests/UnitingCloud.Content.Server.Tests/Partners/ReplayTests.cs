@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -11,12 +12,13 @@ namespace UnitingCloud.Content.Server.Tests.Partners;
 
 /// <summary>
 /// Two servers on one database, sixteen writers at once, batches that are rolled back, deadlines that pass, and servers
-/// that are
-/// killed at work: what a writer was told is so, and a partner who follows the changes has it.
+/// that are killed at work: what a writer was told is so, and a partner who follows the changes has it.
 /// </summary>
 public sealed class ReplayTests
 {
     private const int Writers = 16, Rounds = 3, Operations = 6;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     [Fact]
     public async Task Nothing_that_a_writer_was_told_is_lost_on_the_way_to_a_partner()
@@ -37,7 +39,7 @@ public sealed class ReplayTests
         {
             using var written = new CancellationTokenSource();
             var following = partner.FollowAsync(written.Token);
-            var killing = servers.KillOneAsync(TimeSpan.FromMilliseconds(150 * (round + 1)));
+            var killing = servers.KillOneAsync(afterWrites: 20 * (round + 1));
             await Task.WhenAll(writers.Select(writer => writer.WriteAsync(Operations)));
             await killing;
             await written.CancelAsync();
@@ -53,7 +55,8 @@ public sealed class ReplayTests
     private sealed class Servers(string database, string folder, string secret) : IAsyncDisposable
     {
         private readonly ServerProcess?[] _servers = new ServerProcess?[2];
-        private int _turn, _interrupted;
+        private TaskCompletionSource _time = new();
+        private int _turn, _interrupted, _requests, _writesToKill;
 
         /// <summary>Requests that a kill cut off.</summary>
         public int Interrupted => _interrupted;
@@ -63,9 +66,11 @@ public sealed class ReplayTests
             for (var n = 0; n < _servers.Length; n++) _servers[n] = await ServeAsync();
         }
 
-        public async Task KillOneAsync(TimeSpan after)
+        /// <param name="afterWrites">How many writes are answered first; others are under way.</param>
+        public async Task KillOneAsync(int afterWrites)
         {
-            await Task.Delay(after);
+            (_writesToKill, _time) = (afterWrites, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            await _time.Task.WaitAsync(Patience);
             var n = Interlocked.Increment(ref _turn) % _servers.Length;
             var server = _servers[n]!;
             _servers[n] = null;
@@ -74,7 +79,9 @@ public sealed class ReplayTests
             _servers[n] = await ServeAsync();
         }
 
-        /// <summary>Sends until there is an answer that says what came of it, to whichever server is there.</summary>
+        /// <summary>
+        /// Sends until there is an answer that says what came of it, to the servers by turns, as a load balancer does.
+        /// </summary>
         public async Task<(HttpStatusCode Status, string Text)> SendAsync(
             HttpMethod method,
             string url,
@@ -83,9 +90,10 @@ public sealed class ReplayTests
         )
         {
             var key = Guid.NewGuid().ToString();
-            for (var attempt = 0; ; attempt++)
+            var begun = Stopwatch.StartNew();
+            for (var turn = Interlocked.Increment(ref _requests); ; turn++)
             {
-                attempt.ShouldBeLessThan(200, $"{method} {url} is never answered");
+                begun.Elapsed.ShouldBeLessThan(Patience, $"{method} {url} is never answered");
                 using var request = new HttpRequestMessage(method, url)
                 {
                     Headers = { Authorization = new AuthenticationHeaderValue("Bearer", secret) },
@@ -96,14 +104,19 @@ public sealed class ReplayTests
                     request.Content = new StringContent(body, Encoding.UTF8, mediaType);
                 try
                 {
-                    if (_servers[attempt % _servers.Length] is not { } server) continue;
+                    if (_servers[turn % _servers.Length] is not { } server) continue;
                     using var response = await server.Client.SendAsync(request);
                     var text = await response.Content.ReadAsStringAsync();
                     var inProgress =
                         response.StatusCode == HttpStatusCode.Conflict
                         && text.Contains("request-in-progress", StringComparison.Ordinal);
                     if (response.StatusCode != HttpStatusCode.ServiceUnavailable && !inProgress)
+                    {
+                        if (method != HttpMethod.Get && Interlocked.Decrement(ref _writesToKill) == 0)
+                            _time.TrySetResult();
                         return (response.StatusCode, text);
+                    }
+
                     if (inProgress)
                         key = Guid.NewGuid().ToString(); // a killed server has it, and answers no more
                 }
@@ -266,7 +279,8 @@ public sealed class ReplayTests
         public async Task ShouldHoldAsync(IEnumerable<(string Reference, string Title)> live)
         {
             Rewind();
-            for (var attempt = 0; ; attempt++) // a deadline may pass between the three looks
+            // a deadline may pass between the three looks
+            for (var begun = Stopwatch.StartNew(); ; await Task.Delay(20))
             {
                 while (await StepAsync("")) { }
                 var snapshot = (await servers.SendAsync(HttpMethod.Get, "/v1/jobs/snapshot"))
@@ -277,7 +291,7 @@ public sealed class ReplayTests
                     .ToList();
                 var held = _jobs.Values.Order(StringComparer.Ordinal).ToList();
                 var told = live.Select(job => $"{job.Reference} {job.Title}").Order(StringComparer.Ordinal).ToList();
-                if (attempt < 20 && !(held.SequenceEqual(snapshot) && held.SequenceEqual(told))) continue;
+                if (begun.Elapsed < Patience && !(held.SequenceEqual(snapshot) && held.SequenceEqual(told))) continue;
                 held.ShouldBe(snapshot);
                 held.ShouldBe(told);
                 return;

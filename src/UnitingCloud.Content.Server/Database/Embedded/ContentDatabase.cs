@@ -14,12 +14,12 @@ internal sealed class ContentDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>Whether it is ours alone, so that nobody has to be asked before its tables change.</summary>
+    /// <summary>Whether it is private, so that its tables can be changed without asking.</summary>
     public bool IsPrivate => _own is not null;
 
     /// <param name="named">A connection string, as <c>ConnectionStrings__Content</c> gives it.</param>
-    /// <param name="data">Where a private server keeps its data; none for the user's data folder.</param>
-    /// <exception cref="DatabaseUnavailableException">There is none, and this is what to do.</exception>
+    /// <param name="data">Where a private server keeps its data; null for the user's data folder.</param>
+    /// <exception cref="DatabaseUnavailableException">There is no database; the message says what to do.</exception>
     public static async Task<ContentDatabase> OpenAsync(string? named, string? data, CancellationToken cancellation)
     {
         if (!string.IsNullOrWhiteSpace(named))

@@ -1,6 +1,6 @@
 namespace UnitingCloud.Content.Server.Database.Embedded;
 
-/// <summary>There is no database to work with. The message is for whoever started the program.</summary>
+/// <summary>There is no database to work with. The message is for the person who started the program.</summary>
 internal sealed class DatabaseUnavailableException(string reason, Exception? cause = null)
     : Exception($"""
         No database: {reason.TrimEnd('.')}.

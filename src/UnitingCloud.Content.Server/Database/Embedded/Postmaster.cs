@@ -7,7 +7,7 @@ namespace UnitingCloud.Content.Server.Database.Embedded;
 /// with the same id.</param>
 internal sealed record Postmaster(int Port, bool IsSurely)
 {
-    /// <summary>None where no server can be running on the folder, whatever the file says.</summary>
+    /// <summary>Null if no server can be running on the folder, whatever the file says.</summary>
     public static Postmaster? Of(string data)
     {
         var file = Path.Combine(data, "postmaster.pid");

@@ -13,7 +13,7 @@ internal sealed record PrivateFolder(string Path)
 
     public string Password => System.IO.Path.Combine(Path, "password");
 
-    /// <summary>The version that wrote the data; none where there is none yet.</summary>
+    /// <summary>The version that wrote the data; null if there is no data yet.</summary>
     public int? Major => File.Exists(System.IO.Path.Combine(Data, "PG_VERSION"))
         ? int.Parse(File.ReadAllText(System.IO.Path.Combine(Data, "PG_VERSION")))
         : null;

@@ -108,7 +108,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         await _lease.DisposeAsync();
     }
 
-    /// <summary>Stops a server that nobody holds a lease of any more.</summary>
+    /// <summary>Stops a server that has no more leases.</summary>
     public static async Task StopAbandonedAsync(string path, CancellationToken cancellation)
     {
         var folder = PrivateFolder.Open(path);
@@ -163,7 +163,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         }
         catch (Exception refused) when (refused is NpgsqlException or DatabaseUnavailableException)
         {
-            // tried again in a second; until then whoever asks gets a 503
+            // tried again in a second; until then requests get a 503
         }
     }
 

@@ -1,7 +1,7 @@
 namespace UnitingCloud.Content.Server.Database.Embedded;
 
 /// <summary>Whom the server runs as. PostgreSQL refuses to run as root: root lends it another account.</summary>
-/// <param name="Lent">The lent account; none where the server runs as whoever started this program.</param>
+/// <param name="Lent">The lent account; null if the server runs as the user who started this program.</param>
 internal sealed record ServerAccount(string? Lent)
 {
     private static readonly string[] Candidates = ["postgres", "nobody"];

@@ -25,7 +25,7 @@ internal sealed partial record ServerPrograms(string Folder, int Major)
         return found.MaxBy(programs => programs.Major);
     }
 
-    /// <summary>The programs in a folder, where it has them all and they are new enough.</summary>
+    /// <summary>The programs in a folder, if it has all of them and they are new enough.</summary>
     public static async Task<ServerPrograms?> InAsync(string folder, CancellationToken cancellation)
     {
         var programs = new ServerPrograms(folder, 0);

@@ -15,13 +15,13 @@ internal sealed record Advert(JobDocument Document, Place? Place, FeedProfile Pr
     /// <summary>Where the job is, or the main one of its places.</summary>
     public Place? MainPlace => Place ?? (Job.Locations.Count > 0 ? Job.Locations[0] : null);
 
-    /// <summary>The page of the job, with what tells the partner's visitors from others.</summary>
+    /// <summary>The page of the job, with what identifies the partner's visitors.</summary>
     public string Page =>
         SiteAddress.PageOf(Edition.Site, ItemKind.Job, Job.Reference)
         + (Profile.Tracking is { } tracking ? $"?{tracking}" : "");
 
     /// <summary>
-    /// Who hires, as far as the public may know; for a confidential employer nothing but who advertises.
+    /// The employer, as far as the public may know; for a confidential employer, only the advertiser.
     /// </summary>
     public string Company => Job.Employer.Confidential ? Job.Advertiser.Name : Job.Employer.Name;
 

@@ -2,7 +2,7 @@ using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.Feeds.Adverts;
 
-/// <summary>An advert → what a dialect says of it. Nothing is written before all of it is known to be good.</summary>
+/// <summary>An advert → what a dialect says of it. Nothing is written before all of it is known to be valid.</summary>
 internal static class AdvertRenderer
 {
     public static RenderedAdvert Render(Advert advert)
@@ -65,7 +65,7 @@ internal static class AdvertRenderer
         );
     }
 
-    /// <summary>What a group makes no sense without.</summary>
+    /// <summary>What a group cannot be without.</summary>
     private static FeedElement RequiredValue(FeedElement element) =>
         element.Value is null ? RequiredValue(element.Children.First(held => held.IsRequired)) : element;
 

@@ -12,11 +12,11 @@ internal sealed record FeedElement
     /// <summary>As the dialect has it; with <see cref="AttributeSign"/> in front it is an attribute.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it says; none for one that only holds others.</summary>
+    /// <summary>What it says; null for an element that only holds others.</summary>
     public FeedValue? Value { get; init; }
 
     /// <summary>
-    /// Whether the one it is in makes no sense without it: an advert is left out, a group is not written.
+    /// Whether its parent needs it: an advert without it is left out, a group without it is not written.
     /// </summary>
     public bool IsRequired { get; init; }
 

@@ -40,13 +40,13 @@ internal sealed record FeedProfile
     /// <summary>Whether a job with three places is three adverts.</summary>
     public bool AdvertPerPlace { get; init; } = true;
 
-    /// <summary>The most adverts that the partner takes; those behind are left out, and said to be.</summary>
+    /// <summary>The most adverts that the partner takes; further ones are left out and reported.</summary>
     public int? MaxAdverts { get; init; }
 
     /// <summary>Whether each advert carries the whole job as our own extension.</summary>
     public bool Extension { get; init; }
 
-    /// <summary>What tells the partner's visitors from others, as a query of the job's page.</summary>
+    /// <summary>What identifies the partner's visitors, as a query of the job's page.</summary>
     public string? Tracking { get; init; }
 }
 

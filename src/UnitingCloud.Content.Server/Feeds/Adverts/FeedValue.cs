@@ -6,7 +6,7 @@ namespace UnitingCloud.Content.Server.Feeds.Adverts;
 
 /// <summary>Something that an advert can say.</summary>
 /// <param name="Means">What it is, for the documentation.</param>
-/// <param name="Fix">What to do where a dialect needs it and it is not there.</param>
+/// <param name="Fix">What to do if a dialect needs it and it is missing.</param>
 /// <param name="Read">None, one or more texts.</param>
 internal record FeedValue(string Means, string Fix, Func<Advert, StringValues> Read)
 {

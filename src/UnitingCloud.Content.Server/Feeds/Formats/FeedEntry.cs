@@ -39,7 +39,7 @@ internal sealed record FeedEntry
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>What our own readers get besides.</summary>
+    /// <summary>What our own readers get in addition.</summary>
     public JobDocument? Extension { get; init; }
 
     public static FeedEntry Of(JobDocument document, FeedContext context)
@@ -89,7 +89,7 @@ internal sealed record FeedEntry
     private static DateTimeOffset PublishedAt(DateTimeOffset? published, DateTimeOffset? updated) =>
         published ?? updated ?? Instant.Always;
 
-    /// <summary>Something that was written before it could be seen changed when it could.</summary>
+    /// <summary>An item that was written before it became visible counts as changed when it became visible.</summary>
     public static DateTimeOffset UpdatedAt(DateTimeOffset? published, DateTimeOffset? updated) =>
         updated is { } changed && changed > (published ?? Instant.Always) ? changed : PublishedAt(published, updated);
 

@@ -3,7 +3,7 @@ using UnitingCloud.Content.Server.Feeds.Adverts;
 
 namespace UnitingCloud.Content.Server.Feeds.Formats;
 
-/// <summary>Writes a feed, job by job, to a stream in memory that somebody else empties.</summary>
+/// <summary>Writes a feed, job by job, to a stream in memory that its caller empties.</summary>
 internal abstract class FeedWriter : IDisposable
 {
     /// <summary>How many adverts were written.</summary>

@@ -18,7 +18,7 @@ internal static class FeedXml
 
     public static XmlWriter Open(Stream stream) => XmlWriter.Create(stream, Settings);
 
-    /// <summary>An element with a text; none where there is none.</summary>
+    /// <summary>An element with a text; null if there is no text.</summary>
     public static void WriteText(this XmlWriter xml, string name, string? text, string? ns = null)
     {
         if (string.IsNullOrEmpty(text)) return;

@@ -20,7 +20,7 @@ internal sealed record HtmlPolicy(FrozenSet<string> Tags, bool Literal = false)
     public static HtmlPolicy Of(string tags, bool literal = false) =>
         new(tags.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(), literal);
 
-    /// <summary>The elements that stand for one of ours, outermost first; none where only its text stays.</summary>
+    /// <summary>The elements that stand for one of ours, outermost first; null if only its text stays.</summary>
     public IEnumerable<string> Standing(string tag) =>
         Tags.Contains(tag) ? [tag] : Closest.GetValueOrDefault(tag) is { } closest ? closest.SelectMany(Standing) : [];
 

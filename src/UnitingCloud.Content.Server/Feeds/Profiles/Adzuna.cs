@@ -17,7 +17,7 @@ internal static class Adzuna
             new(2026, 11, 24),
             "Read in the copy at https://docs.qhse-professionals.nl/job-feeds/xml-feeds/adzuna. Adzuna would rather "
                 + "not have an agency as `company`; for a confidential employer there is no other name. Which HTML "
-                + "elements it keeps is not said."
+                + "elements it keeps is not documented."
         ),
         Root = ["jobs"],
         Item = "job",

@@ -15,7 +15,7 @@ internal static class Careerjet
         Source = new(
             "https://www.careerjet.id/docs/feeds/xml",
             new(2026, 11, 24),
-            "Which elements are required is not said; the words of `contract_type` and `working_hours` besides "
+            "Which elements are required is not documented; the words of `contract_type` and `working_hours` besides "
                 + "`permanent` and `full-time` are from memory."
         ),
         Root = ["jobs"],

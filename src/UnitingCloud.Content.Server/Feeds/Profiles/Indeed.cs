@@ -15,7 +15,7 @@ internal static class Indeed
         Source = new(
             "https://docs.indeed.com/indeed-apply/xml-feed",
             new(2026, 11, 24),
-            "Indeed also asks for `email`, the address of the account. It is no business of the public: give it to "
+            "Indeed also asks for `email`, the address of the account. It is not for the public: give it to "
                 + "Indeed directly."
         ),
         Root = ["source"],

@@ -18,9 +18,9 @@ internal static class LinkedIn
             "https://learn.microsoft.com/en-us/linkedin/talent/job-postings/xml-feeds-development-guide",
             new(2026, 11, 24),
             "`companyId` is the page of the employer at LinkedIn, one for all adverts: set "
-                + "`Content:Feeds:linkedin:companyId`. `posterEmail` is no business of the public: give it to "
+                + "`Content:Feeds:linkedin:companyId`. `posterEmail` is not for the public: give it to "
                 + "LinkedIn directly. `workplaceTypes` and `skills` are in newer guides only. LinkedIn keeps the "
-                + "title of an advert as it was first."
+                + "first title of an advert."
         ),
         Root = ["source"],
         Head =

@@ -16,7 +16,7 @@ internal static class Talent
             "https://talent.com/integrations",
             new(2026, 11, 24),
             "The elements inside `salary` and the words of `jobtype` are from memory; only yearly pay is sent, since "
-                + "there is no element for the period. What `html` Talent.com strips is not said."
+                + "there is no element for the period. Which HTML elements Talent.com strips is not documented."
         ),
         Root = ["source"],
         Head =

@@ -16,7 +16,7 @@ internal static class Talroo
             "https://docs.talroo.com/docs/resources/talroo-xml-feed",
             new(2026, 11, 24),
             "Talroo serves the United States; times are sent as GMT, its samples have EST. What HTML it takes besides "
-                + "`br` is not said."
+                + "`br` is not documented."
         ),
         Root = ["source"],
         Head =

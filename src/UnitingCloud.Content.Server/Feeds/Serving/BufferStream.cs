@@ -3,7 +3,7 @@ using System.Buffers;
 namespace UnitingCloud.Content.Server.Feeds.Serving;
 
 /// <summary>
-/// Lets those who can only write to a stream write to a buffer; when it is sent is for its owner to say.
+/// A stream that writes to a buffer; its owner decides when the buffer is sent.
 /// </summary>
 internal sealed class BufferStream(IBufferWriter<byte> buffer) : Stream
 {

@@ -9,7 +9,7 @@ namespace UnitingCloud.Content.Server.Feeds.Serving;
 /// <param name="Name">As the verb <c>feed</c> and the report have it.</param>
 /// <param name="File">The last segment of its address.</param>
 /// <param name="ContentType">What it is.</param>
-/// <param name="Summary">What it is good for.</param>
+/// <param name="Summary">What it is for.</param>
 /// <param name="Open">Begins to write it to a stream.</param>
 internal sealed record Feed(
     string Name,
@@ -72,7 +72,7 @@ internal sealed record Feed(
         ),
     ];
 
-    /// <summary>Whether it tells of jobs that closed.</summary>
+    /// <summary>Whether it contains closed jobs.</summary>
     public bool TellsClosed { get; init; }
 
     public string Path => $"/feeds/{File}";

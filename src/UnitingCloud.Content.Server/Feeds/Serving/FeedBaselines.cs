@@ -92,7 +92,7 @@ internal sealed class FeedBaselines(
         await keep.ExecuteNonQueryAsync(cancellation);
     });
 
-    /// <summary>Lets a feed be as small as it is.</summary>
+    /// <summary>Accepts a feed at its present size.</summary>
     /// <returns>Whether it was held back.</returns>
     public async Task<bool> AcceptAsync(string name, CancellationToken cancellation)
     {

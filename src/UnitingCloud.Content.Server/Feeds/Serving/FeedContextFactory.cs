@@ -9,7 +9,7 @@ namespace UnitingCloud.Content.Server.Feeds.Serving;
 internal sealed class FeedContextFactory(
     ContentSettings content, IConfiguration configuration, NpgsqlDataSource database, SiteAddress sites)
 {
-    /// <summary>As long as a reader may be away without missing that a job closed.</summary>
+    /// <summary>How long a reader may be away without missing a closed job.</summary>
     private static readonly TimeSpan ToldFor = TimeSpan.FromDays(30);
 
     private const int MaxClosed = 1000;

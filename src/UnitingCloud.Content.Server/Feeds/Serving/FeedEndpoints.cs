@@ -26,7 +26,7 @@ internal static class FeedEndpoints
                 var context = await contexts.OfAsync(feed, request.AsOf, http.Request, cancellation);
                 var fetch = new FeedFetch(feed, context, database, baselines, limiter);
 
-                // A partner reads the present; who reads another time knows what to expect.
+                // A partner reads the present; a reader of another time knows what to expect.
                 if (request.Point.IsPinned) return fetch.Send(filter);
                 if (http.Request.Query.Count == 0) return fetch.SendGuarded();
                 if (!await fetch.IsHeldAsync(cancellation)) return fetch.Send(filter);

@@ -21,7 +21,7 @@ internal sealed class FeedStream(Feed feed, FeedContext context, IAsyncEnumerabl
     /// <summary>How many are not.</summary>
     public int LeftOut { get; private set; }
 
-    /// <param name="leftOut">Told of every advert that cannot be in the feed.</param>
+    /// <param name="leftOut">Gets every advert that cannot be in the feed.</param>
     public async Task WriteAsync(PipeWriter body, Action<LeftOut>? leftOut, CancellationToken cancellation)
     {
         using var writer = feed.Open(context, new BufferStream(body));
@@ -48,7 +48,7 @@ internal sealed class FeedStream(Feed feed, FeedContext context, IAsyncEnumerabl
         await body.FlushAsync(cancellation);
     }
 
-    /// <summary>Renders the feed for nobody, to know what would be in it.</summary>
+    /// <summary>Renders the feed without sending it, to know what would be in it.</summary>
     /// <inheritdoc cref="WriteAsync"/>
     public Task CountAsync(Action<LeftOut>? leftOut, CancellationToken cancellation) =>
         WriteAsync(PipeWriter.Create(Stream.Null), leftOut, cancellation);

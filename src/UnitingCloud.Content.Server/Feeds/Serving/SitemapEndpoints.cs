@@ -60,7 +60,7 @@ internal static class SitemapEndpoints
             || number < 1
         )
             return Problem.Of(
-                ProblemKind.ItemUnknown, "There is no such sitemap; /sitemap.xml names those that there are.");
+                ProblemKind.ItemUnknown, "There is no such sitemap; /sitemap.xml lists all of them.");
         return new StreamedResult(limiter, ContentType, (body, aborted) =>
             WritePagesAsync(body, database, request.AsOf, [known], number, site.Of(http), aborted));
     }

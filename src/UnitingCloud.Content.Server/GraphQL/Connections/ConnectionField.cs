@@ -36,7 +36,7 @@ internal static class ConnectionField
         );
         field.Argument<OrderType<T>>(
             "orderBy",
-            $"How they are ordered; {usual.Name.ToUpperInvariant()} unless said, or the best match first where words "
+            $"How they are ordered; {usual.Name.ToUpperInvariant()} by default, or the best match first where words "
                 + $"are looked for."
         );
         field.FieldType.WithComplexityImpact(GraphQLLimits.OfList);

@@ -33,7 +33,7 @@ internal static class GraphQLLimits
     /// <summary>Errors in a reply.</summary>
     public const int Errors = 20;
 
-    /// <summary>What a value of a filter counts, whether it stands in the document or in a variable.</summary>
+    /// <summary>What a value of a filter counts, in the document or in a variable.</summary>
     private const double ValueImpact = 10;
 
     /// <summary>A list's fields count once for each of its items.</summary>

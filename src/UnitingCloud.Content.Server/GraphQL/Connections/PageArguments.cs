@@ -19,7 +19,7 @@ internal static class PageArguments
             new QueryArgument<IntGraphType>
             {
                 Name = "first",
-                Description = $"How many from the beginning, 0 to {MaxSize}; {DefaultSize} unless said.",
+                Description = $"How many from the beginning, 0 to {MaxSize}; {DefaultSize} by default.",
             },
             new QueryArgument<StringGraphType>
             {
@@ -73,7 +73,7 @@ internal static class PageArguments
         }
     }
 
-    /// <summary>The number of items that an argument asks for; none where it is not given.</summary>
+    /// <summary>The number of items that an argument asks for; null if it is not given.</summary>
     public static int? ReadSize(IResolveFieldContext context, string argument)
     {
         var size = context.GetArgument<int?>(argument);

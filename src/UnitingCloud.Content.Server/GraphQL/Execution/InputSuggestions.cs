@@ -45,7 +45,7 @@ internal static class InputSuggestions
         string.Concat(suggestions.Distinct().Take(MaxSuggestions).Select(name => $" Did you mean '{name}'?"));
 
     /// <summary>
-    /// What was meant by the names in a value, a literal or a variable's, that its type does not have.
+    /// Suggestions for the names in a value, a literal or a variable's, that its type does not have.
     /// </summary>
     private static IEnumerable<string> Of(IGraphType? type, object? value)
     {

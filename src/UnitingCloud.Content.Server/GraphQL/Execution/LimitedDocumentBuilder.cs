@@ -7,7 +7,7 @@ using UnitingCloud.Content.Server.GraphQL.Loading;
 namespace UnitingCloud.Content.Server.GraphQL.Execution;
 
 /// <summary>
-/// Refuses a document that asks too much before any rule looks at it: some take time that grows with the square.
+/// Refuses a document that is too large before any rule looks at it: some rules take quadratic time.
 /// </summary>
 internal sealed class LimitedDocumentBuilder : IDocumentBuilder
 {

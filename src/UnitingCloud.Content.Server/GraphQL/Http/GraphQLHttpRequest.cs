@@ -21,7 +21,7 @@ internal sealed record GraphQLHttpRequest(GraphQLRequest Request, string CacheKe
         "preview",
     ];
 
-    /// <exception cref="GraphQLHttpException">It is no GraphQL request.</exception>
+    /// <exception cref="GraphQLHttpException">It is not a GraphQL request.</exception>
     public static async Task<GraphQLHttpRequest> ReadAsync(HttpContext http, IGraphQLSerializer serializer)
     {
         var unknown = http.Request.Query.Keys.FirstOrDefault(key => !Parameters.Contains(key, StringComparer.Ordinal));
@@ -110,7 +110,7 @@ internal sealed record GraphQLHttpRequest(GraphQLRequest Request, string CacheKe
     }
 }
 
-/// <summary>What is no GraphQL request, and why.</summary>
+/// <summary>A request that is not a GraphQL request, and why.</summary>
 internal sealed class GraphQLHttpException(int status, string code, string message) : Exception(message)
 {
     public int Status => status;

@@ -2,7 +2,7 @@ using GraphQL;
 
 namespace UnitingCloud.Content.Server.GraphQL.Loading;
 
-/// <summary>What a client asked for and cannot have.</summary>
+/// <summary>A request that cannot be answered.</summary>
 internal sealed class GraphQLRequestException : ExecutionError
 {
     /// <param name="code">UPPER_SNAKE; stays the same for ever.</param>

@@ -1,6 +1,6 @@
 namespace UnitingCloud.Content.Server.GraphQL.Loading;
 
-/// <summary>A statement that answers many keys at once, and remembers what it heard.</summary>
+/// <summary>A statement that answers many keys at once, and remembers the answers.</summary>
 internal abstract class Loader<TKey, TValue>(RequestContext requestContext) : ILoader where TKey : notnull
 {
     private readonly Dictionary<TKey, TValue?> _values = [];
@@ -9,7 +9,7 @@ internal abstract class Loader<TKey, TValue>(RequestContext requestContext) : IL
 
     protected RequestContext Context => requestContext;
 
-    /// <summary>The value where it is known already, else what a round trip brings; null where there is none.</summary>
+    /// <summary>The value if it is known already, else what a round trip brings; null if there is none.</summary>
     public object? Load(TKey key) => Load(key, value => value);
 
     /// <inheritdoc cref="Load(TKey)"/>
@@ -70,7 +70,7 @@ internal abstract class Loader<TKey, TValue>(RequestContext requestContext) : IL
         lock (requestContext.Lock) return _values[key];
     }
 
-    /// <summary>The round trip that brings the key's value; none where it is known.</summary>
+    /// <summary>The round trip that brings the key's value; null if it is known.</summary>
     private ReadBatch? Request(TKey key)
     {
         if (_values.ContainsKey(key)) return null;

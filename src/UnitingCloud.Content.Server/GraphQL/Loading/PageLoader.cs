@@ -10,7 +10,7 @@ namespace UnitingCloud.Content.Server.GraphQL.Loading;
 /// <param name="Page">Which part of it.</param>
 internal sealed record ListRequest<T>(string Name, ListStatement<T> Statement, PageWindow Page) where T : class, IItem
 {
-    /// <summary>The parent of a list that is nobody's.</summary>
+    /// <summary>The parent of a list that has no parent.</summary>
     public const string Nobody = "";
 }
 

@@ -6,7 +6,7 @@ namespace UnitingCloud.Content.Server.GraphQL.Loading;
 /// <summary>Collects keys, and asks for all of them in one statement.</summary>
 internal interface ILoader
 {
-    /// <summary>The question for what was collected since the last one. Called with the lock held.</summary>
+    /// <summary>The statement for the keys collected since the last one. Called with the lock held.</summary>
     BatchRead CreateRead();
 }
 
@@ -29,7 +29,7 @@ internal sealed class ReadBatch(DataSources pools, RequestContext requestContext
         if (!_loaders.Contains(loader)) _loaders.Add(loader);
     }
 
-    /// <summary>The first who waits for an answer sends the batch.</summary>
+    /// <summary>The first to wait for a result sends the batch.</summary>
     public Task CompleteAsync(CancellationToken cancellation)
     {
         lock (requestContext.Lock)
@@ -66,7 +66,7 @@ internal sealed class LoaderResult(IReadOnlyList<ReadBatch> trips, Func<object?>
     }
 }
 
-/// <summary>What can be asked for only when other answers are there.</summary>
+/// <summary>What can be read only after other results.</summary>
 internal sealed class DependentResult(IReadOnlyList<IDataLoaderResult> answers, Func<object?> next) : IDataLoaderResult
 {
     public async Task<object?> GetResultAsync(CancellationToken cancellationToken = default)

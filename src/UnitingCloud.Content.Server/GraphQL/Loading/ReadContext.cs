@@ -61,7 +61,7 @@ internal static class ResolveContext
     public static ReadContext ReadContext(this IResolveFieldContext context) =>
         context.RequestContext().ContextAt(context.ResponsePath);
 
-    /// <summary>Has the field, and all that hangs on it, read at a point of its own.</summary>
+    /// <summary>Reads the field, and everything below it, at a point of its own.</summary>
     public static ReadContext ForkAt(this IResolveFieldContext context, AsOf asOf) =>
         context.RequestContext().Fork(context.ResponsePath, asOf);
 }

@@ -50,7 +50,7 @@ internal sealed class RequestContext
         }
     }
 
-    /// <summary>Has a part of the answer read at a point of its own: a cursor's.</summary>
+    /// <summary>Reads a part of the answer at a point of its own: a cursor's.</summary>
     public ReadContext Fork(IEnumerable<object> path, AsOf asOf)
     {
         lock (Lock)

@@ -43,7 +43,8 @@ internal sealed class ChangesType : ObjectGraphType<ChangePage>
             )
             ?? throw new GraphQLRequestException(
                 "BAD_CURSOR",
-                "'after' is not a cursor of changes with these arguments, or older than 24 hours. Begin again without it."
+                "'after' is not a cursor of changes with these arguments, or older than 24 hours. Begin again "
+                    + "without it."
             );
         await using var session = store.QuerySession();
         if (range.To != requestContext.Now.AsOf)

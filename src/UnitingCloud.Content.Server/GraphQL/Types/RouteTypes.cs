@@ -10,10 +10,10 @@ namespace UnitingCloud.Content.Server.GraphQL.Types;
 /// <summary>Where a path leads.</summary>
 internal enum RouteStatus
 {
-    /// <summary>To the item that stands there, however its path was spelled.</summary>
+    /// <summary>To the item that has this path, however it was spelled.</summary>
     Found,
 
-    /// <summary>To an item that stands elsewhere by now: redirect for good.</summary>
+    /// <summary>To an item that has moved: redirect permanently.</summary>
     Moved,
 
     /// <summary>To an item that was there, and is gone.</summary>
@@ -22,7 +22,7 @@ internal enum RouteStatus
 
 /// <summary>Where a path of the site leads.</summary>
 /// <param name="Status">Where it leads.</param>
-/// <param name="Url">The item's present path; none where it is gone.</param>
+/// <param name="Url">The item's present path; null if it is gone.</param>
 /// <param name="Kind">The kind of the item.</param>
 internal sealed record SiteRoute(RouteStatus Status, string? Url, ItemKind Kind, string? Slug);
 

@@ -20,9 +20,9 @@ internal static class SearchField
             .Argument<NonNullGraphType<StringGraphType>>("text", "As for a web search: words, \"phrases\", or, -not.")
             .Argument<ListGraphType<NonNullGraphType<EnumerationGraphType<ItemKind>>>>(
                 "kinds",
-                "The kinds to look in; all unless said."
+                "The kinds to look in; all by default."
             )
-            .Argument<IntGraphType>("first", "How many, 0 to 100; 20 unless said.")
+            .Argument<IntGraphType>("first", "How many, 0 to 100; 20 by default.")
             .Argument<StringGraphType>("after", "The cursor behind which they begin.")
             .Resolve(Resolve);
 
@@ -54,7 +54,7 @@ internal sealed class SearchResultsType : ObjectGraphType<SearchResults>
             .Description("The items, the best match first.")
             .Resolve(context => context.Source.Hits);
         Field<StringGraphType>("endCursor")
-            .Description("Goes on behind the last one; null if there are no more.")
+            .Description("The cursor after the last result; null if there are no more.")
             .Resolve(context => context.Source.EndCursor);
     }
 }

@@ -44,7 +44,7 @@ internal static class HealthSetup
             http.Response.Headers.RetryAfter = DatabaseFailure.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
         return WriteAsync(http, string.Join(", ", report.Entries.Values.Select(Describe).OfType<string>()));
 
-        // The path of a file can be the slug of a draft: that is for nobody outside.
+        // The path of a file can be the slug of a draft, which outsiders must not learn.
         string? Describe(HealthReportEntry entry) =>
             entry.Data.GetValueOrDefault(ImportCheck.Refused) is RefusedImport refused && LocalRequest.Is(http)
                 ? $"{refused.Summary}: {refused.Details}"

@@ -3,7 +3,7 @@ using UnitingCloud.Content.Server.Database;
 
 namespace UnitingCloud.Content.Server.Http.Health;
 
-/// <summary>Whether there is something to answer with: the database can be reached, and has a release.</summary>
+/// <summary>Whether there is content to serve: the database can be reached, and has a release.</summary>
 internal sealed class ReleaseCheck(ProbeDataSource probe) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(

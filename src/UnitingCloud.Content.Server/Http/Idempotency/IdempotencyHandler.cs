@@ -9,7 +9,7 @@ using UnitingCloud.Content.Server.Security;
 namespace UnitingCloud.Content.Server.Http.Idempotency;
 
 /// <summary>
-/// Has a request with an Idempotency-Key done once, however often it comes (draft-ietf-httpapi-idempotency-key-header).
+/// Runs a request with an Idempotency-Key once, however often it comes (draft-ietf-httpapi-idempotency-key-header).
 /// </summary>
 internal sealed class IdempotencyHandler(IdempotencyStore store, TimeProvider time, ILogger<IdempotencyHandler> log)
 {
@@ -23,7 +23,7 @@ internal sealed class IdempotencyHandler(IdempotencyStore store, TimeProvider ti
     private static readonly string[] StoredHeaders = ["Content-Type", "Location", "ETag", Freshness.RevisionHeader];
 
     /// <param name="hasBody">Whether <paramref name="next"/> reads a body before it does anything.</param>
-    /// <param name="next">Does what is asked, and answers.</param>
+    /// <param name="next">Handles the request.</param>
     public async Task OnceAsync(HttpContext http, ApiKey key, bool hasBody, RequestDelegate next)
     {
         var headers = http.Request.Headers[Header];
@@ -119,7 +119,7 @@ internal sealed class IdempotencyHandler(IdempotencyStore store, TimeProvider ti
         }
     }
 
-    /// <summary>Whoever takes long, over a slow upload say, is not taken for dead.</summary>
+    /// <summary>A request that takes long, such as a slow upload, must not be taken for dead.</summary>
     private ITimer RenewClaim(string owner, string name)
     {
         var interval = IdempotencyStore.InProgressTimeout / 4;

@@ -9,14 +9,14 @@ namespace UnitingCloud.Content.Server.Http.Idempotency;
 /// <param name="Headers">Each as 'name: value'.</param>
 internal sealed record StoredResponse(int Status, IReadOnlyList<string> Headers, byte[] Body);
 
-/// <summary>What an Idempotency-Key is found to be.</summary>
+/// <summary>The state of an Idempotency-Key.</summary>
 internal abstract record IdempotencyClaim
 {
     private IdempotencyClaim()
     {
     }
 
-    /// <summary>Nobody has asked this before: whoever claimed it answers the request.</summary>
+    /// <summary>It is new and claimed now: the caller answers the request.</summary>
     public sealed record New : IdempotencyClaim;
 
     /// <summary>The request was answered, if its body is the same.</summary>
@@ -38,7 +38,7 @@ internal sealed class IdempotencyStore(NpgsqlDataSource database, IDataProtectio
 {
     public static readonly TimeSpan Retention = TimeSpan.FromHours(24);
 
-    /// <summary>Whoever has not answered by then has died.</summary>
+    /// <summary>A server that has not answered by then has died.</summary>
     public static readonly TimeSpan InProgressTimeout = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan BetweenCleanings = TimeSpan.FromMinutes(10);
@@ -59,7 +59,7 @@ internal sealed class IdempotencyStore(NpgsqlDataSource database, IDataProtectio
         table.Indexes.Add(new IndexDefinition("reply_idx_at") { Columns = ["at"] });
     }
 
-    /// <param name="request">SHA-256 of all that makes the request what it is, but for its body.</param>
+    /// <param name="request">SHA-256 of the request without its body.</param>
     public async Task<IdempotencyClaim> ClaimAsync(
         string owner, string name, byte[] request, CancellationToken cancellation)
     {
@@ -125,7 +125,7 @@ internal sealed class IdempotencyStore(NpgsqlDataSource database, IDataProtectio
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>The request came to nothing, so that it can be tried again.</summary>
+    /// <summary>The request failed, so it can be tried again.</summary>
     public async Task AbandonAsync(string owner, string name, CancellationToken cancellation)
     {
         await using var command = database

@@ -21,7 +21,7 @@ internal static class CommonParameters
 
     public static readonly Parameter<int> Limit = Parameter.Integer(
         "limit",
-        "How many items at most; 20 unless said.",
+        "How many items at most; 20 by default.",
         1,
         100
     );

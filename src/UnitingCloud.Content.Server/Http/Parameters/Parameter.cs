@@ -15,7 +15,7 @@ internal abstract partial record Parameter(string Name, string Description, Para
     /// <summary>Whether it can be given more than once.</summary>
     public bool Repeated { get; init; }
 
-    /// <summary>An older name that goes on working.</summary>
+    /// <summary>An older name that still works.</summary>
     public string? Alias { get; init; }
 
     public IEnumerable<string> Names => Alias is null ? [Name] : [Name, Alias];
@@ -105,7 +105,7 @@ internal abstract partial record Parameter(string Name, string Description, Para
     public static Parameter<ListOrder> Order(IReadOnlyList<ListOrder> orders) =>
         Choice(
             "order",
-            $"How the list is ordered; {orders[0].Name} unless said. "
+            $"How the list is ordered; {orders[0].Name} by default. "
                 + $"{string.Join(' ', orders.Select(o => $"{o.Name}: {o.Description}"))}",
             orders.ToDictionary(o => o.Name)
         );
@@ -125,7 +125,7 @@ internal abstract partial record Parameter(string Name, string Description, Para
 }
 
 /// <summary>A query parameter that is read as a <typeparamref name="T"/>.</summary>
-/// <param name="Read">None for a text that it does not take.</param>
+/// <param name="Read">Null for a text that it does not take.</param>
 internal sealed record Parameter<T>(
     string Name,
     string Description,
@@ -140,7 +140,7 @@ internal sealed record Parameter<T>(
 internal sealed record Parsed<T>(T Value);
 
 /// <summary>What a parameter takes.</summary>
-/// <param name="Allowed">In words, behind "It takes".</param>
+/// <param name="Allowed">In words that follow "It takes".</param>
 /// <param name="Type">The type as JSON Schema names it.</param>
 internal sealed record ParameterFormat(
     string Allowed,

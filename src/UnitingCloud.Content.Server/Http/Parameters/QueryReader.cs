@@ -30,7 +30,7 @@ internal sealed class QueryReader
     public IReadOnlyList<ParameterError> Errors => _errors;
 
     /// <summary>
-    /// Refuses whatever is wrong before any of it is used: nothing may be written for a request that is refused in the
+    /// Refuses mistakes before any value is used: nothing may be written for a request that is refused in the
     /// end.
     /// </summary>
     public void Check(IEnumerable<Parameter> parameters)
@@ -42,7 +42,7 @@ internal sealed class QueryReader
         }
     }
 
-    /// <summary>What was given; <paramref name="otherwise"/> where nothing was.</summary>
+    /// <summary>The value; <paramref name="otherwise"/> if none was given.</summary>
     public T Value<T>(Parameter<T> parameter, T otherwise) =>
         Read(parameter, repeated: false) is [var value, ..] ? value : otherwise;
 
@@ -50,7 +50,7 @@ internal sealed class QueryReader
     public string? Text(Parameter<string> parameter) =>
         Read(parameter, repeated: false) is [var value, ..] ? value : null;
 
-    /// <summary>What was given; where nothing was, that is refused.</summary>
+    /// <summary>The value; it is refused to give none.</summary>
     public string? Required(Parameter<string> parameter)
     {
         if (!Has(parameter)) AddError(parameter, "It is missing.");

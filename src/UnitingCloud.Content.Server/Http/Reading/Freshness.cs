@@ -9,7 +9,7 @@ using UnitingCloud.Content.Server.Security;
 namespace UnitingCloud.Content.Server.Http.Reading;
 
 /// <summary>
-/// How long a reply is good. It follows from the point that is read alone: the same revision and the same stretch
+/// How long a reply is fresh. It follows from the read point alone: the same revision and the same stretch
 /// between two boundaries give the same content, so that a 304 costs no look at any item.
 /// </summary>
 internal sealed class Freshness
@@ -40,7 +40,7 @@ internal sealed class Freshness
     {
         var (last, next) = await boundaries.AroundAsync(asOf, cancellation);
 
-        // A reply that stays the same for days must not keep cursors that do not.
+        // A reply that stays the same for days must not contain cursors that expire sooner.
         var cursors = point.AsOf.Time.UtcTicks / (CursorProtector.Lifetime.Ticks / 2);
         var named = string.Create(
             CultureInfo.InvariantCulture,
@@ -48,7 +48,7 @@ internal sealed class Freshness
         );
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named)).AsSpan(0, 8));
 
-        // Weak: 'asOf' in the reply is the time of asking, and cursors are sealed anew.
+        // Weak: 'asOf' in the reply is the time of the request, and cursors are encrypted anew.
         var tag = new EntityTagHeaderValue(
             string.Create(CultureInfo.InvariantCulture, $"\"{asOf.Revision}-{digest}\""),
             isWeak: true

@@ -16,7 +16,7 @@ internal sealed class ReadReply(HttpContext http, ReadRequest request, Boundarie
         new(http.Features.GetRequiredFeature<ReadReply>());
 
     /// <summary>
-    /// Says how long the reply is good. It comes after the parameters are read and before anything else is.
+    /// Says how long the reply is fresh. Call it after the parameters are read, and before anything else is read.
     /// </summary>
     /// <param name="asOf">The point that is read.</param>
     /// <param name="variant">What the reply depends on besides the request and the point.</param>
@@ -38,13 +38,13 @@ internal sealed class ReadReply(HttpContext http, ReadRequest request, Boundarie
     /// <inheritdoc cref="BeginAsync(AsOf, string)"/>
     public ValueTask<EarlyReply?> BeginAsync() => BeginAsync(request.AsOf);
 
-    /// <summary>The same question at another path.</summary>
+    /// <summary>The same query at another path.</summary>
     public string AddressOf(string path) => path + http.Request.QueryString;
 
-    /// <summary>The same question at another path, without what that does not take.</summary>
+    /// <summary>The same query at another path, without parameters that it does not take.</summary>
     public string AddressOf(string path, params IReadOnlyList<Parameter> without) => path + QueryWithout(without);
 
-    /// <summary>Says where what was asked for can be had instead.</summary>
+    /// <summary>Says at which other address the content is.</summary>
     public void SetLocation(string address) => http.Response.Headers.Location = address;
 
     /// <summary>Links to the same question behind a cursor, as RFC 8288 has it.</summary>
@@ -60,7 +60,7 @@ internal sealed class ReadReply(HttpContext http, ReadRequest request, Boundarie
             .SelectMany(given => given.Value, (given, value) => KeyValuePair.Create(given.Key, value)));
 }
 
-/// <summary>The reply to a request that nothing has to be read for.</summary>
+/// <summary>The reply to a request that needs no read.</summary>
 internal sealed class EarlyReply(IResult result) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext) => result.ExecuteAsync(httpContext);

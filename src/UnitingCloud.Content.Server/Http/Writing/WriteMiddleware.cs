@@ -42,7 +42,7 @@ internal sealed class WriteMiddleware(RequestDelegate next, ApiKeys keys, Idempo
             return;
         }
 
-        // Who hangs up has asked all the same: what was begun is finished, and a repeat with the same key finds the
+        // A client that hangs up does not stop the work: it is finished, and a repeat with the same key finds the
         // reply. A body that stops arriving fails by itself.
         http.RequestAborted = CancellationToken.None;
         await idempotency.OnceAsync(http, key, hasBody: metadata.GetMetadata<BodyMetadata>() is not null, next);

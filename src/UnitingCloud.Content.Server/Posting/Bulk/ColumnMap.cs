@@ -11,7 +11,7 @@ namespace UnitingCloud.Content.Server.Posting.Bulk;
 internal sealed record ColumnMap(
     IReadOnlyDictionary<string, string> Columns, IReadOnlyDictionary<string, string> Constants)
 {
-    /// <summary>Before a column: its text is no reference itself, but the same text gives the same reference.</summary>
+    /// <summary>Before a column: its text is not the reference, but the same text gives the same one.</summary>
     public const string HashOf = "hash:";
 
     private static readonly string[] Lists =
@@ -27,7 +27,7 @@ internal sealed record ColumnMap(
         "salary.min", "salary.max", "salary.currency", "salary.period",
     ];
 
-    /// <summary>What is said, and beside it the columns that are called as a field is.</summary>
+    /// <summary>The given mapping, and the columns that have the name of a field.</summary>
     public static ColumnMap Of(
         IReadOnlyList<string> columns, IReadOnlyDictionary<string, string> said,
         IReadOnlyDictionary<string, string> constants)
@@ -73,7 +73,7 @@ internal sealed record ColumnMap(
         return job;
     }
 
-    /// <summary>The column that a value of a job came from; none for one that all jobs have in common.</summary>
+    /// <summary>The column that a value of a job came from; null for a value that all jobs share.</summary>
     public string? ColumnOf(string pointer)
     {
         var path = pointer.TrimStart('/').Split('/').Where(part => !part.All(char.IsAsciiDigit)).ToList();

@@ -38,7 +38,8 @@ internal static class CsvRows
         catch (CsvFormatException broken)
         {
             throw new InvalidDataException(
-                $"Line {broken.LineNumber} is no CSV: {broken.Message.Split('\n')[0].TrimEnd('.', '\r')}.", broken);
+                $"Line {broken.LineNumber} is not valid CSV: {broken.Message.Split('\n')[0].TrimEnd('.', '\r')}.",
+                broken);
         }
     }
 }

@@ -4,15 +4,15 @@ using UnitingCloud.Content.Server.Posting.Writing;
 
 namespace UnitingCloud.Content.Server.Posting.Bulk;
 
-/// <summary>What came of a row, or would.</summary>
-/// <param name="Place">Where it stands in the file.</param>
-/// <param name="Result">What came of the job.</param>
+/// <summary>The outcome of a row, or what it would be.</summary>
+/// <param name="Place">Its place in the file.</param>
+/// <param name="Result">The outcome for the job.</param>
 internal sealed record RowResult(int Place, JobWriteResult Result);
 
 /// <summary>A text that is repaired.</summary>
 internal sealed record Repair(int Place, string Column, string Before, string After);
 
-/// <summary>Posts the jobs of a list: the good ones, a thousand a release.</summary>
+/// <summary>Posts the valid jobs of a list, a thousand in each release.</summary>
 internal sealed class JobListImport(JobWriter writer)
 {
     private const int BatchSize = 1000;
@@ -48,7 +48,7 @@ internal sealed class JobListImport(JobWriter writer)
     }
 
     /// <param name="owner">The source of the jobs.</param>
-    /// <param name="apply">Whether to do it; otherwise it is only said what would be done.</param>
+    /// <param name="apply">Whether to write; otherwise it only says what would be done.</param>
     public async Task<IReadOnlyList<RowResult>> RunAsync(
         JobList list, ColumnMap map, string owner, bool apply, IProgress<(int Done, int Of)>? progress,
         CancellationToken cancellation)
@@ -86,7 +86,7 @@ internal sealed class JobListImport(JobWriter writer)
         return results;
     }
 
-    /// <summary>How many errors stand against the rows.</summary>
+    /// <summary>How many errors the rows have.</summary>
     public static int Refused(IEnumerable<RowResult> results) =>
         results.Count(row => !row.Result.Done || row.Result.Diagnostics.Any(d => d.Severity == Severity.Error));
 }

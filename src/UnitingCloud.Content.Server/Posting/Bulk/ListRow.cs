@@ -10,11 +10,11 @@ internal sealed record ListRow(int Place, IReadOnlyDictionary<string, JsonNode?>
 
 /// <summary>A list of jobs as it came.</summary>
 /// <param name="Columns">In the order of the file.</param>
-/// <param name="Note">What is to be said of how it was read; none where there is nothing.</param>
+/// <param name="Note">A remark on how it was read; null if there is nothing to say.</param>
 internal sealed record JobList(IReadOnlyList<string> Columns, IReadOnlyList<ListRow> Rows, string? Note)
 {
     /// <summary>Reads a CSV, JSON or NDJSON file.</summary>
-    /// <exception cref="InvalidDataException">It is none of them.</exception>
+    /// <exception cref="InvalidDataException">It is not one of these kinds.</exception>
     public static JobList Read(string file)
     {
         var (text, note) = Decode(File.ReadAllBytes(file));
@@ -41,7 +41,7 @@ internal sealed record JobList(IReadOnlyList<string> Columns, IReadOnlyList<List
         }
         catch (DecoderFallbackException)
         {
-            return (Mojibake.Windows1252.GetString(bytes), "The file is no UTF-8; it is read as Windows-1252.");
+            return (Mojibake.Windows1252.GetString(bytes), "The file is not UTF-8; it is read as Windows-1252.");
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class Mojibake
         encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
-    /// The text as it was; none where nothing suggests that it was another. Whole words of accents are no valid UTF-8,
+    /// The text as it was; null if nothing suggests that it was different. Whole words of accents are not valid UTF-8,
     /// and stay.
     /// </summary>
     public static string? Repair(string text)

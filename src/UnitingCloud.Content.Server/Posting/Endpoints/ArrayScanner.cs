@@ -31,7 +31,7 @@ internal sealed class ArrayScanner
         AfterArray,
     }
 
-    /// <exception cref="InvalidDataException">There is no array around it.</exception>
+    /// <exception cref="InvalidDataException">It is not in an array.</exception>
     public Step Next(byte b)
     {
         if (_where == Where.InItem) return NextInItem(b);

@@ -6,7 +6,7 @@ using UnitingCloud.Content.Authoring;
 namespace UnitingCloud.Content.Server.Posting.Endpoints;
 
 /// <summary>
-/// The documents of a body, each as soon as it is there. Of one that is too long only as much is kept as shows it:
+/// The documents of a body, each as soon as it is complete. Of one that is too long, only the beginning is kept:
 /// whatever comes, the others are read.
 /// </summary>
 internal sealed class DocumentStream(PipeReader body, bool isArray)
@@ -16,7 +16,7 @@ internal sealed class DocumentStream(PipeReader body, bool isArray)
     private readonly ArrayScanner _array = new();
 
     /// <summary>Reads on until there are so many documents.</summary>
-    /// <exception cref="InvalidDataException">The body is no array.</exception>
+    /// <exception cref="InvalidDataException">The body is not an array.</exception>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
         int most, [EnumeratorCancellation] CancellationToken cancellation)
     {

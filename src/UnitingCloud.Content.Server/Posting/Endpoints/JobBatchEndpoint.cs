@@ -18,16 +18,16 @@ internal enum BatchMode
     /// <summary>All jobs are written, or none.</summary>
     Atomic,
 
-    /// <summary>Those that nothing stands against are written.</summary>
+    /// <summary>The valid ones are written.</summary>
     BestEffort,
 }
 
-/// <summary>What came of one job of a batch.</summary>
+/// <summary>The outcome for one job of a batch.</summary>
 /// <param name="Index">Its place in the batch, from 0.</param>
 /// <param name="Reference">Its reference.</param>
 /// <param name="Status">What was done, or why not; with 'dryRun', what would be.</param>
 /// <param name="Revision">The release that brought the job as it is now.</param>
-/// <param name="Errors">What stands against it, and what is worth knowing.</param>
+/// <param name="Errors">Errors and warnings.</param>
 /// <param name="DryRun">Whether nothing was done.</param>
 internal sealed record JobLine(
     int Index, string Reference, JobWriteStatus Status, int? Revision, IReadOnlyList<DocumentError>? Errors,
@@ -42,7 +42,7 @@ internal static class JobBatchEndpoint
 
     private static readonly Parameter<BatchMode> Mode = Parameter.Choice<BatchMode>(
         "mode",
-        "atomic: all jobs are written, or none; bestEffort: those that nothing stands against. atomic unless said.");
+        "atomic: all jobs are written, or none; bestEffort: the valid ones are. atomic by default.");
 
     public static void MapJobBatch(this RouteGroupBuilder jobs) =>
         jobs.MapWrite(HttpMethods.Post, "/jobs:batch", "postJobs", PostAsync, Mode, JobPostingEndpoints.DryRun)

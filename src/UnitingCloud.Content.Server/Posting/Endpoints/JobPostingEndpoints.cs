@@ -25,7 +25,7 @@ internal static class JobPostingEndpoints
     private const int MaxAttempts = 20;
 
     private static readonly Parameter<ClosingReason> Reason = Parameter.Choice(
-        "reason", "Why the job is closed, as partners are told; withdrawn unless said.",
+        "reason", "Why the job is closed, as partners are told; withdrawn by default.",
         ClosingReason.Filled, ClosingReason.Withdrawn, ClosingReason.Duplicate, ClosingReason.Policy,
         ClosingReason.EmployerRequest);
 

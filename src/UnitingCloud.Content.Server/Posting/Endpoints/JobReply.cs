@@ -9,12 +9,12 @@ using UnitingCloud.Content.Server.Releases;
 
 namespace UnitingCloud.Content.Server.Posting.Endpoints;
 
-/// <summary>What came of a job that was posted.</summary>
+/// <summary>The outcome for a posted job.</summary>
 /// <param name="Reference">Its reference.</param>
 /// <param name="Status">What was done; with 'dryRun', what would be.</param>
 /// <param name="Revision">The release that brought the job as it is now.</param>
 /// <param name="Url">Where the public reads it.</param>
-/// <param name="Warnings">What does not stand against it, but is worth knowing.</param>
+/// <param name="Warnings">Warnings, which do not refuse it.</param>
 /// <param name="DryRun">Whether nothing was done.</param>
 internal sealed record JobReply(
     string Reference, JobWriteStatus Status, int? Revision, string Url, IReadOnlyList<DocumentError> Warnings,
@@ -55,7 +55,7 @@ internal sealed record JobReply(
             ? $"'{reference}' belongs to another key."
             : $"'{reference}' is written in the file {owner}.");
 
-    /// <summary>The job is not as If-Match or If-None-Match want it.</summary>
+    /// <summary>The job does not meet If-Match or If-None-Match.</summary>
     public static ProblemHttpResult Stale(HttpResponse response, string reference, int? revision)
     {
         SetHeaders(response, revision);
@@ -77,7 +77,7 @@ internal sealed record JobReply(
     private static string Summary(JobWriteResult result)
     {
         var errors = result.Diagnostics.Where(d => d.Severity == Severity.Error).ToList();
-        return $"{errors.Count} {(errors.Count == 1 ? "rule stands" : "rules stand")} against it: "
+        return $"It breaks {errors.Count} {(errors.Count == 1 ? "rule" : "rules")}: "
             + $"{errors[0].Message}{(errors.Count > 1 ? ", and more" : "")}.";
     }
 }

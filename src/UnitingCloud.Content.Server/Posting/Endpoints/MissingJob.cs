@@ -10,7 +10,7 @@ using Route = UnitingCloud.Content.Server.Queries.Route;
 
 namespace UnitingCloud.Content.Server.Posting.Endpoints;
 
-/// <summary>The answer for a job that is not open: what the public is told of it, too.</summary>
+/// <summary>The answer for a job that is not open: the same as for the public.</summary>
 internal sealed class MissingJob(NpgsqlDataSource database, IDocumentStore store, Head head, TimeProvider time)
 {
     public async Task<ProblemHttpResult> AnswerAsync(string reference, CancellationToken cancellation)

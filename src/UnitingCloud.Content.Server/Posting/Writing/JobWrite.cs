@@ -5,10 +5,10 @@ using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Posting.Writing;
 
-/// <summary>What somebody wants done to one job.</summary>
+/// <summary>A write to one job.</summary>
 /// <param name="Reference">The job.</param>
-/// <param name="Owner">Who asks; a job is changed by nobody but who owns it.</param>
-/// <param name="When">What must hold for it to be done.</param>
+/// <param name="Owner">Who writes; only the owner of a job can change it.</param>
+/// <param name="When">Its precondition.</param>
 internal abstract record JobWrite(string Reference, string Owner, Precondition When)
 {
     /// <summary>Create it, or replace it.</summary>
@@ -29,32 +29,32 @@ internal enum JobWriteStatus
     Unchanged,
     Closed,
 
-    /// <summary>Rules stand against it.</summary>
+    /// <summary>It breaks rules.</summary>
     Invalid,
 
-    /// <summary>The reference is a file's, or another key's.</summary>
+    /// <summary>The reference belongs to a file or to another key.</summary>
     OwnedByOther,
 
-    /// <summary>The job is not as If-Match or If-None-Match want it.</summary>
+    /// <summary>The job does not meet If-Match or If-None-Match.</summary>
     PreconditionFailed,
 
-    /// <summary>There is no such job to be closed.</summary>
+    /// <summary>There is no such job to close.</summary>
     NotThere,
 
     /// <summary>An earlier one of the same batch has the same reference.</summary>
     Repeated,
 
-    /// <summary>Nothing stands against it, but against another one of an atomic batch.</summary>
+    /// <summary>It is valid, but another job of an atomic batch is not.</summary>
     NotWritten,
 }
 
-/// <summary>What came of a write.</summary>
+/// <summary>The outcome of a write.</summary>
 /// <param name="Reference">The job.</param>
 /// <param name="Status">Whether it was done, or why not.</param>
-/// <param name="Revision">The release that brought the job as it is now; none where it is not there, or none came of it
-/// yet.</param>
-/// <param name="Diagnostics">What is to be said of what was posted.</param>
-/// <param name="Owner">Who owns the job, where somebody else does.</param>
+/// <param name="Revision">The release that brought the job as it is now; null if there is no job, or no release yet.
+/// </param>
+/// <param name="Diagnostics">Mistakes and warnings in what was posted.</param>
+/// <param name="Owner">Who owns the job, if somebody else does.</param>
 internal sealed record JobWriteResult(
     string Reference, JobWriteStatus Status, int? Revision, IReadOnlyList<Diagnostic> Diagnostics, string? Owner = null)
 {

@@ -33,7 +33,7 @@ internal sealed class JobWriter(
     /// <summary>
     /// Writes what can be written; a release that has begun is not given up because the client has gone.
     /// </summary>
-    /// <param name="atomic">Whether all are written or none.</param>
+    /// <param name="atomic">Whether either all are written, or none.</param>
     public async Task<IReadOnlyList<JobWriteResult>> WriteAsync(
         IReadOnlyList<JobWrite> writes, bool atomic, CancellationToken cancellation)
     {

@@ -6,7 +6,7 @@ namespace UnitingCloud.Content.Server.Posting.Writing;
 
 /// <summary>If-Match and If-None-Match of RFC 9110, section 13.</summary>
 /// <param name="IfMatch">Tags of which the job must have one; <c>*</c> for any. Null if nothing is asked.</param>
-/// <param name="IfNoneMatch">Tags of which it must have none; <c>*</c> where it must not be there.</param>
+/// <param name="IfNoneMatch">Tags that it must not have; <c>*</c> if it must not exist.</param>
 internal sealed record Precondition(IReadOnlyList<string>? IfMatch = null, IReadOnlyList<string>? IfNoneMatch = null)
 {
     public static readonly Precondition None = new();

@@ -3,7 +3,7 @@ using Field = UnitingCloud.Content.Server.Queries.Filters.FilterField<
 
 namespace UnitingCloud.Content.Server.Queries.Filters;
 
-/// <summary>Which articles are wanted. What is null or empty does not matter; items are named by their keys.</summary>
+/// <summary>Which articles to find. Null or empty fields do not restrict; items are named by their keys.</summary>
 internal sealed record ArticleFilter : IListFilter<ArticleFilter, Article>
 {
     public IReadOnlyList<ArticleKind> Kinds { get; init; } = [];

@@ -12,18 +12,18 @@ internal sealed record FilterField<TFilter, T>(
     /// <summary>Adds the condition if the filter has the field.</summary>
     public Action<TFilter, IFilterConditions<T>> Condition { get; init; } = (_, _) => { };
 
-    /// <summary>A name that REST took first and goes on taking.</summary>
+    /// <summary>An earlier name in REST, which still works.</summary>
     public string? Alias { get; init; }
 
     public bool IsRepeated { get; init; }
 
-    /// <summary>Whether the other fields of its group mean nothing without it.</summary>
+    /// <summary>Whether the other fields of its group need it.</summary>
     public bool IsRequiredInGroup { get; init; }
 
-    /// <summary>What stands before the dot; null for a field by itself.</summary>
+    /// <summary>The part before the dot; null if there is no dot.</summary>
     public string? Group => Name.Split('.') is [var group, _] ? group : null;
 
-    /// <summary>What stands behind the dot, or the whole name.</summary>
+    /// <summary>The part after the dot, or the whole name.</summary>
     public string NameInGroup => Name.Split('.')[^1];
 
     /// <summary>A field with one value.</summary>

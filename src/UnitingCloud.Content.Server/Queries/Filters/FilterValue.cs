@@ -3,7 +3,7 @@ using System.Globalization;
 namespace UnitingCloud.Content.Server.Queries.Filters;
 
 /// <summary>What a field of a filter takes. The limits hold in every API.</summary>
-/// <param name="Allowed">In words, behind "It takes".</param>
+/// <param name="Allowed">In words that follow "It takes".</param>
 /// <param name="Type">The type as JSON Schema names it.</param>
 internal abstract record FilterValue(string Allowed, string Type = "string")
 {
@@ -18,7 +18,7 @@ internal abstract record FilterValue(string Allowed, string Type = "string")
 
     public int? MaxLength { get; init; }
 
-    /// <summary>The value of a text in a URL; null if it is none.</summary>
+    /// <summary>The value of a text in a URL; null if it is not valid.</summary>
     public abstract object? Parse(string text);
 
     /// <summary>Whether a value of the right type is within the limits.</summary>

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace UnitingCloud.Content.Server.Queries.Filters;
 
-/// <summary>Which items of a kind are wanted.</summary>
+/// <summary>Which items of a kind to find.</summary>
 internal interface IListFilter<T> where T : class, IItem
 {
-    /// <summary>Whether words are looked for, so that there is a best match.</summary>
+    /// <summary>Whether it searches for words, so that there is a best match.</summary>
     bool LooksForWords => false;
 
     void Apply(IFilterConditions<T> conditions);

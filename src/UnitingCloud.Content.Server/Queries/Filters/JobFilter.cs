@@ -2,7 +2,7 @@ using UnitingCloud.Content.Jobs;
 
 namespace UnitingCloud.Content.Server.Queries.Filters;
 
-/// <summary>Which jobs are wanted. What is null or empty does not matter; items are named by their keys.</summary>
+/// <summary>Which jobs to find. Null or empty fields do not restrict; items are named by their keys.</summary>
 internal sealed record JobFilter : IListFilter<JobFilter, Job>
 {
     public string? Thread { get; init; }
@@ -37,7 +37,7 @@ internal sealed record JobFilter : IListFilter<JobFilter, Job>
     public void Apply(IFilterConditions<Job> conditions) => Fields.Apply(this, conditions);
 }
 
-/// <summary>The least that a job has to be able to pay.</summary>
+/// <summary>The minimum pay of a job.</summary>
 /// <param name="Amount">In the currency, for one period.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="Period">What one payment is for.</param>

@@ -178,7 +178,7 @@ internal static class JobFilterFields
         },
         Field.One<SalaryPeriod>(
             "pay.period",
-            "What one payment is for; a year unless said. "
+            "What one payment is for; a year by default. "
                 + "Jobs paid otherwise are left out: day rates are not turned into years.",
             new ChoiceValue<SalaryPeriod>(),
             (f, period) => f with { Pay = PayOf(f) with { Period = period } }
@@ -188,7 +188,7 @@ internal static class JobFilterFields
         },
         Field.One<string>(
             "pay.currency",
-            "ISO 4217 code; GBP unless said.",
+            "ISO 4217 code; GBP by default.",
             new CodeValue("an ISO 4217 code", 3),
             (f, code) => f with { Pay = PayOf(f) with { Currency = code.ToUpperInvariant() } }
         ) with

@@ -3,7 +3,7 @@ using Field = UnitingCloud.Content.Server.Queries.Filters.FilterField<
 
 namespace UnitingCloud.Content.Server.Queries.Filters;
 
-/// <summary>Which people are wanted. What is empty does not matter.</summary>
+/// <summary>Which people to find. Empty fields do not restrict.</summary>
 internal sealed record PersonFilter : IListFilter<PersonFilter, Person>
 {
     public IReadOnlyList<PersonKind> Kinds { get; init; } = [];

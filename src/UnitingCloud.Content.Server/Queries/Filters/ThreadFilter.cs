@@ -5,10 +5,10 @@ using Field = UnitingCloud.Content.Server.Queries.Filters.FilterField<
 
 namespace UnitingCloud.Content.Server.Queries.Filters;
 
-/// <summary>Which threads are wanted. What is null does not matter; items are named by their keys.</summary>
+/// <summary>Which threads to find. Null fields do not restrict; items are named by their keys.</summary>
 internal sealed record ThreadFilter : IListFilter<ThreadFilter, Thread>
 {
-    // A thread whose parent is not seen is a top one: otherwise it would tell that there is a parent.
+    // A thread whose parent is not visible is a top thread: otherwise the hidden parent would show.
     private static readonly Sql SeenParent = new(SeenSql.Numbered.Key("d.data", "parent", ItemKind.Thread));
 
     public string? Parent { get; init; }

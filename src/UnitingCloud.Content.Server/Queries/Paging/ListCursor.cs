@@ -23,7 +23,7 @@ internal sealed record ListCursor(
     public AsOf AsOf => new(Revision, Time, Audience);
 
     /// <summary>
-    /// Whether it was sealed for a reader of the future: who may not read that opens nothing with it.
+    /// Whether it was made for a reader of the future: others cannot use it.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Ahead { get; init; }

@@ -1,7 +1,7 @@
 namespace UnitingCloud.Content.Server.Queries.Paging;
 
 /// <summary>
-/// An order that a list can have. Its columns together tell any two items apart, so that a page can go on behind one.
+/// An order that a list can have. Its columns together distinguish any two items, so that a page can go on after one.
 /// </summary>
 /// <param name="Name">As clients write it.</param>
 /// <param name="Description">What comes first.</param>
@@ -18,6 +18,6 @@ internal sealed record ListOrder(string Name, string Description, params OrderCo
 
 /// <summary>A column to order by; none of its values is null.</summary>
 /// <param name="Expression">SQL over the version <c>d</c>.</param>
-/// <param name="Type">Its type, for the way back from a cursor.</param>
+/// <param name="Type">Its type, to read it from a cursor.</param>
 /// <param name="Descending">Whether the highest comes first.</param>
 internal sealed record OrderColumn(string Expression, string Type, bool Descending = false);

@@ -1,6 +1,6 @@
 namespace UnitingCloud.Content.Server.Releases.Tables;
 
-/// <summary>Why a job is no longer public, or no longer among those that a partner asks for.</summary>
+/// <summary>Why a job is no longer public, or no longer matches a partner's filter.</summary>
 internal enum ClosingReason
 {
     /// <summary>Somebody got it.</summary>
@@ -9,7 +9,7 @@ internal enum ClosingReason
     /// <summary>Its deadline has passed.</summary>
     Expired,
 
-    /// <summary>It was taken away, and nothing more is said.</summary>
+    /// <summary>It was withdrawn, and no reason was given.</summary>
     Withdrawn,
 
     /// <summary>It is advertised under another reference.</summary>

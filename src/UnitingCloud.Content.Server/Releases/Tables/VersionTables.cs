@@ -76,7 +76,7 @@ internal sealed record VersionTables(ItemKind Kind, string Name)
         await copy.CompleteAsync(cancellation);
     }
 
-    /// <summary>Ends versions: another takes their place from this revision on, or none.</summary>
+    /// <summary>Ends versions: from this revision on another takes their place, or none does.</summary>
     public static async Task SupersedeAsync(
         NpgsqlConnection connection,
         ItemKind kind,

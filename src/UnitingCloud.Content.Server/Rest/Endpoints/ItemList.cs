@@ -10,7 +10,7 @@ namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
 /// <summary>A page of a list.</summary>
 /// <param name="Items">In the order that was asked for.</param>
-/// <param name="Next">The cursor of the next page, good for 24 hours; none where the list ends here.</param>
+/// <param name="Next">The cursor of the next page, good for 24 hours; null if the list ends here.</param>
 /// <param name="AsOf">The point that it was read at; all pages of a list are read at the same.</param>
 internal sealed record ItemList<T>(
     IReadOnlyList<T> Items,
@@ -28,7 +28,7 @@ internal sealed record PointInTime(int Revision, DateTimeOffset Time)
 
 /// <summary>A list in pages: the first is read at the request's point, the others at that of their cursor.</summary>
 /// <param name="Name">Cursors of other lists are refused.</param>
-/// <param name="Filter">What is wanted; cursors of other filters are refused.</param>
+/// <param name="Filter">The filter; cursors of other filters are refused.</param>
 internal sealed record PagedList(string Name, ListOrder Order, object Filter)
 {
     /// <param name="read">Reads a page at a point, behind a position.</param>

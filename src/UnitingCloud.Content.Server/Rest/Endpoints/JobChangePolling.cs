@@ -15,7 +15,7 @@ internal sealed class JobChangePolling(
     TimeProvider time)
 {
     /// <summary>
-    /// A page of more changes is a heavy reply. Most who ask for one wait for a few changes, and need no permit.
+    /// A page of more changes is a heavy reply. Most requests wait for a few changes, and need no permit.
     /// </summary>
     public const int MaxLightPage = 100;
 

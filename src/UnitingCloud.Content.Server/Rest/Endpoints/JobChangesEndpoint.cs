@@ -28,14 +28,14 @@ internal static class JobChangesEndpoint
 
     private static readonly Parameter<int> Limit = Parameter.Integer(
         "limit",
-        "How many changes at most; 100 unless said.",
+        "How many changes at most; 100 by default.",
         1,
         500
     );
 
     private static readonly Parameter<int> Wait = Parameter.Integer(
         "wait",
-        "How many seconds to wait for a change where there is none yet; 0 unless said.",
+        "How many seconds to wait for a change if there is none yet; 0 by default.",
         0,
         60
     );

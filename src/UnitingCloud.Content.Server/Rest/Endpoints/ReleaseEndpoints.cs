@@ -14,8 +14,8 @@ namespace UnitingCloud.Content.Server.Rest.Endpoints;
 /// <param name="Revision">1, 2, 3 … without gaps, in the order in which they were committed.</param>
 /// <param name="At">When it was committed, in UTC.</param>
 /// <param name="Origin">What it was made from.</param>
-/// <param name="Commit">The Git commit that the content stood at, where it did.</param>
-/// <param name="Added">Items that were not there before.</param>
+/// <param name="Commit">The Git commit of the content, if it was at one.</param>
+/// <param name="Added">Items that are new.</param>
 /// <param name="Changed">Items that got a new version.</param>
 /// <param name="Withdrawn">Items that were withdrawn.</param>
 internal sealed record ReleaseSummary(

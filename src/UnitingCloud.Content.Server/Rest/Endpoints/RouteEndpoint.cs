@@ -14,7 +14,7 @@ namespace UnitingCloud.Content.Server.Rest.Endpoints;
 /// <param name="Slug">The item's present slug.</param>
 /// <param name="Url">The item's present path, as it is written on the site.</param>
 /// <param name="Moved">Whether the item has another slug than the one asked for: answer with a permanent redirect. A
-/// trailing slash, a query or another spelling of the same path is no move.</param>
+/// trailing slash, a query or another spelling of the same path is not a move.</param>
 internal sealed record RouteFound(string Path, ItemKind Kind, string Slug, string Url, bool Moved);
 
 internal static class RouteEndpoint

@@ -11,7 +11,7 @@ internal static class SearchEndpoint
 {
     private static readonly Parameter<ItemKind> Kind = Parameter.Choice<ItemKind>(
         "kind",
-        "Which kinds to look in; all unless said."
+        "Which kinds to look in; all by default."
     ) with
     {
         Repeated = true,

@@ -3,7 +3,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace UnitingCloud.Content.Server.Rest.OpenApi;
 
-/// <summary>Makes one line of each description: where the source breaks its lines is nothing of the contract.</summary>
+/// <summary>Makes one line of each description: line breaks of the source are not part of the contract.</summary>
 internal sealed class OneLineFilter : IDocumentFilter
 {
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)

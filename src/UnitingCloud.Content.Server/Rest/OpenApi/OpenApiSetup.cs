@@ -16,7 +16,7 @@ internal static class OpenApiSetup
         {
             Title = "UnitingCloud.Content",
             Version = "v1",
-            Contact = new OpenApiContact { Name = "Whoever runs this server" },
+            Contact = new OpenApiContact { Name = "The operator of this server" },
             Description = """
                 Articles, threads, people and jobs, as of any point in time. Every reply names its release in `Content-Revision`
                 and carries an `ETag`; ask again with `If-None-Match` and a 304 costs next to nothing. Errors are problem

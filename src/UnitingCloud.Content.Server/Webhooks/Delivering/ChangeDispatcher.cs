@@ -21,7 +21,7 @@ internal sealed class ChangeDispatcher(
     private const int PageSize = 200;
 
     /// <summary>
-    /// A receiver that is so far behind is told of what came of it all, once it is back, instead of every step.
+    /// A receiver that is so far behind is told only the outcome once it is back, not every step.
     /// </summary>
     private const int MaxWaiting = 1000;
 
@@ -29,7 +29,7 @@ internal sealed class ChangeDispatcher(
 
     private readonly SemaphoreSlim _wake = new(0);
 
-    /// <summary>Has everybody told what there is to tell, without waiting for something to change.</summary>
+    /// <summary>Tells all receivers what they have not been told, without waiting for a change.</summary>
     public void Wake() => _wake.Release();
 
     public async Task TellAllAsync(CancellationToken cancellation)
@@ -99,7 +99,7 @@ internal sealed class ChangeDispatcher(
         await awake.CancelAsync();
     }
 
-    /// <returns>Whether there is more to tell.</returns>
+    /// <returns>Whether there may be more.</returns>
     private async Task<bool> TellPageAsync(
         OutboxTransaction transaction, Subscription subscription, CancellationToken cancellation)
     {

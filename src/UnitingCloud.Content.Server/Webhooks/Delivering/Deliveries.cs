@@ -2,7 +2,7 @@ using Marten;
 
 namespace UnitingCloud.Content.Server.Webhooks.Delivering;
 
-/// <summary>The log of what was sent and will be.</summary>
+/// <summary>The log of deliveries, past and pending.</summary>
 internal sealed class Deliveries(IDocumentStore store, Outbox outbox, TimeProvider time)
 {
     /// <summary>How long the log goes back.</summary>
@@ -31,8 +31,8 @@ internal sealed class Deliveries(IDocumentStore store, Outbox outbox, TimeProvid
         return await transaction.QueueAsync(New(subscription, EventTypes.Ping, EventTypes.PingBody(now), now), now);
     }, cancellation);
 
-    /// <summary>Sends it again, with its id and to the byte.</summary>
-    /// <returns>None where there is no such delivery.</returns>
+    /// <summary>Sends it again, with the same id and bytes.</summary>
+    /// <returns>Null if there is no such delivery.</returns>
     public Task<Delivery?> ReplayAsync(string subscription, Guid id, CancellationToken cancellation) =>
         outbox.InTransactionAsync(async transaction =>
         await transaction.Session.LockedAsync<Delivery>(id, cancellation) is { } found
@@ -41,7 +41,7 @@ internal sealed class Deliveries(IDocumentStore store, Outbox outbox, TimeProvid
             : null, cancellation);
 
     /// <summary>
-    /// Sends again what was made in a stretch of time and is not waiting to be sent, the oldest first.
+    /// Sends the deliveries of a period again, except pending ones, the oldest first.
     /// </summary>
     /// <returns>How many, and whether there are more: from where the next call goes on.</returns>
     public Task<(int Replayed, DateTimeOffset? Next)> ReplayAsync(

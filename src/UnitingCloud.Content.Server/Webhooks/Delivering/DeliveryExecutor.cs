@@ -6,12 +6,12 @@ using UnitingCloud.Content.Server.Webhooks.Signing;
 
 namespace UnitingCloud.Content.Server.Webhooks.Delivering;
 
-/// <summary>Makes one attempt at a delivery, and sees to what follows from how it went.</summary>
+/// <summary>Makes one attempt at a delivery, and acts on its outcome.</summary>
 internal sealed class DeliveryExecutor(
     IDocumentStore store, Outbox outbox, Subscriptions subscriptions, WebhookSender sender, SecretProtector protector,
     TimeProvider time, ILogger<DeliveryExecutor> log)
 {
-    /// <summary>How long a receiver that is away or overloaded is left alone, unless it says so itself.</summary>
+    /// <summary>How long a receiver that is down or overloaded is left alone, unless it says so itself.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     public async Task DeliverAsync(Deliver message, CancellationToken cancellation)
@@ -102,7 +102,7 @@ internal sealed class DeliveryExecutor(
         };
     }
 
-    /// <summary>A message that nobody can take says nothing of a receiver that takes others.</summary>
+    /// <summary>A failing message says nothing about a receiver that takes others.</summary>
     private async Task<bool> TookAnyAsync(
         Subscription subscription, DateTimeOffset since, CancellationToken cancellation)
     {

@@ -3,7 +3,7 @@ using UnitingCloud.Content.Server.Database;
 
 namespace UnitingCloud.Content.Server.Webhooks.Delivering;
 
-/// <summary>Forgets what is older than the log goes back.</summary>
+/// <summary>Deletes what is older than the log's retention.</summary>
 internal sealed class DeliveryLog(IDocumentStore store, TimeProvider time, ILogger<DeliveryLog> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -7,11 +7,13 @@ using Wolverine.Runtime;
 namespace UnitingCloud.Content.Server.Webhooks.Delivering;
 
 /// <summary>Says that it is time to try a delivery.</summary>
-/// <param name="Turn">Void unless the delivery still stands at it.</param>
+/// <param name="Turn">
+/// The generation of the delivery: the message is ignored if it has a newer one. It is stored under this name.
+/// </param>
 [MessageIdentity("deliver-webhook")] // kept with messages that wait for days: the type can be renamed, this cannot
 internal sealed record Deliver(Guid Delivery, int Turn);
 
-/// <summary>Transactions in which what is written and what is queued stand or fall together.</summary>
+/// <summary>Transactions that store documents and queue messages atomically.</summary>
 internal sealed class Outbox(IDocumentStore store, IWolverineRuntime runtime, TimeProvider time)
 {
     public async Task<T> InTransactionAsync<T>(Func<OutboxTransaction, Task<T>> work, CancellationToken cancellation)
@@ -29,7 +31,7 @@ internal sealed class OutboxTransaction(IDocumentSession session, MartenOutbox o
 {
     public IDocumentSession Session => session;
 
-    /// <summary>Stores a delivery that is to be tried at a time, and the message that will have it tried.</summary>
+    /// <summary>Stores a delivery, and the message that has it tried at a time.</summary>
     public async Task<Delivery> QueueAsync(Delivery delivery, DateTimeOffset at)
     {
         var queued = delivery.QueuedFor(at);

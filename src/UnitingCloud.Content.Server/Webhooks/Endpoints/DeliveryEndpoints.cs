@@ -14,11 +14,11 @@ internal static class DeliveryEndpoints
     private const string Log = "webhook-deliveries";
 
     private static readonly Parameter<DeliveryStatus> Status = Parameter
-        .Choice<DeliveryStatus>("status", "How they stand; all unless said.");
+        .Choice<DeliveryStatus>("status", "Their status; all by default.");
     private static readonly Parameter<DateTimeOffset> From = Parameter
         .Instant("from", "The first instant of the stretch.");
     private static readonly Parameter<DateTimeOffset> To = Parameter
-        .Instant("to", "The first instant after the stretch; now unless said.");
+        .Instant("to", "The end of the period, exclusive; now by default.");
 
     public static void MapDeliveries(this RouteGroupBuilder webhooks)
     {
@@ -67,7 +67,8 @@ internal static class DeliveryEndpoints
                 before = cursor.Before;
             else query.AddError(
                 CommonParameters.After,
-                "It is not a cursor of this log with these parameters, or older than 24 hours. Begin again without it.");
+                "It is not a cursor of this log with these parameters, or older than 24 hours. Begin again "
+                    + "without it.");
         }
 
         if (query.Errors.Count > 0) return Problem.Of(query.Errors);

@@ -11,7 +11,7 @@ namespace UnitingCloud.Content.Server.Webhooks.Endpoints;
 /// Until then the receiver is left alone: it said that it is overloaded, or could not be reached.
 /// </param>
 /// <param name="Secrets">
-/// Since when its secrets are good and until when, the newest last; two while they are being rotated.
+/// From when until when its secrets are valid, the newest last; two while they are being rotated.
 /// </param>
 /// <param name="Secret">The newest secret, shown once: when it is made.</param>
 internal sealed record Webhook(
@@ -27,7 +27,7 @@ internal sealed record Webhook(
         [.. s.Secrets.Where(k => k.IsLive(now)).Select(k => new WebhookSecretLife(k.CreatedAt, k.ExpiresAt))], secret);
 }
 
-/// <summary>How long a secret is good; without an end for the newest.</summary>
+/// <summary>How long a secret is valid; without an end for the newest.</summary>
 internal sealed record WebhookSecretLife(DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt);
 
 /// <summary>The webhooks of a key.</summary>
@@ -35,14 +35,14 @@ internal sealed record WebhookList(IReadOnlyList<Webhook> Items);
 
 /// <summary>A new secret.</summary>
 /// <param name="Secret">Shown only now.</param>
-/// <param name="PreviousExpiresAt">Until then everything is signed with the one before, too.</param>
+/// <param name="PreviousExpiresAt">Until then, everything is signed with the previous one too.</param>
 internal sealed record NewWebhookSecret(string Secret, DateTimeOffset PreviousExpiresAt);
 
 /// <summary>A message, and how its delivery went.</summary>
 /// <param name="MessageId">The <c>webhook-id</c>, the same for every attempt.</param>
-/// <param name="Body">What is sent, to the byte.</param>
+/// <param name="Body">The exact body that is sent.</param>
 /// <param name="Attempts">The newest come last.</param>
-/// <param name="NextAttemptAt">When it is tried next, in UTC; none where it is not.</param>
+/// <param name="NextAttemptAt">When it is tried next, in UTC; null if it is not.</param>
 internal sealed record WebhookDelivery(
     Guid Id, string MessageId, string Type, DeliveryStatus Status, DateTimeOffset CreatedAt,
     DateTimeOffset? DeliveredAt, DateTimeOffset? NextAttemptAt,
@@ -53,11 +53,11 @@ internal sealed record WebhookDelivery(
 }
 
 /// <summary>A page of the log, the newest first.</summary>
-/// <param name="Next">The cursor of the next page; none where the log ends here.</param>
+/// <param name="Next">The cursor of the next page; null if the log ends here.</param>
 internal sealed record WebhookDeliveryList(
     IReadOnlyList<WebhookDelivery> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
 /// <summary>What was sent again.</summary>
 /// <param name="Replayed">How many deliveries.</param>
-/// <param name="Next">The 'from' with which to go on; none where that was all.</param>
+/// <param name="Next">The 'from' to go on with; null if that was all.</param>
 internal sealed record Replay(int Replayed, DateTimeOffset? Next);

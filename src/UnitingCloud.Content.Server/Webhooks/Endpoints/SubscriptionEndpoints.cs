@@ -7,7 +7,7 @@ using UnitingCloud.Content.Server.Webhooks.Delivering;
 
 namespace UnitingCloud.Content.Server.Webhooks.Endpoints;
 
-/// <summary>Webhooks, as their partner makes and changes them. A key sees its own, and nothing of others.</summary>
+/// <summary>Webhooks, as their partner makes and changes them. A key sees only its own.</summary>
 internal static class SubscriptionEndpoints
 {
     private const string One = "/{webhook}";

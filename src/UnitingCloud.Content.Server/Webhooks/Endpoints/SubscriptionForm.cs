@@ -17,13 +17,13 @@ namespace UnitingCloud.Content.Server.Webhooks.Endpoints;
 /// <summary>What a webhook is made from, or changed by.</summary>
 /// <param name="Url">The receiver: https, on a public address, without user name, password or fragment.</param>
 /// <param name="Types">
-/// What to tell it of: <c>job.published</c>, <c>job.updated</c>, <c>job.closed</c>; all of them unless said.
+/// The events to send: <c>job.published</c>, <c>job.updated</c>, <c>job.closed</c>; all by default.
 /// </param>
 /// <param name="Filter">
-/// Which jobs: the filters of GET /v1/jobs by name, each with a value or a list of values; all jobs unless said.
+/// Which jobs: the filters of GET /v1/jobs by name, each with a value or a list of values; all jobs by default.
 /// </param>
 /// <param name="Enabled">
-/// Whether anything is sent. Enabled again, it is told what came of all that changed meanwhile.
+/// Whether anything is sent. A webhook that is enabled again is told the outcome of all changes meanwhile.
 /// </param>
 internal sealed record WebhookRequest(
     string? Url, IReadOnlyList<string>? Types, IReadOnlyDictionary<string, JsonElement>? Filter, bool? Enabled);
@@ -37,7 +37,7 @@ internal sealed record SubscriptionForm(
 internal sealed class SubscriptionFormReader(
     AddressGuard guard, NpgsqlDataSource database, Head head, TimeProvider time)
 {
-    /// <returns>The form, or why there is none.</returns>
+    /// <returns>The form, or the problem with it.</returns>
     public async Task<(
         SubscriptionForm? Form,
         ProblemHttpResult? Refused)> ReadAsync(HttpContext http, bool isNew, CancellationToken cancellation)
@@ -126,7 +126,8 @@ internal sealed class MemberReader(AddressGuard guard)
             : [];
         if (types.Count > 0 && types.All(EventTypes.All.Contains)) Form = Form with { Types = types };
         else
-            Refuse("types", "It is not a list of types.", $"It takes one or more of {string.Join(", ", EventTypes.All)}.");
+            Refuse(
+                "types", "It is not a list of types.", $"It takes one or more of {string.Join(", ", EventTypes.All)}.");
     }
 
     private void ReadEnabled(JsonElement value)

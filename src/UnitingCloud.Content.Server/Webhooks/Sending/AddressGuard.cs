@@ -12,7 +12,7 @@ internal delegate Task<IPAddress[]> ResolveHost(string host, CancellationToken c
 /// </summary>
 internal sealed class AddressGuard(WebhookSettings settings, ResolveHost resolve)
 {
-    /// <summary>What is wrong with the URL of a receiver; none where nothing is.</summary>
+    /// <summary>What is wrong with the URL of a receiver; null if nothing is.</summary>
     public string? Validate(string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))

@@ -11,10 +11,10 @@ internal sealed record Attempt
     /// <summary>How long it took.</summary>
     public required int Milliseconds { get; init; }
 
-    /// <summary>The HTTP status that the receiver answered; none where it did not answer.</summary>
+    /// <summary>The HTTP status that the receiver answered; null if it did not answer.</summary>
     public int? Status { get; init; }
 
-    /// <summary>What went wrong, where there was no answer or one that is no success.</summary>
+    /// <summary>What went wrong, if there was no answer, or one that is not a success.</summary>
     public string? Error { get; init; }
 
     /// <summary>What the receiver asked for.</summary>

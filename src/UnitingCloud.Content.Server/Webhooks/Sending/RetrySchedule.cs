@@ -17,7 +17,7 @@ internal static class RetrySchedule
     /// <summary>A tenth more or less, so that what failed together does not come back together.</summary>
     public const double Jitter = 0.1;
 
-    /// <summary>The wait before the next attempt; none where there is none left.</summary>
+    /// <summary>The wait before the next attempt; null after the last one.</summary>
     /// <param name="attempts">How many were made.</param>
     /// <param name="retryAfter">What the receiver asked for: never less, but a tenth more at most.</param>
     /// <param name="chance">From 0 to 1.</param>

@@ -14,7 +14,7 @@ internal sealed class SecretProtector(IDataProtectionProvider protection)
 }
 
 /// <summary>A secret of a subscription.</summary>
-/// <param name="ExpiresAt">From then on nothing is signed with it; none for the newest.</param>
+/// <param name="ExpiresAt">From then on nothing is signed with it; null for the newest.</param>
 internal sealed record SigningSecret(string Encrypted, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt)
 {
     public bool IsLive(DateTimeOffset now) => ExpiresAt is null || ExpiresAt > now;

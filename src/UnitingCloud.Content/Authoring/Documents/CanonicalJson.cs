@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace UnitingCloud.Content.Authoring.Documents;
 
 /// <summary>
-/// A posted document in the one form that all ways of writing it share: to be kept, and to be told from another.
+/// The canonical form of a posted document: for storing it, and for comparing it with another.
 /// </summary>
 internal static class CanonicalJson
 {

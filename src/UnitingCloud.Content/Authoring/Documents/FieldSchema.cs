@@ -113,10 +113,10 @@ internal sealed class FieldSchema
         return new() { ["anyOf"] = new JsonArray(alone, whole) };
     }
 
-    /// <summary>What is asked for again stays as it was asked for first.</summary>
+    /// <summary>A field that is asked for again keeps its first description.</summary>
     private void Add(string key, JsonObject schema) => _properties.TryAdd(key, schema);
 
-    // A reader takes an empty text for none: it may not stand for one that must be there.
+    // A reader takes an empty text as missing, so a required text may not be empty.
     private static JsonObject TextOf(int max) =>
         new() { ["type"] = "string", ["maxLength"] = max, ["pattern"] = @"\S" };
 

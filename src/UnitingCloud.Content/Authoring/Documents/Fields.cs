@@ -27,10 +27,10 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
 
     public void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
 
-    /// <summary>Where a field's value is, or the map where there is none.</summary>
+    /// <summary>Where a field's value is, or its map if there is none.</summary>
     public SourceSpan SpanOf(string key) => _values.TryGetValue(key, out var node) ? node.Span : map.Span;
 
-    /// <summary>Whether a field is there and has no value. A null of JSON is how programs leave a field out.</summary>
+    /// <summary>Whether a field exists but has no value. Programs write null to leave a field out.</summary>
     public bool IsLeftEmpty(string key) =>
         _values.TryGetValue(key, out var node) && node is ScalarNode scalar
         && (string.IsNullOrWhiteSpace(scalar.Value) || scalar.IsNull) && (scalar.Quoted || scalar.Span.Pointer is null);
@@ -60,7 +60,7 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
         return text.Length == 0 ? null : new(text, node.Span);
     }
 
-    /// <summary>A text that must be there; an empty one, and a diagnostic, where it is not.</summary>
+    /// <summary>A required text; empty, and a diagnostic, if it is missing.</summary>
     public Located<string> Required(string key, int max = 500)
     {
         schema?.Required(key);
@@ -160,7 +160,7 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
         return ReadText(key) is { } text ? Term<T>(key, text) : null;
     }
 
-    /// <summary>A term that must be there; a diagnostic, and null, if it is not.</summary>
+    /// <summary>A required term; null, and a diagnostic, if it is missing.</summary>
     public T? RequiredTerm<T>(string key, Func<SourceSpan, Diagnostic>? missing = null) where T : struct, Enum
     {
         schema?.Required(key);
@@ -175,7 +175,7 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
         return [.. ReadTexts(key).Select(t => Term<T>(key, t)).OfType<T>().Distinct()];
     }
 
-    /// <summary>Terms of which there must be one; a diagnostic if there is none.</summary>
+    /// <summary>Terms, at least one; a diagnostic if there is none.</summary>
     public IReadOnlyList<T> RequiredTerms<T>(string key) where T : struct, Enum
     {
         schema?.Required(key);
@@ -191,7 +191,7 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
         return ReadMap(key);
     }
 
-    /// <summary>A map that must be there; a diagnostic, and null, if it is not.</summary>
+    /// <summary>A required map; null, and a diagnostic, if it is missing.</summary>
     public Fields? RequiredMap(string key)
     {
         schema?.Required(key);
@@ -221,7 +221,7 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
         return maps;
     }
 
-    /// <summary>Reports what nobody asked for.</summary>
+    /// <summary>Reports the fields that were never asked for.</summary>
     public void Done()
     {
         foreach (var (key, _) in map.Entries.Where(e => !_asked.Contains(e.Key.Value)))

@@ -2,10 +2,10 @@ using UnitingCloud.Content.Diagnostics;
 
 namespace UnitingCloud.Content.Authoring.Documents;
 
-/// <summary>When an item is seen, as its author says.</summary>
+/// <summary>When an item is visible, as its author says.</summary>
 internal sealed record Schedule(DateTimeOffset? Published, DateTimeOffset? Until, bool Draft)
 {
-    // Without them an item is seen at once, for ever and by everybody: that must be meant.
+    // Without them an item is visible at once, for ever and to everybody: that must be intended.
     private static readonly string[] Names = ["published", "until", "draft"];
 
     public static Schedule Read(Fields fields, ContentSettings settings)

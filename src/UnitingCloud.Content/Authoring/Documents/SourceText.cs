@@ -4,7 +4,7 @@ using UnitingCloud.Content.Diagnostics;
 
 namespace UnitingCloud.Content.Authoring.Documents;
 
-/// <summary>Bytes as text, or the reason why they are none.</summary>
+/// <summary>Bytes as text, or the reason why they are not text.</summary>
 internal static class SourceText
 {
     /// <summary>The text with LF line ends and without a byte order mark.</summary>

@@ -20,7 +20,7 @@ internal static class TimeReader
         "yyyy-MM-dd'T'HH:mm",
     ];
 
-    /// <summary>The zone that the item's own times are in, where it says one.</summary>
+    /// <summary>The zone of the item's own times, if it names one.</summary>
     public static TimeZoneInfo? Zone(Fields fields)
     {
         if (fields.Text("timezone") is not { } name)

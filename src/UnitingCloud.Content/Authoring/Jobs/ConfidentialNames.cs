@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace UnitingCloud.Content.Authoring.Jobs;
 
-/// <summary>What would give a confidential employer away. The name itself cannot be had from here.</summary>
+/// <summary>What would reveal a confidential employer. The name itself cannot be read from here.</summary>
 public sealed partial class ConfidentialNames
 {
     /// <summary>Nothing is held back.</summary>

@@ -92,7 +92,7 @@ internal static partial class JobChecks
     private static bool IsBritish(Job job) =>
         job.Locations.Any(l => l.Country == "GB") || job.ApplicantLocations.Any(a => a.Code == "GB");
 
-    /// <summary>Looks into every text of the job that the public gets, whatever fields it may come to have.</summary>
+    /// <summary>Checks every public text of the job, including those of fields that are added later.</summary>
     private static void CheckSecrets(Job job, Fields fields, ConfidentialNames secrets)
     {
         if (secrets.IsEmpty)

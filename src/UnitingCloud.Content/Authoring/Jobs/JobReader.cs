@@ -11,7 +11,7 @@ namespace UnitingCloud.Content.Authoring.Jobs;
 /// </summary>
 internal static class JobReader
 {
-    /// <param name="secrets">What would give a confidential employer away. It is in nothing that is returned
+    /// <param name="secrets">What would reveal a confidential employer. It is in nothing that is returned
     /// otherwise.</param>
     public static Job Read(
         string reference,

@@ -2,7 +2,7 @@ using UnitingCloud.Content.Markdown.Context;
 
 namespace UnitingCloud.Content.Authoring.References;
 
-/// <summary>Where the links of bodies lead.</summary>
+/// <summary>Resolves the links of bodies.</summary>
 internal sealed class ContentLinks(ReferenceGraph graph) : IContentLinks
 {
     public LinkTarget Resolve(string fromFile, string url, bool image)

@@ -4,7 +4,7 @@ using YamlDotNet.Core;
 
 namespace UnitingCloud.Content.Authoring.Yaml;
 
-/// <summary>Says what is wrong with YAML in the words of somebody who writes articles.</summary>
+/// <summary>Explains mistakes in YAML in the words of an editor.</summary>
 internal static partial class YamlErrors
 {
     private const string Quote = "put the whole value in quotes";

@@ -29,7 +29,7 @@ internal sealed class BodyContext(
 
     public Diagnostics.SourceSpan At(int start, int length) => _map.Span(start, start + length);
 
-    /// <summary>Where a word stands first from an offset on.</summary>
+    /// <summary>Where a word first occurs from an offset on.</summary>
     public Diagnostics.SourceSpan AtWord(int from, string word)
     {
         var start = source.Text.IndexOf(word, Math.Clamp(from, 0, source.Text.Length), StringComparison.Ordinal);

@@ -5,7 +5,7 @@ using UnitingCloud.Content.Markdown.Parsing;
 
 namespace UnitingCloud.Content.Markdown.Context;
 
-/// <summary>What remains of Markdown when only the words count.</summary>
+/// <summary>The plain text of Markdown.</summary>
 internal static class PlainText
 {
     public static string Of(Inline? inline)

@@ -82,7 +82,7 @@ internal sealed class TableHtml : HtmlObjectRenderer<Table>
         };
 }
 
-/// <summary>A container by what it asks for; one that isn't understood shows what it holds.</summary>
+/// <summary>A container, by its directive; if that is not understood, only its content.</summary>
 internal sealed class ContainerHtml : HtmlObjectRenderer<CustomContainer>
 {
     protected override void Write(HtmlRenderer renderer, CustomContainer container)

@@ -9,7 +9,7 @@ using UnitingCloud.Content.Markdown.Transforms;
 
 namespace UnitingCloud.Content.Markdown.Html;
 
-/// <summary>Cleans HTML that an author wrote, and says line by line what went.</summary>
+/// <summary>Cleans HTML that an author wrote, and reports line by line what was removed.</summary>
 internal sealed class HtmlCleaner
 {
     // What the sanitizer puts before a fragment; positions count from there.
@@ -138,7 +138,7 @@ internal sealed class HtmlCleaner
 
     private Diagnostics.SourceSpan FirstRaw => _raw.Count > 0 ? _body.At(_raw[0].Source, 0) : _body.Start;
 
-    // Where the author wrote the element; null if we wrote it. What the parser added counts as the author's.
+    // Where the author wrote the element; null if we wrote it. Elements that the parser added count as the author's.
     private Diagnostics.SourceSpan? Origin(IElement element)
     {
         if (element.SourceReference?.Position.Index is not (>= 0 and var index))

@@ -2,7 +2,7 @@ using Markdig.Extensions.CustomContainers;
 
 namespace UnitingCloud.Content.Markdown.Parsing;
 
-/// <summary>What a container asks for, understood.</summary>
+/// <summary>The directive of a container.</summary>
 internal abstract record Directive
 {
     private static readonly object Key = new();
@@ -13,7 +13,7 @@ internal abstract record Directive
 
     public sealed record LiveJobsDirective(string Slug, string Thread, int First) : Directive;
 
-    /// <summary>What was read from a container; null if it is not a known one.</summary>
+    /// <summary>The directive of a container; null if it is not a known one.</summary>
     public static Directive? Of(CustomContainer container) => container.GetData(Key) as Directive;
 
     public void AttachTo(CustomContainer container) => container.SetData(Key, this);

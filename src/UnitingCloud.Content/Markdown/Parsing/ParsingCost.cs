@@ -13,7 +13,7 @@ internal enum ParsingCost
     /// <summary>Milliseconds, like all that people write.</summary>
     Little,
 
-    /// <summary>Perhaps a second: not on a thread that others wait for.</summary>
+    /// <summary>Perhaps a second: not on a thread that other work waits for.</summary>
     Some,
 
     /// <summary>More than anyone should wait for.</summary>

@@ -8,7 +8,7 @@ using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Markdown.Transforms;
 
-/// <summary>Reads what the containers of a body ask for.</summary>
+/// <summary>Reads the directives of a body's containers.</summary>
 internal static class Directives
 {
     private const int DefaultJobs = 5;
@@ -47,7 +47,7 @@ internal static class Directives
         }
     }
 
-    // Anyone may be quoted; only a name that is nearly one of ours is suspicious.
+    // Anyone may be quoted; only a name that is nearly one of our people's is suspicious.
     private static Directive.PullQuoteDirective ReadPullQuote(
         CustomContainer container,
         string? speaker,

@@ -92,13 +92,13 @@ public sealed class JobListTests : IDisposable
         );
         (
             await ServerProcess.RunAsync(app.ConnectionString, "import-jobs", Write("jobs.xlsx", "x"))
-        ).Error.ShouldContain("is no kind of list");
+        ).Error.ShouldContain("is not a kind of list that can be read");
         (
             await ServerProcess.RunAsync(app.ConnectionString, "import-jobs", Write("broken.json", "{"))
-        ).Error.ShouldContain("is no JSON");
+        ).Error.ShouldContain("is not valid JSON");
         (
             await ServerProcess.RunAsync(app.ConnectionString, "import-jobs", Write("broken.csv", "a,b\n1,\"2\n"))
-        ).Error.ShouldContain("is no CSV");
+        ).Error.ShouldContain("is not valid CSV");
         (await ServerProcess.RunAsync(app.ConnectionString, "import-jobs", "nowhere.csv")).ExitCode.ShouldBe(2);
     }
 
