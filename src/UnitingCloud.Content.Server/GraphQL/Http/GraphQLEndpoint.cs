@@ -48,7 +48,7 @@ internal sealed class GraphQLEndpoint(
             var result = await ExecuteAsync(
                 http,
                 asked.Request,
-                new RequestContext(new(genericPlans.DataSource, database), point, protector)
+                new RequestContext(http, new(genericPlans.DataSource, database), point, protector)
             );
             result.Extensions = new Dictionary<string, object?>
             {
@@ -59,6 +59,10 @@ internal sealed class GraphQLEndpoint(
         catch (GraphQLHttpException refused)
         {
             await replies.WriteErrorAsync(refused.Status, refused.Code, refused.Message);
+        }
+        catch (BusyException busy)
+        {
+            await replies.WriteErrorAsync(busy.Problem);
         }
         catch (EncoderFallbackException)
         {

@@ -15,14 +15,16 @@ internal sealed class RequestContext
     private readonly Dictionary<AsOf, ReadContext> _contexts = [];
     private ReadBatch? _batch;
 
-    public RequestContext(DataSources pools, ReadPoint.At point, CursorProtector protector)
+    public RequestContext(HttpContext http, DataSources pools, ReadPoint.At point, CursorProtector protector)
     {
-        (_pools, Point, Cursors) = (pools, point, protector);
+        (Http, _pools, Point, Cursors) = (http, pools, point, protector);
         Now = At(point.AsOf);
     }
 
     /// <summary>Held while loaders change: what follows a round trip may go on beside another one.</summary>
     public Lock Lock { get; } = new();
+
+    public HttpContext Http { get; }
 
     public ReadPoint.At Point { get; }
 
