@@ -5,7 +5,8 @@ namespace UnitingCloud.Content.Server.Import;
 
 internal static class ImportSetup
 {
-    public static IServiceCollection AddImport(this IServiceCollection services, ContentSettings settings)
+    public static IServiceCollection AddImport(
+        this IServiceCollection services, Func<IServiceProvider, ContentSettings> settings)
     {
         services.ConfigureMarten(options => options.AddTable("held_import", HeldImports.Define));
         return services

@@ -68,7 +68,8 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
     public static readonly ProblemKind ReferenceOwned = new(
         "reference-owned", 409, "The reference belongs to somebody else.",
         "A job is changed by the key that posted it, or in the file that it is written in; 'detail' says which. Take "
-            + "another reference. If that key no longer exists, whoever runs the server can hand its jobs over to yours.");
+            + "another reference. If that key no longer exists, whoever runs the server can hand its jobs over to "
+            + "yours.");
 
     public static readonly ProblemKind PreconditionFailed = new(
         "precondition-failed", 412, "The job is not in the state that the request requires.",

@@ -91,7 +91,9 @@ public static partial class SearchWords
     private static bool IsName(ReadOnlySpan<char> text) =>
         text.ContainsAny(Signs) || text is Go || (text.ContainsAny('-', '&') && HasLetterAlone(text));
 
-    /// <summary>Whether a part is a single letter, by which a parser would find it: objective-c, t-sql, r&amp;d.</summary>
+    /// <summary>
+    /// Whether a part is a single letter, by which a parser would find it: objective-c, t-sql, r&amp;d.
+    /// </summary>
     private static bool HasLetterAlone(ReadOnlySpan<char> text)
     {
         foreach (var part in text.SplitAny('-', '&'))

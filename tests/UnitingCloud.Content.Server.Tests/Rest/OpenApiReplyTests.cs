@@ -41,13 +41,14 @@ public sealed partial class OpenApiReplyTests
     {
         await using var app = await WholeApp.StartAsync();
         var document = JsonNode.Parse(await app.Client.GetStringAsync("/openapi.json"))!;
-        var requests = new Requests(app, document, await app.KeyAsync(Scopes.JobsWrite, Scopes.Webhooks, Scopes.Preview));
+        var key = await app.KeyAsync(Scopes.JobsWrite, Scopes.Webhooks, Scopes.Preview);
+        var requests = new Requests(app, document, key);
 
         await WriteAsync(requests);
         foreach (var address in Reads) await requests.SendAsync("get", address);
         // One that is not as described, so that the others are known to be looked at.
-        requests.Replies.Add(new(
-            "control", "get", "/v1/jobs", 200, "application/json", """{ "items": [{ "reference": 1 }], "asOf": {} }"""));
+        const string Wrong = """{ "items": [{ "reference": 1 }], "asOf": {} }""";
+        requests.Replies.Add(new("control", "get", "/v1/jobs", 200, "application/json", Wrong));
 
         var found = await Reader.RunAsync("openapi.mjs", new { document, replies = requests.Replies, client = "" });
 

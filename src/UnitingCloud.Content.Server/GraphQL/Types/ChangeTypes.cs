@@ -45,7 +45,8 @@ internal sealed class ChangesType : ObjectGraphType<ChangePage>
             )
             ?? throw new GraphQLRequestException(
                 "BAD_CURSOR",
-                "'after' is not a cursor of changes with these arguments, or older than 24 hours. Begin again without it."
+                "'after' is not a cursor of changes with these arguments, or older than 24 hours. "
+                + "Begin again without it."
             );
         var size = PageArguments.SizeOf(context);
         // A larger page is heavy, as it is over REST.

@@ -126,7 +126,8 @@ internal sealed class MemberReader(AddressGuard guard)
             : [];
         if (types.Count > 0 && types.All(EventTypes.All.Contains)) Form = Form with { Types = types };
         else
-            Refuse("types", "It is not a list of types.", $"It takes one or more of {string.Join(", ", EventTypes.All)}.");
+            Refuse(
+                "types", "It is not a list of types.", $"It takes one or more of {string.Join(", ", EventTypes.All)}.");
     }
 
     private void ReadEnabled(JsonElement value)
