@@ -1,5 +1,6 @@
 using Marten;
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Http.Health;
 
 namespace UnitingCloud.Content.Server.Import;
 
@@ -14,6 +15,7 @@ internal static class ImportSetup
             .AddSingleton(settings)
             .AddSingleton<FolderImport>()
             .AddSingleton<HeldImports>()
+            .AddCheck<HeldImportCheck>("held import")
             .AddSingleton<ImportMetrics>()
             .AddSingleton<LastImport>();
     }

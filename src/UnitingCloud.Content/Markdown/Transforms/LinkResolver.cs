@@ -101,7 +101,8 @@ internal sealed class LinkResolver(BodyContext body)
 
     private void NoteAnchor(string file, string? anchor, SourceSpan at)
     {
-        if (anchor is null or "" || (file == body.File && anchor.Equals("top", StringComparison.OrdinalIgnoreCase)))
+        // Every page has a top.
+        if (anchor is null or "" || anchor.Equals("top", StringComparison.OrdinalIgnoreCase))
             return;
         var wanted = new Located<string>(Uri.UnescapeDataString(anchor), at);
         if (file == body.File)
