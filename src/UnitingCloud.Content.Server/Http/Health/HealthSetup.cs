@@ -17,11 +17,8 @@ internal static class HealthSetup
 
     private static readonly HttpMethodMetadata Reading = new([HttpMethods.Get, HttpMethods.Head]);
 
-    public static IServiceCollection AddHealth(this IServiceCollection services)
-    {
-        services.AddHealthChecks();
-        return services.AddCheck<ReleaseCheck>(Release).AddCheck<ImportCheck>("import");
-    }
+    public static IServiceCollection AddHealth(this IServiceCollection services) =>
+        services.AddCheck<ReleaseCheck>(Release).AddCheck<WriteCheck>("write").AddCheck<ImportCheck>("import");
 
     /// <summary>Has readiness ask one thing more.</summary>
     public static IServiceCollection AddCheck<T>(this IServiceCollection services, string name)

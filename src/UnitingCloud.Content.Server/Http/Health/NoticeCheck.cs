@@ -5,7 +5,7 @@ using UnitingCloud.Content.Server.Database;
 namespace UnitingCloud.Content.Server.Http.Health;
 
 /// <summary>
-/// Tells of something that waits for a person. The server is healthy all the same: it serves the last good release.
+/// Tells of something that a person should see to. The server is healthy all the same: it serves the last good release.
 /// </summary>
 internal abstract class NoticeCheck(ProbeDataSource probe) : IHealthCheck
 {
