@@ -42,26 +42,26 @@ internal static class ItemReader
 
     private static Article ReadArticle(
         Address address, Fields fields, Schedule schedule, ReferenceGraph graph, ContentSettings settings) => new()
-    {
-        Key = address.Key,
-        Slug = address.Slug.Value,
-        Title = fields.Required("title", 300).Value,
-        Kind = fields.Term<ArticleKind>("kind") ?? ArticleKind.Article,
-        Thread = graph.Reference(fields, ItemKind.Thread, fields.Text("thread")),
-        Author = graph.Reference(fields, ItemKind.Person, fields.Text("author")),
-        Interviewees = graph.References(fields, ItemKind.Person, "interviewees"),
-        Summary = fields.Value("summary", 2000),
-        PublishedAt = schedule.Published,
-        Until = schedule.Until,
-        Draft = schedule.Draft,
-        Image = graph.Picture(fields, address.Path),
-        Tags = fields.Values("tags"),
-        Skills = fields.Values("skills"),
-        Related = graph.References(fields, ItemKind.Article, "related"),
-        Jobs = graph.References(fields, ItemKind.Job, "jobs"),
-        CallToAction = ReadCallToAction(fields, graph, settings),
-        BodyHash = NoBody,
-    };
+        {
+            Key = address.Key,
+            Slug = address.Slug.Value,
+            Title = fields.Required("title", 300).Value,
+            Kind = fields.Term<ArticleKind>("kind") ?? ArticleKind.Article,
+            Thread = graph.Reference(fields, ItemKind.Thread, fields.Text("thread")),
+            Author = graph.Reference(fields, ItemKind.Person, fields.Text("author")),
+            Interviewees = graph.References(fields, ItemKind.Person, "interviewees"),
+            Summary = fields.Value("summary", 2000),
+            PublishedAt = schedule.Published,
+            Until = schedule.Until,
+            Draft = schedule.Draft,
+            Image = graph.Picture(fields, address.Path),
+            Tags = fields.Values("tags"),
+            Skills = fields.Values("skills"),
+            Related = graph.References(fields, ItemKind.Article, "related"),
+            Jobs = graph.References(fields, ItemKind.Job, "jobs"),
+            CallToAction = ReadCallToAction(fields, graph, settings),
+            BodyHash = NoBody,
+        };
 
     private static Thread ReadThread(Address address, Fields fields, Schedule schedule, ReferenceGraph graph) => new()
     {
