@@ -10,6 +10,9 @@ public sealed record ContentSettings
     public Advertiser Advertiser { get; init; } =
         new() { Name = "Uniting Cloud", Kind = AdvertiserKind.EmploymentAgency };
 
+    /// <summary>Where the site is, without a slash at its end; null if that is not known.</summary>
+    public string? Site { get; init; }
+
     /// <summary>A larger Markdown file is refused.</summary>
     public int MaxFileBytes { get; init; } = 2 * 1024 * 1024;
 

@@ -118,7 +118,7 @@ internal static class DeltaBenchmark
                 .AddReleases()
                 .AddQueries()
                 .AddPosting()
-                .AddImport(new ContentSettings())
+                .AddImport(_ => new ContentSettings())
                 .BuildServiceProvider();
             await services.ApplyAsync();
             await services.GetRequiredService<FolderImport>().RunAsync(folder, progress: null, cancellation);

@@ -38,7 +38,7 @@ internal static class FeedBenchmark
             .AddReleases()
             .AddQueries()
             .AddPosting()
-            .AddImport(new ContentSettings())
+            .AddImport(_ => new ContentSettings())
             .BuildServiceProvider();
         await FillAsync(services, folder, cancellation);
         var database = services.GetRequiredService<NpgsqlDataSource>();

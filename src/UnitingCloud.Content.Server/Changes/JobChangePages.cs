@@ -12,7 +12,14 @@ namespace UnitingCloud.Content.Server.Changes;
 /// <param name="Next">The cursor of what comes after; always there.</param>
 /// <param name="More">Whether there are more changes by now.</param>
 /// <param name="AsOf">The point up to which the changes go, once there are no more.</param>
-internal sealed record JobChangePage(IReadOnlyList<JobChange> Changes, string Next, bool More, AsOf AsOf);
+internal sealed record JobChangePage(IReadOnlyList<JobChange> Changes, string Next, bool More, AsOf AsOf)
+{
+    /// <summary>What <see cref="Next"/> stands for.</summary>
+    public required JobChangeRange NextRange { get; init; }
+
+    /// <summary>Whether the page ends before its point: the next one goes on with the same changes.</summary>
+    public bool IsCut => NextRange.Place is not null;
+}
 
 /// <summary>What a partner knows of the jobs that a filter asks for, and where to go on.</summary>
 /// <param name="From">The point that the partner knows.</param>
@@ -86,7 +93,7 @@ internal static class JobChangePages
         var known = range.Since ?? to;
         var next = cut ? range with { To = to, Place = page[^1].Reference } : new JobChangeRange(known);
         var more = cut || await boundaries.AnyBetweenAsync(known, now, cancellation);
-        return new(page, protector.Protect(next, filter, ahead), more, to);
+        return new(page, protector.Protect(next, filter, ahead), more, to) { NextRange = next };
     }
 
     private static string Protect(this CursorProtector protector, JobChangeRange range, JobFilter filter, bool ahead) =>

@@ -1,3 +1,4 @@
+using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Changes;
@@ -21,7 +22,7 @@ internal static class Referrers
         (ItemKind.Thread, Items(ItemKind.Thread), Is("parent")),
         (ItemKind.Job, Items(ItemKind.Thread), Has("threads")),
         (ItemKind.Job, Items(ItemKind.Person), Is("consultant")),
-        (ItemKind.Article, Paths, "v.data -> 'item' -> 'callToAction' ->> 'url' = c.path"),
+        (ItemKind.Article, Paths, $"{CallToActionSql.PathOf("v.data")} = c.path"),
         .. ItemKinds.All.Select(kind => (kind, Bodies, "v.data -> 'item' ->> 'bodyHash' = c.hash")),
     ];
 

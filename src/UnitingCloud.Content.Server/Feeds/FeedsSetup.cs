@@ -1,6 +1,7 @@
 using Marten;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Feeds.Serving;
+using UnitingCloud.Content.Server.Http.Health;
 
 namespace UnitingCloud.Content.Server.Feeds;
 
@@ -10,7 +11,8 @@ internal static class FeedsSetup
     public static IServiceCollection AddFeeds(this IServiceCollection services)
     {
         services.ConfigureMarten(options => options.AddTable("feed", FeedBaselines.Define));
-        return services.AddSingleton<FeedContextFactory>().AddSingleton<FeedBaselines>();
+        return services.AddSingleton<FeedContextFactory>().AddSingleton<FeedBaselines>()
+            .AddCheck<HeldFeedCheck>("feeds");
     }
 
     /// <summary>What each feed holds, as Markdown for the guide of partners.</summary>

@@ -20,6 +20,8 @@ internal sealed class ContentSchema : Schema
         this.RegisterTypeMapping<Block, BlockUnion>();
         this.RegisterTypeMapping<SearchHit, SearchHitType>();
         this.RegisterTypeMapping<Change, ItemChangeType>();
+        this.RegisterTypeMapping<DateTimeOffset, DateTimeType>();
+        this.RegisterTypeMapping<DateOnly, DateType>();
         Directives.Register(ScalarSpecifications.Directive);
         this.RegisterVisitor<Descriptions>();
         this.RegisterVisitor<ScalarSpecifications>();

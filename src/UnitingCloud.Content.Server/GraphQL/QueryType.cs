@@ -6,6 +6,7 @@ using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.GraphQL.Connections;
 using UnitingCloud.Content.Server.GraphQL.Loading;
 using UnitingCloud.Content.Server.GraphQL.Types;
+using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;
 
@@ -46,7 +47,7 @@ internal sealed class QueryType : ObjectGraphType
                 + "Without it, everything that is visible is a change."
             )
             .Argument<IntGraphType>("first", "How many, 0 to 100; 20 by default.")
-            .Resolve().WithServices<IDocumentStore, Boundaries>().ResolveAsync(ChangesType.ReadAsync);
+            .Resolve().WithServices<IDocumentStore, Boundaries, StreamLimiter>().ResolveAsync(ChangesType.ReadAsync);
         Field<NodeInterface>("node").Description("An item by its global id.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "As the field 'id' gave it.")
             .Resolve(context =>

@@ -3,6 +3,7 @@ using GraphQL.Resolvers;
 using GraphQL.Types;
 using GraphQL.Utilities;
 using GraphQLParser.AST;
+using UnitingCloud.Content.Server.GraphQL.Types;
 
 namespace UnitingCloud.Content.Server.GraphQL;
 
@@ -17,8 +18,8 @@ internal sealed class ScalarSpecifications : BaseSchemaNodeVisitor
 
     private static readonly Dictionary<Type, string> Specifications = new()
     {
-        [typeof(DateOnlyGraphType)] = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
-        [typeof(DateTimeOffsetGraphType)] = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
+        [typeof(DateType)] = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
+        [typeof(DateTimeType)] = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
         [typeof(DecimalGraphType)] = "https://www.rfc-editor.org/rfc/rfc8259#section-6",
     };
 

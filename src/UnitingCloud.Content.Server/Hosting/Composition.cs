@@ -20,7 +20,10 @@ internal static class Composition
     {
         services.AddReleases();
         services.AddQueries();
-        services.AddImport(new ContentSettings());
+        services.AddImport(provider => new ContentSettings
+        {
+            Site = provider.GetRequiredService<SiteAddress>().Configured,
+        });
         services.AddPosting();
         services.AddSecurity();
         services.AddHttp();

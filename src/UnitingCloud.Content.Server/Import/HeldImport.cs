@@ -66,7 +66,10 @@ internal sealed class HeldImports(NpgsqlDataSource database, IConfiguration conf
     }
 
     /// <summary>The import that is held back; null if there is none.</summary>
-    public async Task<HeldImport?> FindAsync(CancellationToken cancellation)
+    public Task<HeldImport?> FindAsync(CancellationToken cancellation) => FindAsync(database, cancellation);
+
+    /// <summary>The same over another pool of connections.</summary>
+    public static async Task<HeldImport?> FindAsync(NpgsqlDataSource database, CancellationToken cancellation)
     {
         await using var find = database.CreateCommand(
             "select fingerprint, withdrawn, live, held_at from content.held_import where not accepted");

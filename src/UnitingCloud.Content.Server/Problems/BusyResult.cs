@@ -3,9 +3,12 @@ using System.Globalization;
 namespace UnitingCloud.Content.Server.Problems;
 
 /// <summary>A passing problem: it says when to ask again, and must not be cached.</summary>
-internal sealed class BusyResult(ProblemKind kind, int retryAfterSeconds = 5, string? detail = null)
+internal sealed class BusyResult(
+    ProblemKind kind, int retryAfterSeconds = BusyResult.RetryAfterSeconds, string? detail = null)
     : IResult, IStatusCodeHttpResult
 {
+    public const int RetryAfterSeconds = 5;
+
     public int? StatusCode => kind.Status;
 
     public Task ExecuteAsync(HttpContext httpContext)

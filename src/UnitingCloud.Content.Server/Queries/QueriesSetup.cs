@@ -18,7 +18,8 @@ internal static class QueriesSetup
                 .Index(v => v.Item.Thread!)
                 .Index(v => v.Item.Author!)
                 .Index(v => v.Item.BodyHash)
-                .Index(v => v.Item.CallToAction!.Url)
+                .Index(v => v.Item.CallToAction!.Url, index =>
+                    (index.Name, index.Mask) = (CallToActionSql.Index, CallToActionSql.IndexExpression))
                 .IndexList(v => v.Item.Interviewees)
                 .IndexList(v => v.Item.Related)
                 .IndexList(v => v.Item.Jobs);

@@ -24,7 +24,7 @@ internal sealed record Subscription
     /// <summary>The filter as it is applied: slugs are keys.</summary>
     public required JobFilter Filter { get; init; }
 
-    /// <summary>Where the pages of jobs are, for addresses in messages.</summary>
+    /// <summary>Where the pages of jobs are, for addresses in messages, if no setting says it.</summary>
     public required string Site { get; init; }
 
     /// <summary>One, or two while they are being rotated.</summary>

@@ -38,7 +38,7 @@ public sealed class ContentSet
             .. graph.Diagnostics,
             .. ThreadCycles.Check(files),
         ]);
-        _links = new(graph);
+        _links = new(graph, settings.Site);
         _speakers = Speakers(Entries);
     }
 

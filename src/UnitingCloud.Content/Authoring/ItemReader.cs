@@ -18,7 +18,7 @@ internal static class ItemReader
         var (address, secrets) = (file.Address, ConfidentialNames.None);
         IItem item = address.Kind switch
         {
-            ItemKind.Article => ReadArticle(address, fields, schedule, graph),
+            ItemKind.Article => ReadArticle(address, fields, schedule, graph, settings),
             ItemKind.Thread => ReadThread(address, fields, schedule, graph),
             ItemKind.Person => ReadPerson(address, fields, schedule, graph),
             ItemKind.Job => JobReader.Read(
@@ -40,27 +40,28 @@ internal static class ItemReader
         );
     }
 
-    private static Article ReadArticle(Address address, Fields fields, Schedule schedule, ReferenceGraph graph) => new()
-    {
-        Key = address.Key,
-        Slug = address.Slug.Value,
-        Title = fields.Required("title", 300).Value,
-        Kind = fields.Term<ArticleKind>("kind") ?? ArticleKind.Article,
-        Thread = graph.Reference(fields, ItemKind.Thread, fields.Text("thread")),
-        Author = graph.Reference(fields, ItemKind.Person, fields.Text("author")),
-        Interviewees = graph.References(fields, ItemKind.Person, "interviewees"),
-        Summary = fields.Value("summary", 2000),
-        PublishedAt = schedule.Published,
-        Until = schedule.Until,
-        Draft = schedule.Draft,
-        Image = graph.Picture(fields, address.Path),
-        Tags = fields.Values("tags"),
-        Skills = fields.Values("skills"),
-        Related = graph.References(fields, ItemKind.Article, "related"),
-        Jobs = graph.References(fields, ItemKind.Job, "jobs"),
-        CallToAction = ReadCallToAction(fields),
-        BodyHash = NoBody,
-    };
+    private static Article ReadArticle(
+        Address address, Fields fields, Schedule schedule, ReferenceGraph graph, ContentSettings settings) => new()
+        {
+            Key = address.Key,
+            Slug = address.Slug.Value,
+            Title = fields.Required("title", 300).Value,
+            Kind = fields.Term<ArticleKind>("kind") ?? ArticleKind.Article,
+            Thread = graph.Reference(fields, ItemKind.Thread, fields.Text("thread")),
+            Author = graph.Reference(fields, ItemKind.Person, fields.Text("author")),
+            Interviewees = graph.References(fields, ItemKind.Person, "interviewees"),
+            Summary = fields.Value("summary", 2000),
+            PublishedAt = schedule.Published,
+            Until = schedule.Until,
+            Draft = schedule.Draft,
+            Image = graph.Picture(fields, address.Path),
+            Tags = fields.Values("tags"),
+            Skills = fields.Values("skills"),
+            Related = graph.References(fields, ItemKind.Article, "related"),
+            Jobs = graph.References(fields, ItemKind.Job, "jobs"),
+            CallToAction = ReadCallToAction(fields, graph, settings),
+            BodyHash = NoBody,
+        };
 
     private static Thread ReadThread(Address address, Fields fields, Schedule schedule, ReferenceGraph graph) => new()
     {
@@ -94,7 +95,7 @@ internal static class ItemReader
         BodyHash = NoBody,
     };
 
-    private static CallToAction? ReadCallToAction(Fields fields)
+    private static CallToAction? ReadCallToAction(Fields fields, ReferenceGraph graph, ContentSettings settings)
     {
         if (fields.Map("callToAction") is not { } action) return null;
         var (label, url) = (action.Required("label", 100), action.Required("url", 2000));
@@ -107,7 +108,23 @@ internal static class ItemReader
                     "an https, mailto or tel URL, or a path of this site that begins with '/'"
                 )
             );
-        return new(label.Value, url.Value);
+        return new(label.Value, Resolve(url, fields, graph, settings));
+    }
+
+    /// <summary>The address that is served: one that names an item is its path, as in a body.</summary>
+    private static string Resolve(Located<string> url, Fields fields, ReferenceGraph graph, ContentSettings settings)
+    {
+        var own = SitePath.Below(settings.Site, url.Value);
+        if (SitePath.Read(own ?? url.Value) is not var (kind, name)) return url.Value;
+        if (graph.FindSpelled(kind, name) is { } item)
+            return SitePath.Of(kind, item.Slug.Value) + SitePath.Suffix(url.Value);
+        var path = SitePath.Of(kind, SitePath.Spellings(kind, name)[^1]);
+        if (kind != ItemKind.Job) // one that was posted is not in the folder
+            fields.Report(
+                ReferenceRules.AddressUnknown(url.Span, url.Value, graph.Suggest(kind, name)) with { Target = path });
+        return kind != ItemKind.Job && own is not null
+            ? url.Value // the site may have pages that are not ours
+            : SitePath.Of(kind, Uri.EscapeDataString(name)) + SitePath.Suffix(url.Value);
     }
 
     private static PersonLinks? ReadLinks(Fields fields)

@@ -127,7 +127,7 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
             {
                 BodyPointer = "/description",
             },
-            new PostLinks(items),
+            new PostLinks(items, settings.Site),
             NoSpeakers,
             settings
         ) with

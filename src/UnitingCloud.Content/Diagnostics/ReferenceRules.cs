@@ -13,6 +13,17 @@ internal static class ReferenceRules
             nearest is null ? $"add that {kind}, or delete the reference" : $"write '{nearest}', or add that {kind}"
         );
 
+    public static Diagnostic AddressUnknown(SourceSpan span, string url, string? nearest) =>
+        new(
+            "address-unknown",
+            Severity.Warning,
+            span,
+            nearest is null
+                ? $"there is no content at '{url}'"
+                : $"there is no content at '{url}' (did you mean '{nearest}'?)",
+            "correct the address, or delete it: what leads to nothing is not shown"
+        );
+
     public static Diagnostic Cycle(SourceSpan span, IEnumerable<string> path) =>
         Error(
             "thread-cycle",

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace UnitingCloud.Content.Text;
 
 /// <summary>
-/// Makes one word of a name with signs in it, such as C++, C#, .NET, Node.js and CI/CD. A full-text parser would drop
-/// the signs and take C++, C# and C for the same. What is indexed and what is asked for go through it alike.
+/// Makes one word of a name that a full-text parser would take apart or shorten: C++, C#, .NET, Node.js, CI/CD,
+/// Objective-C, T-SQL, R&amp;D, Go. What is indexed and what is asked for go through it alike.
 /// </summary>
 public static partial class SearchWords
 {
@@ -17,10 +17,16 @@ public static partial class SearchWords
     private const string SignsAtEnd = @"(?:\+\+|#|\+(?![\p{L}\p{N}+]))?";
 
     // A part with a dash before it, unless it begins a name: front-end, but not objective-c++.
-    private const string Dashed = $@"-{Part}(?![\p{{L}}\p{{M}}\p{{N}}+#]|\.[\p{{L}}\p{{N}}])";
+    private const string Joined = $@"[-&]{Part}(?![\p{{L}}\p{{M}}\p{{N}}+#]|\.[\p{{L}}\p{{N}}])";
 
     // The dot at the end of a sentence has no part behind it.
-    private const string Rest = $@"(?:(?:{Dashed})+|(?:\.{Part})*{SignsAtEnd})";
+    private const string Rest = $@"(?:(?:{Joined})+|(?:\.{Part})*{SignsAtEnd})";
+
+    // Letters alone, so that what follows is shortened as ever: A-levels is A-level.
+    private const string Hyphen = "xhyphenx";
+
+    // The stemmer takes "going" for it.
+    private const string Go = "go";
 
     /// <summary>
     /// The text to index: each name is one word, and its parts are words too, behind the text. A single letter is not:
@@ -43,7 +49,7 @@ public static partial class SearchWords
         foreach (var match in Name().EnumerateMatches(text))
         {
             var name = text.AsSpan(match.Index, match.Length);
-            if (!name.ContainsAny(Signs)) continue;
+            if (!IsName(name)) continue;
             words ??= new StringBuilder(text.Length + 16);
             words.Append(text, done, match.Index - done);
             done = match.Index + match.Length;
@@ -60,7 +66,7 @@ public static partial class SearchWords
     private static void Append(string name, StringBuilder words, StringBuilder? parts)
     {
         var segments = name.Split('/');
-        if (segments.Length > 1 && !segments.Any(IsName))
+        if (segments.Length > 1 && !segments.Any(segment => IsName(segment)))
         {
             AppendWord(name, words);
             foreach (var segment in segments) parts?.Append(' ').Append(segment);
@@ -77,21 +83,40 @@ public static partial class SearchWords
             }
 
             AppendWord(segments[i], words);
-            foreach (var part in segments[i].Split(['.', '+', '#']).Where(part => part.Length > 1))
-                parts?.Append(' ').Append(part);
+            foreach (var part in segments[i].Split(['.', '+', '#', '-', '&']).Where(part => part.Length > 1))
+                if (part != segments[i]) parts?.Append(' ').Append(part);
         }
     }
 
-    private static bool IsName(string segment) => segment.AsSpan().ContainsAny(Signs);
+    private static bool IsName(ReadOnlySpan<char> text) =>
+        text.ContainsAny(Signs) || text is Go || (text.ContainsAny('-', '&') && HasLetterAlone(text));
+
+    /// <summary>
+    /// Whether a part is a single letter, by which a parser would find it: objective-c, t-sql, r&amp;d.
+    /// </summary>
+    private static bool HasLetterAlone(ReadOnlySpan<char> text)
+    {
+        foreach (var part in text.SplitAny('-', '&'))
+            if (text[part] is [var letter] && char.IsLetter(letter)) return true;
+        return false;
+    }
 
     /// <summary>
     /// The signs as their code points: a word of letters and digits, which no parser splits and no stemmer shortens.
     /// </summary>
     private static void AppendWord(string name, StringBuilder words)
     {
+        if (name is Go)
+        {
+            words.Append($"{name}x");
+            return;
+        }
+
+        var isHyphenated = !name.AsSpan().ContainsAny(Signs) && !name.Contains('&');
         foreach (var c in name)
         {
-            if (c is '.' or '+' or '#' or '/' or '-') words.Append($"x{(int)c:x2}");
+            if (c is '-' && isHyphenated) words.Append(Hyphen);
+            else if (c is '.' or '+' or '#' or '/' or '-' or '&') words.Append($"x{(int)c:x2}");
             else words.Append(c);
         }
     }

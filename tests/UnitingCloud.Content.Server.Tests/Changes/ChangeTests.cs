@@ -175,7 +175,9 @@ public sealed class ChangeTests
     [InlineData("related")]
     [InlineData("job")]
     [InlineData("call to action")]
+    [InlineData("call to action with a query")]
     [InlineData("link")]
+    [InlineData("link with a query")]
     [InlineData("live jobs")]
     public async Task An_article_changes_when_what_it_refers_to_appears_or_goes(string reference)
     {
@@ -191,6 +193,11 @@ public sealed class ChangeTests
                 "a",
                 with: a => a with { CallToAction = new("Apply", "/jobs/x") }
             ),
+            "call to action with a query" => Authored.Article(
+                "a",
+                with: a => a with { CallToAction = new("Apply", "/jobs/x?from=a#b") }
+            ),
+            "link with a query" => Authored.Article("a", """See <a href="/articles/x/?a=b#c">this</a>."""),
             "link" => Authored.Article("a", """See <a href="/articles/x">this</a>."""),
             _ => Authored.Article("a", """<div data-live-jobs="x"></div>"""),
         };

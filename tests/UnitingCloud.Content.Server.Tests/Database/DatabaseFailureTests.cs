@@ -150,6 +150,18 @@ public sealed class DatabaseFailureTests
     }
 
     [Fact]
+    public async Task A_database_that_takes_no_changes_is_read_and_told_of()
+    {
+        await using var app = await PostApp.StartAsync();
+        var name = new NpgsqlConnectionStringBuilder(app.ConnectionString).Database;
+        await Sql.ScalarAsync(app, $"alter database \"{name}\" set default_transaction_read_only = on");
+
+        (await app.Client.GetStringAsync("/health/ready")).ShouldBe(
+            "ready, the database takes no changes at present\n");
+        (await app.Client.GetAsync("/v1/jobs")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_frozen_database_is_told_of_within_seconds()
     {
         using var content = new ScratchFolder();

@@ -32,6 +32,8 @@ public sealed class HeldFeedTests
         (await app.TitlesAsync("/feeds/talroo.xml")).Count.ShouldBe(20); // nobody had it before
         (await app.TitlesAsync($"{Indeed}?asOf=rev:1")).Count.ShouldBe(30); // who names a time knows what to expect
         (await app.Client.GetStringAsync("/")).ShouldContain("feed indeed --accept");
+        (await app.Client.GetStringAsync("/health/ready")).ShouldBe(
+            "ready, feeds are held back: indeed (30 jobs to 20)\n");
 
         (await app.Services.GetRequiredService<FeedBaselines>().AcceptAsync("indeed", default)).ShouldBeTrue();
         (await app.TitlesAsync(Indeed)).Count.ShouldBe(20);

@@ -19,8 +19,8 @@ public sealed class IntrospectionTests
         foreach (var way in new[] { "introspection", "sdl" })
             read[way].ShouldBeJson("""
                 { "description": "Articles, threads, people and jobs, as of any point in time.", "errors": [],
-                  "scalars": { "DateOnly": "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
-                    "DateTimeOffset": "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
+                  "scalars": { "Date": "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
+                    "DateTime": "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
                     "Decimal": "https://www.rfc-editor.org/rfc/rfc8259#section-6" } }
                 """);
     }

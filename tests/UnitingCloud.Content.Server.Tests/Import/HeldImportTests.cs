@@ -22,10 +22,13 @@ public sealed class HeldImportTests : IDisposable
         held.Held.ShouldNotBeNull().ShouldSatisfyAllConditions(h => h.Withdrawn.ShouldBe(20), h => h.Of.ShouldBe(20));
         (await app.Client.GetStringAsync("/v1/articles/a7")).ShouldContain("Article 7");
         (await app.Client.GetStringAsync("/")).ShouldContain("withdraw 20 of");
+        (await app.Client.GetStringAsync("/health/ready")).ShouldStartWith(
+            "ready, an import is held back: it would withdraw 20 of 20 items (since ");
 
         await app.Services.GetRequiredService<HeldImports>().AcceptAsync(default);
         (await app.ImportAsync(_folder)).Release!.Withdrawn.ShouldBe(20);
         (await app.Client.GetStringAsync("/")).ShouldNotContain("held back");
+        (await app.Client.GetStringAsync("/health/ready")).ShouldBe("ready\n");
     }
 
     [Fact]

@@ -83,6 +83,24 @@ public sealed class RenameTests : IDisposable
         (await StatusAsync(app, "articles/old")).ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("/articles/old?from=other")]
+    [InlineData("/articles/old/#top")]
+    [InlineData("/Articles/Old")]
+    public async Task A_call_to_action_is_told_the_new_slug(string url)
+    {
+        await using var app = await StartAsync();
+        _folder.Write(
+            "articles/other.md", $"---\ntitle: Other\ncallToAction:\n  label: Go on\n  url: {url}\n---\n");
+        (await app.ImportAsync(_folder)).Diagnostics.ShouldBeEmpty();
+        _folder.Move("articles/old.md", "articles/new.md");
+
+        var told = (await app.ImportAsync(_folder)).Diagnostics.Single(d => d.Rule == "address-unknown");
+        told.ToString().ShouldBe(
+            "articles/other.md:5:8: warning address-unknown: '/articles/old' is now '/articles/new'; refer to 'new', "
+            + "or add 'aliases: [old]' to articles/new.md.");
+    }
+
     [Fact]
     public async Task Links_to_a_file_that_moved_are_told_where_it_is()
     {

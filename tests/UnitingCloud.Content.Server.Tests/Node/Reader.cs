@@ -29,7 +29,7 @@ internal static class Reader
         var (exitCode, output, error) = await RunAsync(
             "node",
             [Path.Combine(Folder, script)],
-            JsonSerializer.Serialize(input)
+            JsonSerializer.Serialize(input, JsonSerializerOptions.Web)
         );
         exitCode.ShouldBe(0, error);
         return JsonNode.Parse(output)!;

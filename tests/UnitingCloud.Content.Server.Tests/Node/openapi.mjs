@@ -1,5 +1,6 @@
 // Holds replies and examples against the description of the API, and compiles a client made from it.
-// Takes { document, replies: [{ name, path, status, type, body }], client } on stdin; says what is wrong with each reply, and with the client.
+// Takes { document, replies: [{ name, method, path, status, type, body }], client } on stdin; says what is wrong with each reply, which operations
+// no reply is of, and what is wrong with the client.
 import { text } from 'node:stream/consumers';
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -14,11 +15,21 @@ ajv.addSchema({ $id: 'openapi:document', ...document });
 const escaped = (step) => encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'));
 const pointer = (...steps) => steps.map((step) => '/' + escaped(step)).join('');
 
-function wrongWith({ name, path, status, type, body }) {
-  const schema = document.paths[path]?.get?.responses?.[status]?.content?.[type]?.schema;
-  if (!schema) return [`${name}: ${status} ${type} is not described`];
-  const validate = ajv.compile({ $ref: `openapi:document#${pointer('paths', path, 'get', 'responses', `${status}`, 'content', type, 'schema')}` });
-  return validate(JSON.parse(body)) ? [] : validate.errors.slice(0, 5).map((e) => `${name}: ${e.instancePath} ${e.message}`);
+function wrongWith({ name, method, path, status, type, body }) {
+  const responses = document.paths[path]?.[method]?.responses ?? {};
+  const described = responses[status] ? `${status}` : 'default';
+  const response = responses[described];
+  if (!type) return response && !response.content && body === '' ? [] : [`${name}: ${status} without a body is not described`];
+  if (!response?.content?.[type]?.schema) return [`${name}: ${status} ${type} is not described`];
+  const validate = ajv.compile({ $ref: `openapi:document#${pointer('paths', path, method, 'responses', described, 'content', type, 'schema')}` });
+  const values = type.endsWith('xml') || type.startsWith('text/') ? [body] : type === 'application/x-ndjson' ? body.trim().split('\n').map(JSON.parse) : [JSON.parse(body)];
+  return values.flatMap((value) => (validate(value) ? [] : validate.errors.slice(0, 5).map((e) => `${name}: ${e.instancePath} ${e.message}`)));
+}
+
+function neverAnswered() {
+  const answered = new Set(replies.filter(({ status }) => status < 300).map(({ method, path }) => `${method} ${path}`));
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+  return operations.filter((operation) => !answered.has(operation));
 }
 
 function wrongExamples([name, { examples = [] }]) {
@@ -49,4 +60,4 @@ function compile() {
 
 const generated = astToString(await openapiTS(document));
 const examples = Object.entries(document.components.schemas).flatMap(wrongExamples);
-console.log(JSON.stringify({ replies: replies.flatMap(wrongWith).concat(examples), client: compile() }));
+console.log(JSON.stringify({ replies: replies.flatMap(wrongWith).concat(examples), neverAnswered: neverAnswered(), client: compile() }));

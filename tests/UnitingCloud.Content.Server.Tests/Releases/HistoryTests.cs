@@ -1,5 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using CsCheck;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
 using UnitingCloud.Content.Authoring;

@@ -129,7 +129,7 @@ public sealed class ReleaseCrashTests : IDisposable
 
     private static Task<ContentApp> StartAsync() =>
         ContentApp.StartAsync(rooms =>
-            rooms.Services.AddReleases().AddQueries().AddImport(new ContentSettings()));
+            rooms.Services.AddReleases().AddQueries().AddImport(_ => new ContentSettings()));
 
     private async Task<Release?> ImportAsync(ContentApp app) =>
         (await app.Services.GetRequiredService<FolderImport>().RunAsync(_folder, progress: null, default)).Release;

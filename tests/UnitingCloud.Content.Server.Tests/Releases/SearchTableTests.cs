@@ -36,14 +36,24 @@ public sealed class SearchTableTests
     [InlineData("F#", "fsharp")]
     [InlineData("R", "r")]
     [InlineData("go", "go")]
-    [InlineData(".NET", "dotnet", "stack")]
+    [InlineData("GO developer", "go")]
+    [InlineData("going", "ongoing")]
+    [InlineData("objective-c", "objc")]
+    [InlineData("objective", "objc", "objective")]
+    [InlineData("R&D", "research")]
+    [InlineData("T-SQL", "tsql")]
+    [InlineData("sql", "tsql")]
+    [InlineData("VB.NET", "vb")]
+    [InlineData(".NET Core", "core")]
+    [InlineData("a-level", "school")]
+    [InlineData(".NET", "dotnet", "stack", "core")]
     [InlineData("asp.net", "asp")]
     [InlineData("node.js", "node")]
     [InlineData("CI/CD", "pipelines")]
     [InlineData("tcp/ip", "network")]
     [InlineData("objective-c++", "objective")]
     [InlineData("\"c++ developer\"", "cpp")]
-    [InlineData("developer -c++", "csharp")]
+    [InlineData("developer -c++", "csharp", "go")]
     [InlineData("c# or f#", "csharp", "fsharp", "stack")]
     [InlineData("c/c++", "c-or-cpp")]
     [InlineData("C++20", "cpp20")]
@@ -62,7 +72,14 @@ public sealed class SearchTableTests
             Authored.Job("cpp20", "We are moving to C++20."),
             Authored.Job("fsharp", "F#, functional."),
             Authored.Job("r", "Statistics with R."),
-            Authored.Job("go", "Services in Go."),
+            Authored.Job("go", "Services in Go, by a developer."),
+            Authored.Job("ongoing", "Keep it going."),
+            Authored.Job("objc", "Old apps in Objective-C."),
+            Authored.Job("research", "R&D of drives."),
+            Authored.Job("tsql", "Reports in T-SQL."),
+            Authored.Job("vb", "Forms in VB.NET."),
+            Authored.Job("core", "On .NET Core."),
+            Authored.Job("school", "With A-levels."),
             Authored.Job("dotnet", "Services on .NET."),
             Authored.Job("stack", "Services on C#/.NET."),
             Authored.Job("asp", "Sites with ASP.NET."),

@@ -112,7 +112,13 @@ public sealed class LeakTests
         ((string)article["thread"]!).ShouldBe(Name(ItemKind.Thread, 1));
         ((string)article["callToAction"]!["url"]!).ShouldBe($"/jobs/{Name(ItemKind.Job, 1)}?from=article");
         var html = (string)article["body"]!["html"]!;
-        foreach (var kind in ItemKinds.All) html.ShouldContain($"href=\"{SitePath.Of(kind, Name(kind, 1))}\"");
+        foreach (var kind in ItemKinds.All)
+        {
+            html.ShouldContain($"href=\"{SitePath.Of(kind, Name(kind, 1))}\"");
+            html.ShouldContain($"href=\"{SitePath.Of(kind, Name(kind, 1))}?from=article#words-here\"");
+        }
+
+        html.ShouldNotContain("www.example.com");
         html.ShouldContain($"data-live-jobs=\"{Name(ItemKind.Thread, 2)}\"");
     }
 
@@ -183,6 +189,18 @@ public sealed class LeakTests
     /// <summary>A name that is nowhere but in references, addresses and titles.</summary>
     private static string Name(ItemKind kind, int number) => $"{kind.ToString().ToLowerInvariant()}-zq{number}";
 
+    /// <summary>The same address, as authors write it.</summary>
+    private static string[] Spelled(ItemKind kind, int number)
+    {
+        var (folder, name) = (kind.Folder(), Name(kind, number));
+        return
+        [
+            $"{ContentApp.Site}/{folder}/{name}?from=article", $"/{folder}/{name}/?from=article#words-here",
+            $"/{folder.ToUpperInvariant()}//{name}", $"/about/../{folder}/{name.Replace("zq", "%7Aq")}#words-here",
+            $"http://www.example.com/{folder}/{name}/", $"//www.example.com/{folder}/{name}",
+        ];
+    }
+
     private static void Write(ScratchFolder folder, ItemKind kind, int number, State state)
     {
         string Names(ItemKind of) => string.Join(
@@ -206,7 +224,7 @@ public sealed class LeakTests
                 jobs: [{Names(ItemKind.Job)}]
                 callToAction:
                   label: More
-                  url: /jobs/{Name(ItemKind.Job, next)}?from=article
+                  url: {Spelled(ItemKind.Job, next)[number]}
                 """,
             ItemKind.Thread when number == 0 => $"title: {Name(kind, number)}",
             ItemKind.Thread => $"title: {Name(kind, number)}\nparent: {Name(kind, number - 1)}",
@@ -227,7 +245,8 @@ public sealed class LeakTests
         };
         var other = (number + 2) % OfEachKind;
         var links = string.Join(" and ", ItemKinds.All.Select(
-            of => $"[words](/{of.Folder()}/{Name(of, next)}) or [*words*](../{of.Folder()}/{Name(of, other)}.md)"));
+            of => $"[words](/{of.Folder()}/{Name(of, next)}) or [*words*](../{of.Folder()}/{Name(of, other)}.md)"
+                + string.Concat(Spelled(of, next).Select(url => $" or [words]({url})"))));
         folder.Write($"{kind.Folder()}/{Name(kind, number)}.md", $"""
             ---
             {schedule}{fields}
@@ -247,7 +266,8 @@ public sealed class LeakTests
             [words](/people/{Name(ItemKind.Person, next)})
             :::
 
-            <p>Words <a href="/articles/{Name(ItemKind.Article, next)}">words</a></p>
+            <p>Words <a href="/articles/{Name(ItemKind.Article, next)}">words</a>
+            and <a href="{ContentApp.Site}/articles/{Name(ItemKind.Article, next)}/?a=b#words-here">words</a></p>
 
             :::jobs {Name(ItemKind.Thread, other)}
             :::

@@ -47,6 +47,24 @@ public sealed class DeliveryTests
         receiver.Rest().ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Development")]
+    public async Task The_host_that_a_partner_writes_is_in_no_message(string environment)
+    {
+        await using var app = await WebhookApp.StartAsync(environment: environment);
+        await using var receiver = await Receiver.StartAsync();
+        var hook = new { url = receiver.Url };
+        await app.SendAsync("POST", "", hook, HttpStatusCode.Created, host: "stranger.example");
+
+        await app.App.ReleaseAsync(Authored.Job("UC-0"), Authored.Job("UC-1"));
+
+        var site = environment == "Production"
+            ? ContentApp.Site
+            : $"http://localhost:{app.App.Client.BaseAddress!.Port}";
+        ((string)(await receiver.NextAsync()).Json["data"]!["url"]!).ShouldBe($"{site}/jobs/UC-1");
+    }
+
     [Fact]
     public async Task A_schedule_that_begins_or_ends_is_told_without_a_writer()
     {

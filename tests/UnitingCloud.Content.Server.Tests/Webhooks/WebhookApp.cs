@@ -21,7 +21,7 @@ internal sealed class WebhookApp : IAsyncDisposable
 
     public string Key { get; }
 
-    public static async Task<WebhookApp> StartAsync(bool allowLoopback = true)
+    public static async Task<WebhookApp> StartAsync(bool allowLoopback = true, string environment = "Production")
     {
         var app = await ContentApp.StartAsync(builder =>
         {
@@ -31,7 +31,7 @@ internal sealed class WebhookApp : IAsyncDisposable
         {
             app.MapHttp();
             app.MapWebhooks();
-        }, "Production");
+        }, environment);
         await app.ReleaseAsync(Authored.Job("UC-0")); // there is something to change
         return new(
             app,
@@ -45,7 +45,8 @@ internal sealed class WebhookApp : IAsyncDisposable
         string path,
         object? body = null,
         HttpStatusCode status = HttpStatusCode.OK,
-        string? key = null
+        string? key = null,
+        string? host = null
     )
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), $"/v1/webhooks{path}")
@@ -59,6 +60,7 @@ internal sealed class WebhookApp : IAsyncDisposable
             },
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key ?? Key);
+        request.Headers.Host = host;
         using var response = await App.Client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         response.StatusCode.ShouldBe(status, text);

@@ -175,6 +175,24 @@ public sealed class JobPostTests
     }
 
     [Theory]
+    [InlineData("/articles/a-slug/", "/articles/a-slug")]
+    [InlineData("/Articles/a-slug?a=b#c", "/articles/a-slug?a=b#c")]
+    [InlineData("https://www.example.com/articles/a-slug/?a=b", "/articles/a-slug?a=b")]
+    [InlineData("/jobs/UC-1/?from=job", "/jobs/UC-1?from=job")]
+    [InlineData("https://www.example.com/jobs/UC-1", "/jobs/UC-1")]
+    [InlineData("https://www.example.com/about", "https://www.example.com/about")]
+    public void A_link_to_an_item_is_its_path_however_it_was_written(string url, string path)
+    {
+        var json = Encoding.UTF8.GetBytes(Fine.Replace("Text.", $"[a]({url})"));
+        var settings = new ContentSettings { Site = "https://www.example.com" };
+
+        var post = JobPost.Read(json, "J-1", "key:test", new Everything(), settings);
+
+        post.Diagnostics.ShouldBeEmpty();
+        post.Item!.Body.Html.ShouldContain($"<a href=\"{path}\"");
+    }
+
+    [Theory]
     [InlineData("url", "https://jobs.example/1\n2")]
     [InlineData("url", "https://jobs.example/1\r\nSet-Cookie: a")]
     [InlineData("url", "https://jobs.example/\t1")]

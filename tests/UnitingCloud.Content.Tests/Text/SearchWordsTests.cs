@@ -10,7 +10,7 @@ public sealed class SearchWordsTests
     private static readonly Gen<string> Texts =
         OneOf(
             "c", "java", "go", "3", "Ä", "e\u0301", ".", "+", "++", "#", "/", "-", " ", "\n", "\"", "(", ")", "'", "@",
-            "_", ",", "node.js", ".net", "c#", "ci/cd")
+            "_", ",", "&", "node.js", ".net", "c#", "ci/cd", "objective-c", "r&d")
         .List[0, 30]
         .Select(string.Concat);
 
@@ -32,11 +32,17 @@ public sealed class SearchWordsTests
     [InlineData("java+node.js", "java+nodex2ejs")]
     [InlineData("front-end/back-end", "frontx2dendx2fbackx2dend")]
     [InlineData("and/or, e.g.", "andx2for , ex2eg .")]
+    [InlineData("objective-c, or t-sql.", "objectivexhyphenxc , or txhyphenxsql .")]
+    [InlineData("r&d", "rx26d")]
+    [InlineData("vb.net", "vbx2enet")]
+    [InlineData("let's go.", "let's gox .")]
+    [InlineData("go/rust", "gox rust")]
+    [InlineData("-r&d", "-rx26d")]
     public void A_name_is_one_word(string text, string asked) => SearchWords.Asked(text).ShouldBe(asked);
 
     [Theory]
     [InlineData("")]
-    [InlineData("an objective-c engineer. next")]
+    [InlineData("a front-end engineer. next, going for a go-live, at&tt")]
     [InlineData("java+spring, + and # and /")]
     [InlineData("well ...and so on..")]
     [InlineData("£50,000.00 or 3.5 on 1/2/2026, 24/7")]
@@ -53,6 +59,8 @@ public sealed class SearchWordsTests
     [InlineData("java/c", " java c")]
     [InlineData("front-end/back-end", " front-end back-end")]
     [InlineData("r/node.js", " node js")]
+    [InlineData("objective-c and t-sql", " objective sql")]
+    [InlineData("r&d and go", "")]
     public void What_is_indexed_has_the_parts_of_names_behind_it(string text, string parts) =>
         SearchWords.Indexed(text).ShouldBe(SearchWords.Asked(text) + parts);
 

@@ -103,7 +103,12 @@ internal sealed class FeedBaselines(
     }
 
     /// <summary>The feeds that are held back.</summary>
-    public async Task<IReadOnlyList<HeldFeed>> HeldAsync(CancellationToken cancellation)
+    public Task<IReadOnlyList<HeldFeed>> HeldAsync(CancellationToken cancellation) =>
+        HeldAsync(database, cancellation);
+
+    /// <summary>The same over another pool of connections.</summary>
+    public static async Task<IReadOnlyList<HeldFeed>> HeldAsync(
+        NpgsqlDataSource database, CancellationToken cancellation)
     {
         await using var find = database.CreateCommand(
             "select name, served, held, held_at from content.feed where held is not null order by name");

@@ -49,7 +49,7 @@ internal sealed class GraphQLEndpoint(
             var result = await ExecuteAsync(
                 http,
                 asked.Request,
-                new RequestContext(new(genericPlans.DataSource, database), items, point, protector)
+                new RequestContext(http, new(genericPlans.DataSource, database), items, point, protector)
             );
             result.Extensions = new Dictionary<string, object?>
             {
@@ -60,6 +60,10 @@ internal sealed class GraphQLEndpoint(
         catch (GraphQLHttpException refused)
         {
             await replies.WriteErrorAsync(refused.Status, refused.Code, refused.Message);
+        }
+        catch (BusyException busy)
+        {
+            await replies.WriteErrorAsync(busy.Problem);
         }
         catch (EncoderFallbackException)
         {

@@ -16,14 +16,17 @@ internal sealed class RequestContext
     private readonly Dictionary<AsOf, ReadContext> _contexts = [];
     private ReadBatch? _batch;
 
-    public RequestContext(DataSources pools, ItemCache items, ReadPoint.At point, CursorProtector protector)
+    public RequestContext(
+        HttpContext http, DataSources pools, ItemCache items, ReadPoint.At point, CursorProtector protector)
     {
-        (_pools, Items, Point, Cursors) = (pools, items, point, protector);
+        (Http, _pools, Items, Point, Cursors) = (http, pools, items, point, protector);
         Now = At(point.AsOf);
     }
 
     /// <summary>Held while loaders change: what follows a round trip may go on beside another one.</summary>
     public Lock Lock { get; } = new();
+
+    public HttpContext Http { get; }
 
     public ItemCache Items { get; }
 

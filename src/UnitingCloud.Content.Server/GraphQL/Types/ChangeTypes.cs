@@ -4,13 +4,15 @@ using Marten;
 using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.GraphQL.Connections;
 using UnitingCloud.Content.Server.GraphQL.Loading;
+using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries;
 
 namespace UnitingCloud.Content.Server.GraphQL.Types;
 
 internal sealed class ItemChangeType : AutoRegisteringObjectGraphType<Change>
 {
-    public ItemChangeType() => Field<NodeInterface>("item").Description("The item as it is; none where it is removed.")
+    public ItemChangeType() => Field<NodeInterface>("item").Description("The item as it is; null if it is removed.")
         .Resolve(context => ItemField.Load(context, context.Source.Kind, context.Source.Key));
 }
 
@@ -32,7 +34,7 @@ internal sealed class ChangesType : ObjectGraphType<ChangePage>
     }
 
     public static async Task<object?> ReadAsync(
-        IResolveFieldContext<object?> context, IDocumentStore store, Boundaries boundaries)
+        IResolveFieldContext<object?> context, IDocumentStore store, Boundaries boundaries, StreamLimiter limiter)
     {
         var requestContext = context.RequestContext();
         var range =
@@ -43,9 +45,13 @@ internal sealed class ChangesType : ObjectGraphType<ChangePage>
             )
             ?? throw new GraphQLRequestException(
                 "BAD_CURSOR",
-                "'after' is not a cursor of changes with these arguments, or older than 24 hours. Begin again "
-                    + "without it."
+                "'after' is not a cursor of changes with these arguments, or older than 24 hours. "
+                + "Begin again without it."
             );
+        var size = PageArguments.SizeOf(context);
+        // A larger page is heavy, as it is over REST.
+        using var lease = size > PageArguments.DefaultSize ? await limiter.AcquireAsync(requestContext.Http) : null;
+        if (lease is { IsAcquired: false }) throw new BusyException(ProblemKind.TooManyStreams);
         await using var session = store.QuerySession();
         if (range.To != requestContext.Now.AsOf)
             context.ForkAt(range.To);
@@ -55,7 +61,7 @@ internal sealed class ChangesType : ObjectGraphType<ChangePage>
             requestContext.Cursors,
             range,
             moved,
-            PageArguments.SizeOf(context),
+            size,
             context.CancellationToken
         );
     }

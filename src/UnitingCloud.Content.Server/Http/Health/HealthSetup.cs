@@ -13,13 +13,18 @@ internal static class HealthSetup
     /// <summary>Leaves time for the answer to arrive within two seconds.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1.5);
 
+    private const string Release = "release";
+
     private static readonly HttpMethodMetadata Reading = new([HttpMethods.Get, HttpMethods.Head]);
 
-    public static IServiceCollection AddHealth(this IServiceCollection services)
+    public static IServiceCollection AddHealth(this IServiceCollection services) =>
+        services.AddCheck<ReleaseCheck>(Release).AddCheck<WriteCheck>("write").AddCheck<ImportCheck>("import");
+
+    /// <summary>Has readiness ask one thing more.</summary>
+    public static IServiceCollection AddCheck<T>(this IServiceCollection services, string name)
+        where T : class, IHealthCheck
     {
-        services.AddHealthChecks()
-            .AddCheck<ReleaseCheck>("release", failureStatus: null, tags: [], timeout: Timeout)
-            .AddCheck<ImportCheck>("import", failureStatus: null, tags: [], timeout: Timeout);
+        services.AddHealthChecks().AddCheck<T>(name, failureStatus: null, tags: [], timeout: Timeout);
         return services;
     }
 
@@ -42,7 +47,11 @@ internal static class HealthSetup
     {
         if (report.Status == HealthStatus.Unhealthy)
             http.Response.Headers.RetryAfter = DatabaseFailure.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        return WriteAsync(http, string.Join(", ", report.Entries.Values.Select(Describe).OfType<string>()));
+        return WriteAsync(http, string.Join(", ", Lines().OfType<string>()));
+
+        // Whether it is ready comes first, whichever room asked first.
+        IEnumerable<string?> Lines() =>
+            report.Entries.OrderBy(entry => entry.Key != Release).Select(entry => Describe(entry.Value));
 
         // The path of a file can be the slug of a draft, which outsiders must not learn.
         string? Describe(HealthReportEntry entry) =>

@@ -39,7 +39,7 @@ internal sealed record ContentFolder(
             new FileStateCache()
         );
         using var fingerprint = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        fingerprint.AppendData(Encoding.UTF8.GetBytes(ProductVersion));
+        fingerprint.AppendData(Encoding.UTF8.GetBytes($"{ProductVersion}\0{settings.Site}\0"));
         foreach (var entry in FolderEntry.Below(root))
         {
             var name = Path.GetRelativePath(root, entry.FullPath).Replace('\\', '/').Normalize();

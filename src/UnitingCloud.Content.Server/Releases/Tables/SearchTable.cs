@@ -13,7 +13,7 @@ internal static partial class SearchTable
     /// Counts how <see cref="AddAsync"/> makes words of a text: whoever changes that adds one, and <c>db-apply</c>
     /// writes the rows of older databases anew.
     /// </summary>
-    public const int Form = 1;
+    public const int Form = 2;
 
     private const int MaxWordsLength = 1_000;
 

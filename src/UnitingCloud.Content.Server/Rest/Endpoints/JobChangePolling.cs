@@ -26,19 +26,21 @@ internal sealed class JobChangePolling(
         var (now, end) = (request.AsOf, request.AsOf.Time + wait);
         while (true)
         {
-            var page = await PageAsync(now, Math.Min(limit, MaxLightPage));
-            if (limit > MaxLightPage && page.More && page.Changes.Count == MaxLightPage)
+            var page = await PageAsync(range, now, Math.Min(limit, MaxLightPage));
+            if (limit > MaxLightPage && page.IsCut)
             {
                 using var lease = await limiter.AcquireAsync(http);
-                return lease.IsAcquired ? await PageAsync(now, limit) : null;
+                if (!lease.IsAcquired) return null;
+                var rest = await PageAsync(page.NextRange, now, limit - MaxLightPage);
+                return rest with { Changes = [.. page.Changes, .. rest.Changes] };
             }
 
             if (page.Changes.Count > 0 || page.More || now.Time >= end || request.Point.IsPinned) return page;
             now = await NextAsync(now, end, http.RequestAborted);
         }
 
-        Task<JobChangePage> PageAsync(AsOf asOf, int size) => database.JobChangesAsync(
-            cursors, boundaries, range, filter, asOf, request.Point.Ahead, size, http.RequestAborted);
+        Task<JobChangePage> PageAsync(JobChangeRange from, AsOf asOf, int size) => database.JobChangesAsync(
+            cursors, boundaries, from, filter, asOf, request.Point.Ahead, size, http.RequestAborted);
     }
 
     /// <summary>

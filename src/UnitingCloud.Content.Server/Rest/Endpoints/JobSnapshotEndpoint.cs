@@ -26,7 +26,7 @@ internal static class JobSnapshotEndpoint
             .WithSummary(
                 "All jobs at one point, as lines of JSON (NDJSON): 'begin' with the cursor to go on with, an 'upsert' "
                 + "for each job by reference, and 'end' with their count and the SHA-256 of all lines before it.")
-            .Produces<string>(200, MediaTypes.NdJson)
+            .Produces<JobSnapshotLine>(200, MediaTypes.NdJson)
             .ProducesProblem(400);
 
     private static async Task<Results<StreamedResult, EarlyReply>> GetAsync(
@@ -49,8 +49,7 @@ internal static class JobSnapshotEndpoint
     {
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var (count, url) = (0, JsonEncodedText.Encode(pages).ToString());
-        Write(JsonSerializer.SerializeToUtf8Bytes(
-            new { Type = "begin", Next = next, AsOf = PointInTime.Of(asOf) }, ContentJson.Options));
+        Write(Json(new JobSnapshotBegin(next, PointInTime.Of(asOf))));
 
         // Nothing is sent before there is a row: until then, a failure has a reply of its own.
         await foreach (var row in rows.WithCancellation(cancellation))
@@ -65,9 +64,7 @@ internal static class JobSnapshotEndpoint
             if (body.UnflushedBytes > Chunk) await body.FlushAsync(cancellation);
         }
 
-        body.Write(JsonSerializer.SerializeToUtf8Bytes(
-            new { Type = "end", Count = count, Sha256 = Convert.ToHexStringLower(sum.GetHashAndReset()) },
-            ContentJson.Options));
+        body.Write(Json(new JobSnapshotEnd(count, Convert.ToHexStringLower(sum.GetHashAndReset()))));
         body.Write("\n"u8);
         await body.FlushAsync(cancellation);
 
@@ -85,4 +82,6 @@ internal static class JobSnapshotEndpoint
             body.Write(part);
         }
     }
+
+    private static byte[] Json(JobSnapshotLine line) => JsonSerializer.SerializeToUtf8Bytes(line, ContentJson.Options);
 }

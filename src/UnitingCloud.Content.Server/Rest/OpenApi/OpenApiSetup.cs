@@ -17,6 +17,7 @@ internal static class OpenApiSetup
             Title = "UnitingCloud.Content",
             Version = "v1",
             Contact = new OpenApiContact { Name = "The operator of this server" },
+            License = new OpenApiLicense { Name = "Proprietary", Identifier = "LicenseRef-Proprietary" },
             Description = """
                 Articles, threads, people and jobs, as of any point in time. Every reply names its release in `Content-Revision`
                 and carries an `ETag`; ask again with `If-None-Match` and a 304 costs next to nothing. Errors are problem
@@ -48,6 +49,7 @@ internal static class OpenApiSetup
         options.OperationFilter<BodyFilter>();
         options.OperationFilter<RepliesFilter>();
         options.OperationFilter<WritingFilter>();
+        options.OperationFilter<OtherProblemsFilter>();
         options.DocumentFilter<SchemasFilter>();
         options.DocumentFilter<OneLineFilter>();
     });

@@ -80,7 +80,15 @@ internal sealed class SchemasFilter : IDocumentFilter
         ];
         foreach (var schema in document.Components!.Schemas!.Values.OfType<OpenApiSchema>())
             foreach (var property in (schema.Properties?.Values ?? []).OfType<OpenApiSchema>())
-                if (property.Items is OpenApiSchema { OneOf.Count: > 2 })
-                    property.Items = new OpenApiSchemaReference(name, document);
+                if (IsUnion(property.Items)) property.Items = new OpenApiSchemaReference(name, document);
+        foreach (var reply in document.Paths.Values
+            .SelectMany(path => path.Operations ?? []).SelectMany(operation => operation.Value.Responses ?? [])
+            .SelectMany(response => response.Value.Content?.Values ?? []).OfType<OpenApiMediaType>())
+            if (IsUnion(reply.Schema)) reply.Schema = new OpenApiSchemaReference(name, document);
+
+        bool IsUnion(IOpenApiSchema? schema) =>
+            schema is OpenApiSchema { OneOf: { } types } && types.OfType<OpenApiSchemaReference>()
+                .Select(type => type.Reference.Id).ToHashSet()
+                .SetEquals(kinds.Values.Select(kind => kind.Reference.Id));
     }
 }

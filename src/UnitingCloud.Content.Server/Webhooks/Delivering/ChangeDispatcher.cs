@@ -2,6 +2,7 @@ using Marten;
 using Npgsql;
 using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Security;
@@ -16,7 +17,7 @@ namespace UnitingCloud.Content.Server.Webhooks.Delivering;
 /// </summary>
 internal sealed class ChangeDispatcher(
     Outbox outbox, IDocumentStore store, NpgsqlDataSource database, Head head, Boundaries boundaries, ApiKeys keys,
-    TimeProvider time, ILogger<ChangeDispatcher> log) : BackgroundService
+    SiteAddress sites, TimeProvider time, ILogger<ChangeDispatcher> log) : BackgroundService
 {
     private const int PageSize = 200;
 
@@ -113,12 +114,13 @@ internal sealed class ChangeDispatcher(
 
         var changes = await database
             .JobChangesAsync(from, to, subscription.Filter, reach.AfterKey, PageSize, cancellation);
+        var site = sites.Configured ?? subscription.Site;
         foreach (var change in changes.Where(change => subscription.Types.Contains(EventTypes.Of(change))))
         {
             var now = Instant.Floor(time.GetUtcNow());
             await transaction.QueueAsync(
                 Deliveries.New(
-                    subscription.Id, EventTypes.Of(change), EventTypes.BodyOf(change, subscription.Site, now), now),
+                    subscription.Id, EventTypes.Of(change), EventTypes.BodyOf(change, site, now), now),
                 now);
         }
 

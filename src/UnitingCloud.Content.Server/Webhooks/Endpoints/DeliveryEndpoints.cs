@@ -67,8 +67,8 @@ internal static class DeliveryEndpoints
                 before = cursor.Before;
             else query.AddError(
                 CommonParameters.After,
-                "It is not a cursor of this log with these parameters, or older than 24 hours. Begin again "
-                    + "without it.");
+                "It is not a cursor of this log with these parameters, or older than 24 hours. "
+                + "Begin again without it.");
         }
 
         if (query.Errors.Count > 0) return Problem.Of(query.Errors);

@@ -3,6 +3,7 @@ using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Writing;
 using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries.Filters;
+using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Webhooks.Delivering;
 
 namespace UnitingCloud.Content.Server.Webhooks.Endpoints;
@@ -52,13 +53,19 @@ internal static class SubscriptionEndpoints
             Types = form.Types ?? EventTypes.All,
             Given = form.Given ?? new Dictionary<string, IReadOnlyList<string>>(),
             Filter = form.Filter ?? new JobFilter(),
-            Site = site.Of(http.Request),
+            Site = SiteOf(http, site),
             Secrets = [kept],
             CreatedAt = now,
             Disabled = form.Enabled == false ? ByPartner(now) : null,
         }, cancellation);
         return TypedResults.Created($"/v1/webhooks/{made.Id}", Webhook.Of(made, made.CreatedAt, secret));
     }
+
+    // What a stranger writes into Host is not kept, not even in Development.
+    private static string SiteOf(HttpContext http, SiteAddress site) =>
+        site.Configured is null && !LocalRequest.Is(http)
+            ? $"http://localhost:{http.Connection.LocalPort}"
+            : site.Of(http.Request);
 
     private static async Task<Ok<WebhookList>> ListAsync(
         WriteRequest request, Subscriptions subscriptions, TimeProvider time, CancellationToken cancellation)

@@ -156,6 +156,7 @@ internal static class JobReader
         {
             var place = FieldSchema.With("type", "state", "region", "city");
             place["required"] = new JsonArray("type", key);
+            place["properties"]![key] = new JsonObject(); // linters want what is required to be named
             return place;
         }
 

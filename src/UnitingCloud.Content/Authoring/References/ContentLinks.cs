@@ -3,8 +3,10 @@ using UnitingCloud.Content.Markdown.Context;
 namespace UnitingCloud.Content.Authoring.References;
 
 /// <summary>Resolves the links of bodies.</summary>
-internal sealed class ContentLinks(ReferenceGraph graph) : IContentLinks
+internal sealed class ContentLinks(ReferenceGraph graph, string? site) : IContentLinks
 {
+    public string? Site => site;
+
     public LinkTarget Resolve(string fromFile, string url, bool image)
     {
         var path = url.Split('?', '#')[0];
@@ -44,11 +46,12 @@ internal sealed class ContentLinks(ReferenceGraph graph) : IContentLinks
                 : new LinkTarget.Missing(graph.SuggestFile(file), file);
         }
 
-        if (path.Trim('/').Split('/') is not [var folder, var name] || SitePath.KindOf(folder) is not { } kind)
+        if (SitePath.Read(path) is not var (kind, name))
             return new LinkTarget.Elsewhere(Known: path == "/" || SitePath.KindOf(path.Trim('/')) is not null);
-        return graph.Find(kind, name) is { } item
+        return graph.FindSpelled(kind, name) is { } item
             ? Item(item)
-            : new LinkTarget.Missing(graph.Suggest(kind, name), SitePath.Of(kind, name));
+            : new LinkTarget.Missing(
+                graph.Suggest(kind, name), SitePath.Of(kind, SitePath.Spellings(kind, name)[^1]));
     }
 
     private static LinkTarget.Item Item(Address item) => new(SitePath.Of(item.Kind, item.Slug.Value), item.Path);

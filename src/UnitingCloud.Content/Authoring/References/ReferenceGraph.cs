@@ -97,6 +97,10 @@ internal sealed class ReferenceGraph : IKnownItems
 
     public Address? Find(ItemKind kind, string name) => _names.GetValueOrDefault((kind, name));
 
+    /// <summary>The item that a path of the site names.</summary>
+    public Address? FindSpelled(ItemKind kind, string name) =>
+        SitePath.Spellings(kind, name).Select(slug => Find(kind, slug)).FirstOrDefault(item => item is not null);
+
     KnownItem? IKnownItems.Find(ItemKind kind, string name) =>
         Find(kind, name) is { } file ? new(file.Key, file.Slug.Value) : null;
 

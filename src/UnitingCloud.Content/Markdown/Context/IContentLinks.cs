@@ -3,6 +3,12 @@ namespace UnitingCloud.Content.Markdown.Context;
 /// <summary>What a body can point at.</summary>
 public interface IContentLinks
 {
+    /// <summary>
+    /// Where the site is, without a slash at its end: an absolute address of an item there is a link to the item. Null
+    /// if that is not known.
+    /// </summary>
+    string? Site => null;
+
     /// <summary>Where a URL without a scheme leads. It comes as written, without its query and fragment.</summary>
     LinkTarget Resolve(string fromFile, string url, bool image);
 

@@ -79,7 +79,8 @@ public sealed class HiddenReferences(IReadOnlyCollection<string> paths)
 
     private string? Seen(string? person) => person is not null && IsHidden(ItemKind.Person, person) ? null : person;
 
-    private bool IsHidden(string url) => _paths.Contains(url.Split('?', '#')[0]);
+    private bool IsHidden(string url) =>
+        _paths.Contains(url.Split('?', '#')[0]) || SitePath.Read(url) is var (kind, slug) && IsHidden(kind, slug);
 
     private bool IsHidden(ItemKind kind, string name) => _paths.Contains(SitePath.Of(kind, name));
 }

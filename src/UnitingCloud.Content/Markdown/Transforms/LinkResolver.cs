@@ -17,9 +17,10 @@ internal sealed class LinkResolver(BodyContext body)
     {
         if (Refused(url, at))
             return null;
-        if (!IsOurs(url, at))
+        var own = HasTemplate(url) ? null : SitePath.Below(body.Links.Site, url);
+        if (own is null && !IsOurs(url, at))
             return url;
-        var (path, query, anchor) = Split(url);
+        var (path, query, anchor) = Split(own ?? url);
         if (path.Length == 0)
         {
             NoteAnchor(body.File, anchor, at);
@@ -33,6 +34,9 @@ internal sealed class LinkResolver(BodyContext body)
                 return item.Url + query + (anchor is null ? "" : "#" + anchor);
             case LinkTarget.Picture picture:
                 return picture.Image.Url;
+            case LinkTarget.Missing missing when own is not null: // the site may have pages that are not ours
+                body.Report(MarkdownRules.PathUnknown(at, url) with { Target = missing.Path });
+                return url;
             case LinkTarget.Missing missing:
                 body.Report(MarkdownRules.LinkMissing(at, url, missing.Suggestion) with { Target = missing.Path });
                 return url;
@@ -86,15 +90,19 @@ internal sealed class LinkResolver(BodyContext body)
 
     private bool IsOurs(string url, SourceSpan at)
     {
-        if (!url.Contains("{{", StringComparison.Ordinal) && !url.Contains("{%", StringComparison.Ordinal))
+        if (!HasTemplate(url))
             return !SafeUrl.IsAbsolute(url);
         body.Report(MarkdownRules.TemplateLink(at, url));
         return false;
     }
 
+    private static bool HasTemplate(string url) =>
+        url.Contains("{{", StringComparison.Ordinal) || url.Contains("{%", StringComparison.Ordinal);
+
     private void NoteAnchor(string file, string? anchor, SourceSpan at)
     {
-        if (anchor is null or "" || (file == body.File && anchor.Equals("top", StringComparison.OrdinalIgnoreCase)))
+        // Every page has a top.
+        if (anchor is null or "" || anchor.Equals("top", StringComparison.OrdinalIgnoreCase))
             return;
         var wanted = new Located<string>(Uri.UnescapeDataString(anchor), at);
         if (file == body.File)
