@@ -1,5 +1,6 @@
 using Npgsql;
 using UnitingCloud.Content.Server.Releases.Tables;
+using UnitingCloud.Content.Server.Releases.Tables.Postings;
 
 namespace UnitingCloud.Content.Server.Changes;
 

@@ -4,6 +4,7 @@ using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Releases.Tables;
+using UnitingCloud.Content.Server.Releases.Tables.Postings;
 
 namespace UnitingCloud.Content.Server.Changes;
 

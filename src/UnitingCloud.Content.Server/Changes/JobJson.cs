@@ -26,7 +26,9 @@ internal readonly record struct JobJson(byte[] Utf8)
     /// <summary>How many they are.</summary>
     public const int ColumnCount = 7;
 
-    /// <summary>A job's fields, with threads and consultant as shown instead of keys, its number and description.</summary>
+    /// <summary>
+    /// A job's fields, with threads and consultant as shown instead of keys, its number and description.
+    /// </summary>
     public static JobJson Read(NpgsqlDataReader row, int first)
     {
         var item = row.GetFieldValue<byte[]>(first);

@@ -45,7 +45,8 @@ internal static class DatabaseSetup
 
         // NoResetOnClose: nothing that a session sets outlives its use here.
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC", NoResetOnClose = true };
-        // To compile a plan takes longer than to run any statement of ours, and what they read is in memory or on an SSD.
+        // To compile a plan takes longer than to run any statement of ours, and what they read is in memory or on
+        // an SSD.
         if (!Says("Options")) settings.Options = "-c jit=off -c random_page_cost=1.1";
         if (!Says("Auto Prepare")) (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (100, 2);
         if (!Says("Pool Size") && !Says("PoolSize")) settings.MaxPoolSize = Connections;

@@ -2,7 +2,7 @@ using GraphQL;
 using GraphQL.Types;
 using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.GraphQL.Types;
-using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Statements;
 
 namespace UnitingCloud.Content.Server.GraphQL;
 

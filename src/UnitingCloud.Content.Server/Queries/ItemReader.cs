@@ -2,6 +2,7 @@ using Npgsql;
 using UnitingCloud.Content.Server.Queries.Bodies;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;
+using UnitingCloud.Content.Server.Queries.Statements;
 
 namespace UnitingCloud.Content.Server.Queries;
 

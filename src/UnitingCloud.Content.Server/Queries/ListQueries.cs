@@ -1,5 +1,6 @@
 using Npgsql;
-using UnitingCloud.Content.Server.Releases;
+using UnitingCloud.Content.Server.Queries.Statements;
+using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Queries;
 

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Marten;
 using UnitingCloud.Content.Server.Queries.Filters;
+using UnitingCloud.Content.Server.Queries.Statements;
 using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Releases.Tables;
 using Weasel.Postgresql.Tables;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
-using UnitingCloud.Content.Server.Releases;
+using UnitingCloud.Content.Server.Queries.Statements;
+using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Queries;
 

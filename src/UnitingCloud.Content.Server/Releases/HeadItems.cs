@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using UnitingCloud.Content.Server.Releases.Tables;
+using UnitingCloud.Content.Server.Releases.Tables.Postings;
 
 namespace UnitingCloud.Content.Server.Releases;
 

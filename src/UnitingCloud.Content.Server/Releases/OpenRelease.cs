@@ -1,7 +1,7 @@
 using Npgsql;
-using NpgsqlTypes;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Releases.Tables;
+using UnitingCloud.Content.Server.Releases.Tables.Postings;
 
 namespace UnitingCloud.Content.Server.Releases;
 
@@ -222,55 +222,7 @@ internal sealed class OpenRelease(
             Withdrawn = withdrawn,
         };
 
-        await using (var transaction = await connection.BeginTransactionAsync(cancellation))
-        {
-            // Together with the head: a reader of the head looks only at versions that no other one replaces.
-            foreach (var (kind, items) in _superseded)
-            {
-                string[] ids = [.. items.Select(item => item.Id)];
-                await VersionTables.SupersedeAsync(connection, kind, revision, ids, cancellation);
-                if (kind == ItemKind.Job) await JobListingTable.SupersedeAsync(connection, revision, ids, cancellation);
-            }
-
-            await using var batch = new NpgsqlBatch(connection, transaction)
-            {
-                BatchCommands =
-                {
-                    new("insert into content.mt_doc_release (id, data) values ($1, $2)")
-                    {
-                        Parameters =
-                        {
-                            new() { Value = revision },
-                            new() { Value = VersionRows.Json(release), NpgsqlDbType = NpgsqlDbType.Jsonb },
-                        },
-                    },
-                    new("""
-                        insert into content.head (id, revision, folder) values (1, $1, $2)
-                        on conflict (id) do update set revision = excluded.revision, folder = case when $3 then excluded.folder else head.folder end
-                        """)
-                    {
-                        Parameters =
-                        {
-                            new() { Value = revision },
-                            new()
-                            {
-                                Value = (object?)origin.Fingerprint ?? DBNull.Value,
-                                NpgsqlDbType = NpgsqlDbType.Text,
-                            },
-                            new() { Value = _isOfFolder },
-                        },
-                    },
-                    PostedTable.Delete(revision, _superseded[ItemKind.Job].Select(item => item.Key)),
-                    new($"select pg_notify('{Head.Channel}', $1::text)")
-                    {
-                        Parameters = { new() { Value = revision } },
-                    },
-                },
-            };
-            await batch.ExecuteNonQueryAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
-        }
-
+        await ReleaseCommit.WriteAsync(connection, release, _superseded, _isOfFolder, cancellation);
         _committed = true;
         head.OnCommitted(revision);
         if (_added + _changed > LargeRelease)

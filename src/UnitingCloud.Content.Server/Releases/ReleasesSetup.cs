@@ -1,5 +1,6 @@
 using Marten;
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Releases.Migrations;
 using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Releases;

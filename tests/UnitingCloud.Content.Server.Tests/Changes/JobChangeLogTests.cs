@@ -5,7 +5,7 @@ using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Releases;
-using UnitingCloud.Content.Server.Releases.Tables;
+using UnitingCloud.Content.Server.Releases.Tables.Postings;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Changes;

@@ -9,6 +9,7 @@ using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;
+using UnitingCloud.Content.Server.Queries.Statements;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Changes;

@@ -7,7 +7,7 @@ using UnitingCloud.Content.Authoring.Documents;
 using UnitingCloud.Content.Authoring.References;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Server.Changes;
-using UnitingCloud.Content.Server.Releases.Tables;
+using UnitingCloud.Content.Server.Releases.Tables.Postings;
 using UnitingCloud.Content.Server.Tests.Rest;
 using UnitingCloud.Content.Server.Webhooks;
 

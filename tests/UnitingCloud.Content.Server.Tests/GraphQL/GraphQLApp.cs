@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Shouldly;
 using UnitingCloud.Content.Server.GraphQL;
+using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Security;
@@ -15,7 +16,7 @@ internal static class GraphQLApp
 {
     public static Task<ContentApp> StartAsync(string environment = "Production") =>
         ContentApp.StartAsync(
-            builder => builder.Services.AddReleases().AddQueries().AddSecurity().AddGraphQLApi(),
+            builder => builder.Services.AddReleases().AddQueries().AddSecurity().AddHttp().AddGraphQLApi(),
             app => app.MapGraphQLApi(),
             environment
         );

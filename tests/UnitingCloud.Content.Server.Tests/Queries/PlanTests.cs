@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Database;
-using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Paging;
+using UnitingCloud.Content.Server.Queries.Statements;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Queries;

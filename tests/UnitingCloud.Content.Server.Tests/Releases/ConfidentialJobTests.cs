@@ -5,7 +5,7 @@ using Shouldly;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Feeds.Serving;
-using UnitingCloud.Content.Server.Releases;
+using UnitingCloud.Content.Server.Releases.Migrations;
 using UnitingCloud.Content.Server.Tests.Feeds;
 using UnitingCloud.Content.Server.Tests.GraphQL;
 using UnitingCloud.Content.Server.Tests.Posting;

@@ -7,6 +7,7 @@ using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;
+using UnitingCloud.Content.Server.Queries.Statements;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Releases;

@@ -81,7 +81,8 @@ internal static class ArticleFeedEndpoints
     }
 
     private static async Task<IReadOnlyList<FeedEntry>> EntriesAsync(
-        NpgsqlDataSource database, ItemReader items, ArticleFilter filter, FeedContext context, CancellationToken cancellation)
+        NpgsqlDataSource database, ItemReader items, ArticleFilter filter, FeedContext context,
+        CancellationToken cancellation)
     {
         var asOf = context.AsOf;
         var (articles, _) = await items.ListAsync(

@@ -1,5 +1,5 @@
 using Npgsql;
-using UnitingCloud.Content.Server.Releases.Tables;
+using UnitingCloud.Content.Server.Releases.Tables.Postings;
 using Weasel.Postgresql.Tables;
 
 namespace UnitingCloud.Content.Server.Feeds.Serving;

@@ -1,8 +1,8 @@
 using GraphQL;
 using UnitingCloud.Content.Server.GraphQL.Loading;
-using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;
+using UnitingCloud.Content.Server.Queries.Statements;
 
 namespace UnitingCloud.Content.Server.GraphQL.Connections;
 

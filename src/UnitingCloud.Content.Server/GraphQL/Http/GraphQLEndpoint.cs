@@ -8,6 +8,7 @@ using UnitingCloud.Content.Server.GraphQL.Loading;
 using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Statements;
 using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.GraphQL.Http;

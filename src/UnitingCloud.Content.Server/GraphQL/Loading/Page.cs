@@ -24,7 +24,8 @@ internal sealed record Page<T>(
     where T : class, IItem
 {
     /// <summary>The items, or what loads them.</summary>
-    public object Nodes => Loader is null ? Array.Empty<T>() : Loader.Versions.LoadAll([.. Edges.Select(edge => edge.Id)]);
+    public object Nodes =>
+        Loader is null ? Array.Empty<T>() : Loader.Versions.LoadAll([.. Edges.Select(edge => edge.Id)]);
 
     public string? StartCursor => Edges is [var first, ..] ? first.Cursor : null;
 

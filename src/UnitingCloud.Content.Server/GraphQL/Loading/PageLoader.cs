@@ -1,6 +1,6 @@
 using Npgsql;
-using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Paging;
+using UnitingCloud.Content.Server.Queries.Statements;
 
 namespace UnitingCloud.Content.Server.GraphQL.Loading;
 

@@ -1,6 +1,6 @@
 using Npgsql;
 using UnitingCloud.Content.Server.Database;
-using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Statements;
 using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.GraphQL.Loading;

@@ -1,5 +1,5 @@
-using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Paging;
+using UnitingCloud.Content.Server.Queries.Statements;
 
 namespace UnitingCloud.Content.Server.GraphQL.Loading;
 

@@ -34,7 +34,7 @@ internal sealed class ArticleType : AutoRegisteringObjectGraphType<Article>
             "relatedJobs",
             "Open jobs for its readers: those that the editor set beside it, then those of its thread, then those "
                 + "that ask for its skills.",
-            Queries.Relations.RelatedJobs
+            Queries.Statements.Relations.RelatedJobs
         );
         Field<GraphQLClrOutputTypeReference<CallToAction>>("callToAction")
             .Description("What the reader is asked to do next.")

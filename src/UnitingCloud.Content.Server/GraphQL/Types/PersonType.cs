@@ -15,17 +15,17 @@ internal sealed class PersonType : AutoRegisteringObjectGraphType<Person>
         this.List<Person, Article, ArticleFilter>(
             "articles",
             "The articles that they wrote.",
-            Queries.Relations.ArticlesOfAuthor
+            Queries.Statements.Relations.ArticlesOfAuthor
         );
         this.List<Person, Article, ArticleFilter>(
             "interviews",
             "The articles that they answer in.",
-            Queries.Relations.InterviewsOfPerson
+            Queries.Statements.Relations.InterviewsOfPerson
         );
         this.List<Person, Job, JobFilter>(
             "jobs",
             "The open jobs that they are the person to ask about.",
-            Queries.Relations.JobsOfConsultant
+            Queries.Statements.Relations.JobsOfConsultant
         );
         this.Body();
     }

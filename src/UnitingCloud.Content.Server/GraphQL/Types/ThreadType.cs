@@ -14,17 +14,17 @@ internal sealed class ThreadType : AutoRegisteringObjectGraphType<Thread>
         this.List<Thread, Thread, ThreadFilter>(
             "children",
             "The threads that are part of it.",
-            Queries.Relations.ThreadsOfThread
+            Queries.Statements.Relations.ThreadsOfThread
         );
         this.List<Thread, Article, ArticleFilter>(
             "articles",
             "The articles that belong to it.",
-            Queries.Relations.ArticlesOfThread
+            Queries.Statements.Relations.ArticlesOfThread
         );
         this.List<Thread, Job, JobFilter>(
             "jobs",
             "The open jobs that are listed under it.",
-            Queries.Relations.JobsOfThread
+            Queries.Statements.Relations.JobsOfThread
         );
         this.Body();
     }

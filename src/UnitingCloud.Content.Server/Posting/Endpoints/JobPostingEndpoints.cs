@@ -10,7 +10,7 @@ using UnitingCloud.Content.Server.Http.Writing;
 using UnitingCloud.Content.Server.Posting.Writing;
 using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Releases;
-using UnitingCloud.Content.Server.Releases.Tables;
+using UnitingCloud.Content.Server.Releases.Tables.Postings;
 using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Posting.Endpoints;

@@ -2,6 +2,7 @@ using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Releases.Tables;
+using UnitingCloud.Content.Server.Releases.Tables.Postings;
 
 namespace UnitingCloud.Content.Server.Posting.Writing;
 

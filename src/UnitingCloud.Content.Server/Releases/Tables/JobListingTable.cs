@@ -12,7 +12,9 @@ internal static class JobListingTable
 {
     public const string Name = "content.job_listing";
 
-    /// <summary>The columns beside those of a version that lists are filtered by, and where a document has them.</summary>
+    /// <summary>
+    /// The columns beside those of a version that lists are filtered by, and where a document has them.
+    /// </summary>
     public static readonly IReadOnlyList<(string Name, string Field, Func<Job, Enum?> Of)> Filters =
     [
         ("workplace", "workplace", job => job.Workplace),

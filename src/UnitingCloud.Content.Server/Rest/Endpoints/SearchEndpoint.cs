@@ -4,6 +4,7 @@ using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Statements;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 

@@ -3,10 +3,9 @@ using Npgsql;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;
-using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Releases.Tables;
 
-namespace UnitingCloud.Content.Server.Queries;
+namespace UnitingCloud.Content.Server.Queries.Statements;
 
 /// <summary>
 /// Where every read begins: a statement over the versions that a point sees, <see cref="AsOf.Sees"/> as SQL.

@@ -1,12 +1,12 @@
 using Npgsql;
 using UnitingCloud.Content.Server.Releases.Tables;
 
-namespace UnitingCloud.Content.Server.Releases;
+namespace UnitingCloud.Content.Server.Releases.Migrations;
 
 /// <summary>
 /// What tells who a confidential employer is, is withheld when a job is read, and is in no version. Versions that were
-/// written before
-/// that was so lose it here, posted jobs and those of the past too; only the document that its owner posted keeps it.
+/// written before that was so lose it here, posted jobs and those of the past too; only the document that its owner
+/// posted keeps it.
 /// </summary>
 internal static class ConfidentialJobs
 {

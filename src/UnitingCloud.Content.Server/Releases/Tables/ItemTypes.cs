@@ -1,4 +1,4 @@
-namespace UnitingCloud.Content.Server.Releases;
+namespace UnitingCloud.Content.Server.Releases.Tables;
 
 /// <summary>A visitor of the type of an item, where only its kind is known.</summary>
 internal interface IItemKindVisitor<out TResult>

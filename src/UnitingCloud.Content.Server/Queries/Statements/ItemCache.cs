@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Caching.Memory;
 using UnitingCloud.Content.Server.Releases;
 
-namespace UnitingCloud.Content.Server.Queries;
+namespace UnitingCloud.Content.Server.Queries.Statements;
 
 /// <summary>
 /// Items that were read before, by the ids of their versions. A version never changes, so its item needs no expiry:

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using Npgsql;
-using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Releases.Tables;
 
-namespace UnitingCloud.Content.Server.Queries;
+namespace UnitingCloud.Content.Server.Queries.Statements;
 
 /// <summary>
 /// Items by the ids of their versions. Who names a version may have its item: the id came from a point that sees it.

@@ -1,4 +1,4 @@
-namespace UnitingCloud.Content.Server.Releases.Tables;
+namespace UnitingCloud.Content.Server.Releases.Tables.Postings;
 
 /// <summary>Why a job is no longer public, or no longer matches a partner's filter.</summary>
 internal enum ClosingReason

@@ -1,7 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 
-namespace UnitingCloud.Content.Server.Releases.Tables;
+namespace UnitingCloud.Content.Server.Releases.Tables.Postings;
 
 /// <summary>
 /// The documents of the posted jobs that are open, apart from all that is served. Nothing reads them but their owners'

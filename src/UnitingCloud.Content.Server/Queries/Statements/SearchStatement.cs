@@ -4,7 +4,7 @@ using NpgsqlTypes;
 using UnitingCloud.Content.Server.Queries.Paging;
 using UnitingCloud.Content.Server.Releases.Tables;
 
-namespace UnitingCloud.Content.Server.Queries;
+namespace UnitingCloud.Content.Server.Queries.Statements;
 
 /// <summary>What a search finds: enough to show a result and to open it.</summary>
 /// <param name="Kind">The kind of the item.</param>

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace UnitingCloud.Content.Server.Queries;
+namespace UnitingCloud.Content.Server.Queries.Statements;
 
 /// <summary>A row of a list: a version, its parent, and its place.</summary>
 /// <param name="Parent">Which of the parents it belongs to, counted from 0; 0 in a list without parents.</param>

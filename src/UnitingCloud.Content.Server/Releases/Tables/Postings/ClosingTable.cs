@@ -2,7 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace UnitingCloud.Content.Server.Releases.Tables;
+namespace UnitingCloud.Content.Server.Releases.Tables.Postings;
 
 /// <summary>Why jobs were closed, by the release that closed them.</summary>
 internal static class ClosingTable

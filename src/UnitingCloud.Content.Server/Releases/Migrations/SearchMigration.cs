@@ -2,7 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using UnitingCloud.Content.Server.Releases.Tables;
 
-namespace UnitingCloud.Content.Server.Releases;
+namespace UnitingCloud.Content.Server.Releases.Migrations;
 
 /// <summary>Indexes anew what an older version of the program made other words of.</summary>
 internal static class SearchMigration

@@ -2,7 +2,7 @@ using Npgsql;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;
 
-namespace UnitingCloud.Content.Server.Queries;
+namespace UnitingCloud.Content.Server.Queries.Statements;
 
 /// <summary>A part of a list.</summary>
 /// <param name="Size">How many items at most.</param>

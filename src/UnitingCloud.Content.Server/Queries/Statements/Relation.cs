@@ -3,7 +3,7 @@ using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;
 using UnitingCloud.Content.Server.Releases.Tables;
 
-namespace UnitingCloud.Content.Server.Queries;
+namespace UnitingCloud.Content.Server.Queries.Statements;
 
 /// <summary>The items that belong to others: a list for each parent, all in one statement.</summary>
 /// <param name="Name">Tells it from other relations.</param>
