@@ -19,10 +19,14 @@ internal sealed class Head(
     private const int Unknown = -1;
 
     private int _known = Unknown;
+    private int _connections;
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The connection for notices was lost: what was read before may be of another database.</summary>
     public event Action? ConnectionLost;
+
+    /// <summary>How often that happened: what depends on it tells one database from the next.</summary>
+    public int Connections => Volatile.Read(ref _connections);
 
     /// <summary>0 before the first release.</summary>
     public ValueTask<int> CurrentAsync(CancellationToken cancellation) =>
@@ -95,6 +99,7 @@ internal sealed class Head(
             // The idle connections were lost with it, and the next request must not be the first to notice.
             database.Clear();
             genericPlans.DataSource.Clear();
+            Interlocked.Increment(ref _connections);
             ConnectionLost?.Invoke();
 
             await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken)

@@ -5,11 +5,8 @@ using Npgsql;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.GraphQL.Execution;
 using UnitingCloud.Content.Server.GraphQL.Loading;
-using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Problems;
-using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Statements;
-using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.GraphQL.Http;
 
@@ -19,9 +16,8 @@ internal sealed class GraphQLEndpoint(
     IGraphQLSerializer serializer,
     NpgsqlDataSource database,
     GenericPlanDataSource genericPlans,
-    ReadPointResolver points,
+    GraphQLReader reader,
     CursorProtector protector,
-    Boundaries boundaries,
     ItemCache items,
     ILogger<GraphQLEndpoint> log
 )
@@ -31,15 +27,7 @@ internal sealed class GraphQLEndpoint(
         var replies = new ResponseWriter(http, serializer);
         try
         {
-            var resolved = await points.ResolveAsync(http, http.RequestAborted);
-            if (resolved is not ReadPoint.At point)
-            {
-                await replies.WriteErrorAsync(((ReadPoint.Refused)resolved).Problem);
-                return;
-            }
-
-            var asked = await GraphQLHttpRequest.ReadAsync(http, serializer);
-            var freshness = await Freshness.OfAsync(asked.CacheKey, point.AsOf, point, boundaries, http.RequestAborted);
+            var (point, asked, freshness) = await reader.ReadAsync(http);
             freshness.SetHeaders(http.Response);
             if (HttpMethods.IsGet(http.Request.Method) && freshness.Matches(http.Request))
             {
@@ -62,9 +50,9 @@ internal sealed class GraphQLEndpoint(
         {
             await replies.WriteErrorAsync(refused.Status, refused.Code, refused.Message);
         }
-        catch (BusyException busy)
+        catch (RequestProblemException refused)
         {
-            await replies.WriteErrorAsync(busy.Problem);
+            await replies.WriteErrorAsync(refused.Problem);
         }
         catch (EncoderFallbackException)
         {
