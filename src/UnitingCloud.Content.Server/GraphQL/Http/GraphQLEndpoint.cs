@@ -28,6 +28,7 @@ internal sealed class GraphQLEndpoint(
         try
         {
             var (point, asked, freshness) = await reader.ReadAsync(http);
+            var request = await asked.ParseAsync(serializer);
             freshness.SetHeaders(http.Response);
             if (HttpMethods.IsGet(http.Request.Method) && freshness.Matches(http.Request))
             {
@@ -37,7 +38,7 @@ internal sealed class GraphQLEndpoint(
 
             var result = await ExecuteAsync(
                 http,
-                asked.Request,
+                request,
                 new RequestContext(http, new(genericPlans.DataSource, database), items, point, protector)
             );
             result.Extensions = new Dictionary<string, object?>

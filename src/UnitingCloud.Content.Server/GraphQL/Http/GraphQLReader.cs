@@ -1,4 +1,3 @@
-using GraphQL;
 using UnitingCloud.Content.Server.GraphQL.Loading;
 using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Queries;
@@ -10,7 +9,7 @@ namespace UnitingCloud.Content.Server.GraphQL.Http;
 internal sealed record GraphQLRead(ReadPoint.At Point, GraphQLHttpRequest Request, Freshness Freshness);
 
 /// <summary>Reads requests, each once: the cache looks first, then the endpoint.</summary>
-internal sealed class GraphQLReader(IGraphQLSerializer serializer, ReadPointResolver points, Boundaries boundaries)
+internal sealed class GraphQLReader(ReadPointResolver points, Boundaries boundaries)
 {
     /// <exception cref="GraphQLHttpException">It is not a GraphQL request.</exception>
     /// <exception cref="RequestProblemException">It may not read what it asks for.</exception>
@@ -27,7 +26,7 @@ internal sealed class GraphQLReader(IGraphQLSerializer serializer, ReadPointReso
         var resolved = await points.ResolveAsync(http, http.RequestAborted);
         if (resolved is not ReadPoint.At point)
             throw new RequestProblemException(((ReadPoint.Refused)resolved).Problem);
-        var request = await GraphQLHttpRequest.ReadAsync(http, serializer);
+        var request = await GraphQLHttpRequest.ReadAsync(http);
         return new(
             point, request,
             await Freshness.OfAsync(request.CacheKey, point.AsOf, point, boundaries, http.RequestAborted));
