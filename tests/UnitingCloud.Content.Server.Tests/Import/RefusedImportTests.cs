@@ -212,7 +212,7 @@ public sealed class RefusedImportTests : IDisposable
         {
             _listener.InstrumentPublished = (instrument, listener) =>
             {
-                if (instrument.Meter.Name == ImportMetrics.MeterName) listener.EnableMeasurementEvents(instrument);
+                if (instrument.Meter.Name == ContentMeter.Name) listener.EnableMeasurementEvents(instrument);
             };
             _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) =>
                 _read.Add(string.Join(' ', [
