@@ -15,11 +15,15 @@ internal sealed class GraphQLCachePolicy(ResponseCache cache, GraphQLReader read
         cache.Enable(context, reading.Result.Freshness, ResponseWriter.MediaTypeOf(http.Request));
     }
 
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => default;
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        cache.OnHit();
+        return default;
+    }
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        ResponseCache.KeepSuccess(context);
+        cache.KeepSuccess(context);
         return default;
     }
 }

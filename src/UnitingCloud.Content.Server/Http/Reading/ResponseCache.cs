@@ -1,7 +1,9 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
+using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Security;
 
@@ -11,7 +13,7 @@ namespace UnitingCloud.Content.Server.Http.Reading;
 /// Replies that all readers share, kept as they were sent. A release or a boundary gives the same question another
 /// key, so that nothing has to be dropped; what is no longer asked for makes room.
 /// </summary>
-internal sealed class ResponseCache(IResponseCompressionProvider compression, Head head)
+internal sealed class ResponseCache
 {
     public const string Setting = "Content:Cache:Megabytes";
 
@@ -19,6 +21,19 @@ internal sealed class ResponseCache(IResponseCompressionProvider compression, He
     private const int MaxReply = 1024 * 1024;
 
     private static readonly TimeSpan MaxAge = TimeSpan.FromHours(1);
+
+    private static readonly KeyValuePair<string, object?> Hit = new("result", "hit"), Miss = new("result", "miss");
+
+    private readonly IResponseCompressionProvider _compression;
+    private readonly Head _head;
+    private readonly Counter<long> _requests;
+
+    public ResponseCache(IResponseCompressionProvider compression, Head head, IMeterFactory meters)
+    {
+        (_compression, _head) = (compression, head);
+        _requests = meters.Create(ContentMeter.Name).CreateCounter<long>(
+            "content.cache.requests", "{request}", "Requests that a kept answer may serve, by result: hit or miss.");
+    }
 
     /// <exception cref="InvalidOperationException">The setting is not a size.</exception>
     public static int Megabytes(IConfiguration configuration) => configuration[Setting] switch
@@ -47,7 +62,7 @@ internal sealed class ResponseCache(IResponseCompressionProvider compression, He
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = true;
         context.ResponseExpirationTimeSpan = freshness.Left < MaxAge ? freshness.Left : MaxAge;
         context.CacheVaryByRules.CacheKeyPrefix = string.Join(
-            ' ', head.Connections, freshness.Tag, compression.GetCompressionProvider(http)?.EncodingName, mediaType);
+            ' ', _head.Connections, freshness.Tag, _compression.GetCompressionProvider(http)?.EncodingName, mediaType);
 
         // Those who ask the same at once wait for the first. It goes on without its client, or they would fail with it.
         context.AllowLocking = true;
@@ -62,9 +77,12 @@ internal sealed class ResponseCache(IResponseCompressionProvider compression, He
         });
     }
 
+    public void OnHit() => _requests.Add(1, Hit);
+
     /// <summary>Keeps nothing but whole, successful replies.</summary>
-    public static void KeepSuccess(OutputCacheContext context)
+    public void KeepSuccess(OutputCacheContext context)
     {
+        _requests.Add(1, Miss);
         var response = context.HttpContext.Response;
         context.AllowCacheStorage = response.StatusCode == StatusCodes.Status200OK && response.Headers.ETag.Count > 0;
     }
@@ -82,11 +100,15 @@ internal sealed class ReadCachePolicy(ResponseCache cache, Queries.Boundaries bo
             context, await Freshness.OfAsync(question, request.AsOf, request.Point, boundaries, cancellation));
     }
 
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => default;
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        cache.OnHit();
+        return default;
+    }
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        ResponseCache.KeepSuccess(context);
+        cache.KeepSuccess(context);
         return default;
     }
 }
