@@ -2,6 +2,7 @@ using System.CommandLine;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Database.Embedded;
 using UnitingCloud.Content.Server.Hosting;
+using UnitingCloud.Content.Server.Hosting.Telemetry;
 using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Releases;
 

@@ -3,7 +3,9 @@ using UnitingCloud.Content.Server.Database;
 
 namespace UnitingCloud.Content.Server.Releases;
 
-/// <summary>What this server knows of the head, for monitoring: several servers show the same, or one is behind.</summary>
+/// <summary>
+/// What this server knows of the head, for monitoring: several servers show the same, or one is behind.
+/// </summary>
 internal sealed class HeadMetrics
 {
     private readonly Histogram<double> _lag;

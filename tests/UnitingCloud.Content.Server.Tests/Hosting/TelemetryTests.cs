@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Shouldly;
 using UnitingCloud.Content.Server.Hosting;
+using UnitingCloud.Content.Server.Hosting.Telemetry;
 using UnitingCloud.Content.Server.Tests.Rest;
 using Xunit;
 

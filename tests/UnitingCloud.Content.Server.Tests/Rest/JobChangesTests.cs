@@ -68,7 +68,8 @@ public sealed class JobChangesTests
         // A cursor goes on with other fields, and changes of fields that were left out are told.
         var next = (await app.GetAsync("/v1/jobs/changes?fields=title"))["next"];
         await app.ReleaseAsync(Authored.Job("J-1", "Other."), Authored.Thread("t"));
-        (await app.GetAsync($"/v1/jobs/changes?fields=title,summary&after={next}"))["items"]!.AsArray().Count.ShouldBe(1);
+        var page = await app.GetAsync($"/v1/jobs/changes?fields=title,summary&after={next}");
+        page["items"]!.AsArray().Count.ShouldBe(1);
 
         async Task<JsonNode> JobAsync(string fields)
         {

@@ -39,7 +39,7 @@ internal sealed class ResponseCache
     public static int Megabytes(IConfiguration configuration) => configuration[Setting] switch
     {
         null or "" => DefaultMegabytes,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) => megabytes,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) => size,
         var text => throw new InvalidOperationException(
             $"The setting '{Setting}' is '{text}'. It takes a whole number of megabytes; 0 turns the cache off."),
     };

@@ -40,7 +40,9 @@ internal static class JobChangesEndpoint
         60
     );
 
-    /// <summary>Sparse fieldsets, as JSON:API has them: https://jsonapi.org/format/#fetching-sparse-fieldsets.</summary>
+    /// <summary>
+    /// A sparse fieldset, as JSON:API has them: https://jsonapi.org/format/#fetching-sparse-fieldsets.
+    /// </summary>
     public static readonly Parameter<JobFields> Fields = new(
         "fields",
         "The fields of a job that are wanted, with commas between them; all by default. 'reference' and 'version' are "
@@ -49,7 +51,8 @@ internal static class JobChangesEndpoint
         text => JobFields.Parse(text) is { } fields ? new(fields) : null);
 
     public static void MapJobChanges(this IEndpointRouteBuilder app) =>
-        app.MapRead("/jobs/changes", "listJobChanges", [After, Limit, Wait, Fields, .. JobFilterParameters.All], ListAsync)
+        app.MapRead(
+                "/jobs/changes", "listJobChanges", [After, Limit, Wait, Fields, .. JobFilterParameters.All], ListAsync)
             .WithTags("Jobs")
             .WithSummary(
                 "The jobs that appeared, changed or went away since a cursor, by schedules as by releases, "

@@ -1,23 +1,21 @@
 using System.Diagnostics.Metrics;
-using Npgsql;
+using Marten;
 using UnitingCloud.Content.Server.Database;
 
 namespace UnitingCloud.Content.Server.Webhooks.Delivering;
 
-/// <summary>Messages that wait for their receivers, as the dispatcher last saw them: at least every 30 seconds.</summary>
+/// <summary>
+/// Messages that wait for their receivers, as the dispatcher last saw them: at most 30 seconds ago.
+/// </summary>
 internal sealed class BacklogMetrics
 {
-    private const string Sql =
-        $"select count(*), min(created_at) from content.mt_doc_webhook_delivery where status = "
-            + $"'{nameof(DeliveryStatus.Pending)}'";
-
-    private readonly NpgsqlDataSource _database;
+    private readonly IDocumentStore _store;
     private readonly TimeProvider _time;
     private Backlog _known = new(0, null);
 
-    public BacklogMetrics(NpgsqlDataSource database, TimeProvider time, IMeterFactory meters)
+    public BacklogMetrics(IDocumentStore store, TimeProvider time, IMeterFactory meters)
     {
-        (_database, _time) = (database, time);
+        (_store, _time) = (store, time);
         var meter = meters.Create(ContentMeter.Name);
         meter.CreateObservableGauge(
             "content.webhook.backlog", () => Volatile.Read(ref _known).Count, "{message}",
@@ -28,17 +26,15 @@ internal sealed class BacklogMetrics
 
     public async Task RefreshAsync(CancellationToken cancellation)
     {
-        await using var command = _database.CreateCommand(Sql);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await reader.ReadAsync(cancellation);
-        var oldest = await reader.IsDBNullAsync(1, cancellation)
-            ? (DateTimeOffset?)null
-            : reader.GetFieldValue<DateTimeOffset>(1);
-        Volatile.Write(ref _known, new(reader.GetInt64(0), oldest));
+        await using var session = _store.QuerySession();
+        var pending = session.Query<Delivery>().Where(delivery => delivery.Status == DeliveryStatus.Pending);
+        var count = await pending.CountAsync(cancellation);
+        var oldest = count == 0 ? (DateTimeOffset?)null : await pending.MinAsync(d => d.CreatedAt, cancellation);
+        Volatile.Write(ref _known, new(count, oldest));
     }
 
     private double Lag() =>
         Volatile.Read(ref _known).Oldest is { } oldest ? Math.Max(0, (_time.GetUtcNow() - oldest).TotalSeconds) : 0;
 
-    private sealed record Backlog(long Count, DateTimeOffset? Oldest);
+    private sealed record Backlog(int Count, DateTimeOffset? Oldest);
 }

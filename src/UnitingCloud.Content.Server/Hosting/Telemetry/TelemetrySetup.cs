@@ -6,14 +6,14 @@ using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Security;
 
-namespace UnitingCloud.Content.Server.Hosting;
+namespace UnitingCloud.Content.Server.Hosting.Telemetry;
 
 /// <summary>
 /// Metrics at <c>/metrics</c> for Prometheus; with the setting <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, traces, metrics and
 /// logs are sent there too. The other settings are those of
 /// https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/.
 /// </summary>
-internal static class Telemetry
+internal static class TelemetrySetup
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string Database = "Npgsql";
@@ -28,7 +28,7 @@ internal static class Telemetry
     {
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(
-                ContentMeter.Name, serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
+                ContentMeter.Name, serviceVersion: typeof(TelemetrySetup).Assembly.GetName().Version?.ToString()))
             .WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter());
         if (string.IsNullOrEmpty(builder.Configuration[Endpoint])) return;
         telemetry
