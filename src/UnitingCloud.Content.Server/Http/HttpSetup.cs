@@ -34,7 +34,7 @@ internal static class HttpSetup
         services.AddOptions<OutputCacheOptions>().Configure<IConfiguration>(ResponseCache.Configure);
         services.AddSingleton<ResponseCache>();
         Cors.Add(services);
-        services.AddSingleton<SiteAddress>().AddSingleton<StreamLimiter>();
+        services.AddSingleton<SiteAddress>().AddSingleton<StreamLimiter>().AddSingleton<ReadLimiter>();
         services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = Listen);
         return services.AddProblems().AddHealth();
     }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -21,9 +20,8 @@ internal sealed class StreamLimiter : IDisposable
     /// <summary>How many requests wait for changes.</summary>
     public const int MaxWaiting = 500;
 
-    private readonly PartitionedRateLimiter<HttpContext> _streams = PartitionedRateLimiter.CreateChained(
-        Limiter(ClientOf, MaxStreamsPerClient, MaxStreams + MaxQueued - MaxStreamsPerClient),
-        Limiter(_ => "all", MaxStreams, MaxQueued));
+    private readonly PartitionedRateLimiter<HttpContext> _streams =
+        ClientLimiter.Create(MaxStreams, MaxStreamsPerClient, MaxQueued);
 
     private readonly ConcurrencyLimiter _waiting = new(new() { PermitLimit = MaxWaiting });
 
@@ -41,36 +39,5 @@ internal sealed class StreamLimiter : IDisposable
     {
         _streams.Dispose();
         _waiting.Dispose();
-    }
-
-    private static PartitionedRateLimiter<HttpContext> Limiter(
-        Func<HttpContext, string> partition,
-        int permits,
-        int queue
-    ) =>
-        PartitionedRateLimiter.Create<HttpContext, string>(http =>
-            RateLimitPartition.GetConcurrencyLimiter(
-                partition(http),
-                _ =>
-                    new()
-                    {
-                        PermitLimit = permits,
-                        QueueLimit = queue,
-                        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-                    }
-            )
-        );
-
-    /// <summary>Who sends the request: a key, else an address, which a proxy on this machine forwards.</summary>
-    private static string ClientOf(HttpContext http)
-    {
-        if (http.Request.Headers.Authorization is [{ } key, ..]) return key;
-        var address = http.Connection.RemoteIpAddress;
-        return
-            address is not null
-            && IPAddress.IsLoopback(address)
-            && http.Request.Headers["X-Forwarded-For"] is [.., { } forwarded]
-            ? forwarded.Split(',')[^1].Trim()
-            : address?.ToString() ?? "";
     }
 }

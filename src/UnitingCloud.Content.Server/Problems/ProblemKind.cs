@@ -122,6 +122,11 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
         "too-many-waiting", 503, "Too many requests wait for changes.",
         "Repeat the request after as many seconds as 'Retry-After' says, or without 'wait'.");
 
+    public static readonly ProblemKind Overloaded = new(
+        "overloaded", 503, "There are more requests than can be answered in time.",
+        "Repeat the request after as many seconds as 'Retry-After' says. Ask with 'If-None-Match', and for the same "
+            + "answers in the same words: those are kept.");
+
     public static readonly ProblemKind Internal = new(
         "internal", 500, "Something went wrong on our side.",
         "It has been logged with the number in 'traceId'. Repeating the request may help.");
@@ -132,6 +137,6 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
         CursorExpired, AddressUnknown, MethodNotAllowed,
         WebhookUnknown, WebhooksMany, ReferenceOwned, RequestInProgress, PreconditionFailed, BodyTooLarge,
         MediaTypeUnsupported, JobInvalid, IdempotencyKeyReused,
-        DatabaseUnavailable, WriterBusy, NotReady, TooManyStreams, TooManyWaiting, FeedHeld, Internal,
+        DatabaseUnavailable, WriterBusy, NotReady, TooManyStreams, TooManyWaiting, Overloaded, FeedHeld, Internal,
     ];
 }

@@ -5,6 +5,7 @@ using Npgsql;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.GraphQL.Execution;
 using UnitingCloud.Content.Server.GraphQL.Loading;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries.Statements;
 
@@ -17,6 +18,7 @@ internal sealed class GraphQLEndpoint(
     NpgsqlDataSource database,
     GenericPlanDataSource genericPlans,
     GraphQLReader reader,
+    ReadLimiter limiter,
     CursorProtector protector,
     ItemCache items,
     ILogger<GraphQLEndpoint> log
@@ -36,11 +38,14 @@ internal sealed class GraphQLEndpoint(
                 return;
             }
 
+            using var lease = await limiter.AcquireAsync(http);
+            if (!lease.IsAcquired) throw RequestProblemException.Busy(ProblemKind.Overloaded);
             var result = await ExecuteAsync(
                 http,
                 request,
                 new RequestContext(http, new(genericPlans.DataSource, database), items, point, protector)
             );
+            lease.Dispose(); // a client may read as slowly as it likes
             result.Extensions = new Dictionary<string, object?>
             {
                 ["asOf"] = new { revision = point.AsOf.Revision, time = point.AsOf.Time },

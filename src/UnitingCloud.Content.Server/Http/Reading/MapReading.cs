@@ -17,10 +17,13 @@ internal static class MapReading
         return app.MapGet(pattern, handler).WithName(name).WithMetadata(metadata);
     }
 
-    /// <summary>Has its replies kept in the <see cref="ResponseCache"/>: those that follow from the request and the
-    /// point alone, and are in memory anyway.</summary>
-    public static RouteHandlerBuilder WithResponseCache(this RouteHandlerBuilder app) =>
-        app.CacheOutput(policy => policy.AddPolicy<ReadCachePolicy>(), excludeDefaultPolicy: true);
+    /// <summary>
+    /// Has its replies kept in the <see cref="ResponseCache"/>, and made under the <see cref="ReadLimiter"/>: those
+    /// that follow from the request and the point alone, and are in memory anyway.
+    /// </summary>
+    public static RouteHandlerBuilder WithResponseCache(this RouteHandlerBuilder app) => app
+        .AddEndpointFilter(ReadLimiter.FilterAsync)
+        .CacheOutput(policy => policy.AddPolicy<ReadCachePolicy>(), excludeDefaultPolicy: true);
 }
 
 /// <summary>The address reads at a point; <see cref="ReadMiddleware"/> sees to that.</summary>
