@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using UnitingCloud.Content.Server.Http.Reading;
 
 namespace UnitingCloud.Content.Server.Http;
 

@@ -66,9 +66,12 @@ public sealed class OverloadTests
     }
 
     /// <summary>Another question each time, which no cache has.</summary>
-    private static string Address(string url, int n) => url.Contains('$', StringComparison.Ordinal)
-        ? $"/graphql?query={Uri.EscapeDataString($"query q{n} {url.Split('=')[1].Replace("$", "1", StringComparison.Ordinal)}")}"
-        : $"{url}w{n}";
+    private static string Address(string url, int n)
+    {
+        if (!url.Contains('$', StringComparison.Ordinal)) return $"{url}w{n}";
+        var selection = url.Split('=')[1].Replace("$", "1", StringComparison.Ordinal);
+        return $"/graphql?query={Uri.EscapeDataString($"query q{n} {selection}")}";
+    }
 
     private static ReadLimiter Limiter(ContentApp app) => app.Services.GetRequiredService<ReadLimiter>();
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
 
-namespace UnitingCloud.Content.Server.Http;
+namespace UnitingCloud.Content.Server.Http.Reading;
 
 /// <summary>Limits how many requests do something at once, so that no client takes all there is.</summary>
 internal static class ClientLimiter
