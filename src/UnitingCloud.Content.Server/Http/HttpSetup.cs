@@ -29,6 +29,11 @@ internal static class HttpSetup
         services
             .AddResponseCompression(Compression.Configure)
             .AddSingleton<IResponseCompressionProvider, Compression>();
+        services.AddRequestDecompression(options =>
+        {
+            options.DecompressionProviders.Clear();
+            options.DecompressionProviders.Add(GZipBody.Encoding, new GZipBody());
+        });
         Cors.Add(services);
         services.AddSingleton<SiteAddress>().AddSingleton<StreamLimiter>();
         services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = Listen);
@@ -43,6 +48,10 @@ internal static class HttpSetup
         app.UseResponseCompression();
         app.UseProblems();
         app.UseMiddleware<ReadMiddleware>();
+        // The limit of a body holds for what it unpacks to.
+        app.UseWhen(
+            http => http.GetEndpoint()?.Metadata.GetMetadata<BodyMetadata>() is not null,
+            writes => writes.UseRequestDecompression());
         app.UseMiddleware<WriteMiddleware>();
         app.MapProblems();
         app.MapHealth();

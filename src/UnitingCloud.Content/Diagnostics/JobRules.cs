@@ -146,6 +146,31 @@ internal static class JobRules
             "remove the name or the domain of the employer"
         );
 
+    public static Diagnostic ApplyUnencrypted(SourceSpan span) =>
+        Warning(
+            "job-apply-http",
+            span,
+            "applications to an http address are sent unencrypted, and some job boards take https alone",
+            "write https, if the site has it"
+        );
+
+    public static Diagnostic ConfidentialAdvertiser(SourceSpan span) =>
+        Error(
+            "job-advertiser-confidential",
+            span,
+            "a confidential employer cannot advertise the job itself",
+            "delete 'advertiser', or 'confidential'"
+        );
+
+    public static Diagnostic LanguageTwice(SourceSpan span, string language) =>
+        Error("job-translation-twice", span, $"the advert is in '{language}' already", "delete one of the two");
+
+    public static Diagnostic TooManyTranslations(SourceSpan span, int most) =>
+        Error("job-translations-many", span, $"there are more than {most} translations", $"keep {most} of them");
+
+    public static Diagnostic Past(SourceSpan span) =>
+        Warning("job-past", span, "'until' is in the past, so nobody sees the job", "correct it, or close the job");
+
     public static Diagnostic ApplyNone(SourceSpan span) =>
         Error("job-apply", span, "'apply' must have exactly one of url, email and phone", "keep one of the three");
 

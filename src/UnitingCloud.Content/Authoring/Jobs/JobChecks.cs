@@ -29,7 +29,7 @@ internal static partial class JobChecks
             fields.Report(JobRules.ContactInTitle(span, "a phone number"));
         if (Money().IsMatch(job.Title))
             fields.Report(JobRules.LoudTitle(span, "pay"));
-        if (job.Title.Count(char.IsLetter) > 5 && !job.Title.Any(char.IsLower))
+        if (job.Title.Count(char.IsUpper) > 5 && !job.Title.Any(char.IsLower))
             fields.Report(JobRules.LoudTitle(span, "nothing but capitals"));
         if (job.Title.Length > 100)
             fields.Report(
@@ -120,7 +120,10 @@ internal static partial class JobChecks
     [GeneratedRegex(@"[\w.+-]+@[\w-]+\.\w+")]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"https?://|www\.|\b[\w-]+\.(com|org|uk|io|jobs|careers)\b", RegexOptions.IgnoreCase)]
+    // A name and a top-level domain alone may be what a company calls itself.
+    [GeneratedRegex(
+        @"https?://|\bwww\.|\b[\w-]+\.(com|org|uk|jobs|careers)/\S|\b[\w-]+(\.[\w-]+)+\.(com|org|uk|io|jobs|careers)\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Url();
 
     [GeneratedRegex(@"(\+|\b0)\d[\d ]{8,}")]
