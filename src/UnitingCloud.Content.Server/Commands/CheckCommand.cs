@@ -7,9 +7,6 @@ namespace UnitingCloud.Content.Server.Commands;
 /// <summary>Reports all mistakes in a content folder, without a database.</summary>
 internal static class CheckCommand
 {
-    /// <summary>Those of the command line.</summary>
-    public static ContentSettings Settings => new() { Now = TimeProvider.System.GetUtcNow() };
-
     public static Command Create()
     {
         var folder = Options.Folder();
@@ -28,7 +25,7 @@ internal static class CheckCommand
             (parsed, cancellation) =>
             {
                 var root = parsed.GetValue(folder)!;
-                var diagnostics = FolderImport.Check(root, Settings, progress: null, cancellation);
+                var diagnostics = FolderImport.Check(root, new ContentSettings(), progress: null, cancellation);
                 DiagnosticWriter.Write(
                     Console.Out,
                     diagnostics,

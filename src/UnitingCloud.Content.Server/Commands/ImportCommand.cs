@@ -24,7 +24,7 @@ internal static class ImportCommand
             var root = parsed.GetValue(folder)!;
             if (parsed.GetValue(dryRun))
             {
-                var diagnostics = FolderImport.Check(root, CheckCommand.Settings, progress: null, cancellation);
+                var diagnostics = FolderImport.Check(root, new(), progress: null, cancellation);
                 DiagnosticWriter.Write(Console.Out, diagnostics, DiagnosticFormat.Human, root);
                 return diagnostics.Any(d => d.Severity == Diagnostics.Severity.Error) ? 1 : 0;
             }

@@ -18,8 +18,7 @@ internal sealed class FolderImport(
     RefusedImports refused,
     ImportMetrics metrics,
     NpgsqlDataSource database,
-    ContentSettings settings,
-    TimeProvider clock
+    ContentSettings settings
 )
 {
     private const int BatchSize = 128;
@@ -42,7 +41,7 @@ internal sealed class FolderImport(
         var before = FolderSnapshot.Take(root);
         var folder = Read(root, null);
         if (await IsReleasedAsync(root, folder, before, cancellation)) return Unchanged(folder, watch);
-        var set = ContentSet.Read(folder.Files, ImagesOf(folder), settings with { Now = clock.GetUtcNow() });
+        var set = ContentSet.Read(folder.Files, ImagesOf(folder), settings);
         folder = folder with { Files = [] }; // the set has the bodies
         return (await ReleaseAsync(root, before, folder, set, progress, watch, cancellation))!;
     }

@@ -20,8 +20,6 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
     /// <summary>A larger document is refused.</summary>
     public const int MaxBytes = 256 * 1024;
 
-    internal const int MaxDescription = 100_000;
-
     private static readonly IReadOnlyDictionary<string, string> NoSpeakers = new Dictionary<string, string>();
 
     /// <summary>Whether there was JSON to be read at all.</summary>
@@ -148,9 +146,9 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
     {
         var named = ReadReference(fields, reference);
         var schedule = Schedule.Read(fields, settings);
-        var description = fields.Required("description", MaxDescription).Value;
+        var description = fields.Required("description", JobReader.MaxDescription).Value;
         var format = JobReader.ReadFormat(fields);
-        var body = description.Length <= MaxDescription ? description : "";
+        var body = description.Length <= JobReader.MaxDescription ? description : "";
         var job = JobReader.Read(named, body, fields, schedule, items, settings, out var secrets);
         return (job, body, format, schedule, secrets);
     }

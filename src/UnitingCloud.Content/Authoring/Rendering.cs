@@ -17,7 +17,7 @@ internal static class Rendering
     {
         var body = entry.Body ?? throw new InvalidOperationException($"The body of {entry.Path} is not kept.");
         var source = new MarkdownSource(entry.Path, body, entry.BodyLine, entry.BodyPointer);
-        var rendered = Render(source, entry.Format, links, speakers, settings);
+        var rendered = FormattedBody.Render(source, entry.Format, links, speakers, settings.RenderDeadline);
         return new(
             WithBody(entry.Item, rendered),
             entry.ExplicitKey,
@@ -35,19 +35,6 @@ internal static class Rendering
             ]
         );
     }
-
-    public static RenderedMarkdown Render(
-        MarkdownSource source,
-        BodyFormat format,
-        IContentLinks links,
-        IReadOnlyDictionary<string, string> speakers,
-        ContentSettings settings
-    ) => format switch
-    {
-        BodyFormat.Html => HtmlBody.Render(source, links, settings.RenderDeadline),
-        BodyFormat.Text => TextBody.Render(source, links),
-        BodyFormat.Markdown => MarkdownBody.Render(source, links, speakers, settings.RenderDeadline),
-    };
 
     private static IItem WithBody(IItem item, RenderedMarkdown rendered) =>
         item switch

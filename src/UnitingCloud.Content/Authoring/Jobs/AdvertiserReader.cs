@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using UnitingCloud.Content.Authoring.Documents;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Jobs;
@@ -10,7 +11,7 @@ internal static class AdvertiserReader
     public static Advertiser Read(Fields fields, Employer employer, Advertiser agency)
     {
         if (fields.MapOr("advertiser", "kind") is not { } advertiser) return agency;
-        advertiser.Schema?.AnyOf(FieldSchema.With("kind", "direct"), FieldSchema.With("name"));
+        advertiser.Schema?.AnyOf(FieldSchema.With("kind", "direct"), FieldSchema.With("name", new JsonObject()));
         var kind = advertiser.RequiredTerm<AdvertiserKind>("kind");
         var (name, legalName, url) = (
             advertiser.Value("name", 200), advertiser.Value("legalName", 200), ValueFormats.Https(advertiser, "url"));

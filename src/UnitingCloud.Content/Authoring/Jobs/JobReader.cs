@@ -12,6 +12,8 @@ namespace UnitingCloud.Content.Authoring.Jobs;
 /// </summary>
 internal static class JobReader
 {
+    public const int MaxDescription = 100_000;
+
     /// <param name="secrets">What would reveal a confidential employer. It is in nothing that is returned
     /// otherwise.</param>
     public static Job Read(

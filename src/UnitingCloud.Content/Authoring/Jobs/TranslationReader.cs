@@ -1,6 +1,7 @@
 using UnitingCloud.Content.Authoring.Documents;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Markdown;
 using UnitingCloud.Content.Markdown.Context;
 using UnitingCloud.Content.Markdown.Html;
 
@@ -10,6 +11,8 @@ namespace UnitingCloud.Content.Authoring.Jobs;
 internal static class TranslationReader
 {
     private const int Most = 20;
+
+    private static readonly Dictionary<string, string> NoSpeakers = [];
 
     public static IReadOnlyList<Translation> Read(Fields fields, string language, ContentSettings settings)
     {
@@ -30,13 +33,13 @@ internal static class TranslationReader
         if (language is null && map.IsBlank("language"))
             map.Report(FrontMatterRules.Required(map.SpanOf("language"), "language"));
         var (title, summary) = (map.RequiredLine("title", 255).Value, map.Value("summary", 300));
-        var description = map.Required("description", JobPost.MaxDescription);
+        var description = map.Required("description", JobReader.MaxDescription);
         var format = JobReader.ReadFormat(map);
         map.Done();
-        var text = description.Value.Length <= JobPost.MaxDescription ? description.Value : "";
+        var text = description.Value.Length <= JobReader.MaxDescription ? description.Value : "";
         var span = description.Span;
         var source = new MarkdownSource(span.File, text, span.Line, span.Pointer);
-        var rendered = Rendering.Render(source, format, new NoLinks(), new Dictionary<string, string>(), settings);
+        var rendered = FormattedBody.Render(source, format, new NoLinks(), NoSpeakers, settings.RenderDeadline);
         foreach (var told in rendered.Diagnostics.Concat(DescriptionChecks.Check(source, format, rendered.Body)))
             map.Report(told);
         return new(
