@@ -1,8 +1,12 @@
+using UnitingCloud.Content.Diagnostics.Laws;
+
 namespace UnitingCloud.Content.Diagnostics;
 
 /// <summary>What can be wrong with a job advert.</summary>
 internal static class JobRules
 {
+    private const string Conduct = $"SI 2003/3319, regulation 27, {GbConduct.Source}";
+
     public static Diagnostic SalaryOrder(SourceSpan span, decimal min, decimal max) =>
         Error("job-salary-range", span, $"the minimum {min} is higher than the maximum {max}",
             "swap the two, or correct one");
@@ -82,8 +86,7 @@ internal static class JobRules
         Error(
             "job-contract-type",
             span,
-            "the advert does not say whether the job is temporary or permanent, as UK agencies must (SI 2003/3319, "
-                + "regulation 27)",
+            $"the advert does not say whether the job is temporary or permanent, as UK agencies must ({Conduct})",
             "add 'contractType: …'"
         );
 
@@ -91,7 +94,7 @@ internal static class JobRules
         Error(
             "job-agency-unnamed",
             span,
-            "a UK advert must show the full name of the agency (SI 2003/3319, regulation 27)",
+            $"a UK advert must show the full name of the agency ({Conduct})",
             "set the name of the advertiser in the site's settings"
         );
 
@@ -134,7 +137,7 @@ internal static class JobRules
         Warning(
             "job-pay-terms",
             span,
-            $"an advert that shows pay must also show {what} (SI 2003/3319, regulation 27)",
+            $"an advert that shows pay must also show {what} ({Conduct})",
             $"add {what}"
         );
 

@@ -66,17 +66,13 @@ internal static partial class JobChecks
             fields.Report(JobRules.Ir35Needless(fields.SpanOf("ir35")));
         if (job.ContractType == ContractType.Permanent && job.ContractLength is not null)
             fields.Report(JobRules.LengthOfPermanent(fields.SpanOf("contractLength")));
-        if (
-            IsBritish(job)
-            && job.Advertiser.Kind is AdvertiserKind.EmploymentAgency or AdvertiserKind.EmploymentBusiness
-            && string.IsNullOrWhiteSpace(job.Advertiser.Name)
-        )
+        if (IsBritish(job) && IsOfAgency(job) && string.IsNullOrWhiteSpace(job.Advertiser.Name))
             fields.Report(JobRules.AgencyUnnamed(fields.Span));
     }
 
     private static void CheckPay(Job job, string body, Fields fields)
     {
-        if (job.Salary is not ({ Min: not null } or { Max: not null }) || !IsBritish(job))
+        if (job.Salary is not ({ Min: not null } or { Max: not null }) || !IsBritish(job) || !IsOfAgency(job))
             return;
         if (string.IsNullOrWhiteSpace(body) && job.Summary is null)
             fields.Report(JobRules.PayNeeds(fields.SpanOf("salary"), "the nature of the work (a description)"));
@@ -88,6 +84,9 @@ internal static partial class JobChecks
                 )
             );
     }
+
+    private static bool IsOfAgency(Job job) =>
+        job.Advertiser.Kind is AdvertiserKind.EmploymentAgency or AdvertiserKind.EmploymentBusiness;
 
     private static bool IsBritish(Job job) =>
         job.Locations.Any(l => l.Country == "GB") || job.ApplicantLocations.Any(a => a.Code == "GB");

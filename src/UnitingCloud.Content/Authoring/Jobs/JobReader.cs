@@ -92,6 +92,7 @@ internal static class JobReader
         };
         if (job.Until <= settings.Now) fields.Report(JobRules.Past(fields.SpanOf("until")));
         JobChecks.Check(job, body, fields, hidden);
+        LawChecks.Check(job, fields, settings.Now);
         return job;
     }
 
