@@ -41,8 +41,8 @@ internal static class GuidePage
     /// <summary>The rules of law.</summary>
     public static string Rules() => HtmlPage.Of("Rules of law · UnitingCloud.Content", $"""
         <h1>What the law wants of adverts</h1>
-        <p class="quiet">Each is a warning or an error for a job that is in one of these places, and whose advert is shown
-        from that day on. It is a help, and no legal advice.</p>
+        <p class="quiet">Told for jobs in these places whose advert is shown from that day on. It is a help, and no legal
+        advice.</p>
         {LawTables.Html()}
         """, Guides(null));
 

@@ -13,7 +13,7 @@ internal static class LawTables
         <h2>{Text(law.Title)}</h2>
         <p>{Text(law.Requires)}</p>
         <p class="quiet">Told by {string.Join(", ", law.Rules.Select(rule => $"<code>{rule}</code>"))}.
-        The sources were read on {Day(law.Read)}.</p>
+        Checked on {Day(law.Checked)} against public summaries; read the law itself before you rely on it.</p>
         <table>
         <thead><tr><th>Where</th><th>From</th><th>Law</th><th></th></tr></thead>
         <tbody>

@@ -338,7 +338,8 @@ public sealed class ProfileTests
     {
         var abroad = SampleJobs.Job(with: j => j with
         {
-            Timezone = "America/New_York", Until = new(2026, 6, 1, 4, 0, 0, TimeSpan.Zero),
+            Timezone = "America/New_York",
+            Until = new(2026, 6, 1, 4, 0, 0, TimeSpan.Zero),
         });
         foreach (var profile in FeedProfiles.All.Where(profile => profile.Name != "talroo")) // RFC 822 has GMT alone
         {

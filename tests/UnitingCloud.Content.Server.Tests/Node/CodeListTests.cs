@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Shouldly;
 using UnitingCloud.Content.Tests;
 using Xunit;

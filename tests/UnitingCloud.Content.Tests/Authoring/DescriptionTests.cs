@@ -115,7 +115,9 @@ public sealed class DescriptionTests
     {
         var job = (Job)Read("markdown", "Text.", job => job["advertiser"] = new JsonObject
         {
-            ["kind"] = "employmentBusiness", ["name"] = "Other", ["legalName"] = "Other Ltd",
+            ["kind"] = "employmentBusiness",
+            ["name"] = "Other",
+            ["legalName"] = "Other Ltd",
         }).Item!.Item;
 
         job.Advertiser.ShouldBe(

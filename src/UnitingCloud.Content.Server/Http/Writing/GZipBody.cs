@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.RequestDecompression;
-using UnitingCloud.Content.Server.Problems;
 
 namespace UnitingCloud.Content.Server.Http.Writing;
 

@@ -11,7 +11,8 @@ internal static class LawChecks
     public static void Check(Job job, Fields fields, DateTimeOffset? now)
     {
         // One without an end is shown today and later; if today is not known, it is shown under all laws.
-        var lastDay = job.Until is { } until ? Day(until.AddTicks(-1)) : now is { } today ? Day(today) : (DateOnly?)null;
+        var lastInstant = job.Until?.AddTicks(-1) ?? now;
+        var lastDay = lastInstant is { } last ? DateOnly.FromDateTime(last.UtcDateTime) : (DateOnly?)null;
         var isPaid = job.Salary is not { Kind: SalaryKind.Unpaid };
         if (isPaid && job.Salary is not ({ Min: not null } or { Max: not null }))
             foreach (var places in Places(EuPay.Law, job, lastDay).GroupBy(place => place.InAdvert))
@@ -38,6 +39,4 @@ internal static class LawChecks
             : location.Region is { } region
                 && (region.Equals(state.Name, StringComparison.OrdinalIgnoreCase)
                     || region.Equals(state.Code[3..], StringComparison.OrdinalIgnoreCase)));
-
-    private static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime);
 }

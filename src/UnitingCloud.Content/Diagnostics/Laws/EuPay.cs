@@ -41,7 +41,7 @@ internal static class EuPay
                 "https://likumi.lv/ta/en/en/id/26019",
                 "The gross pay or its range stands in every advert. A bill for the rest was in progress."),
             new("LT", "Lithuania", new(2019, 7, 27), "Darbo kodeksas, article 25",
-                "https://e-tar.lt/portal/lt/legalAct/f6d686707e7011e6b969d7ae07280e89",
+                "https://e-seimas.lrs.lt/portal/legalAct/lt/TAD/f6d686707e7011e6b969d7ae07280e89/asr",
                 "The pay or its range stands in every advert. The directive is transposed."),
             To("LU", "Luxembourg", Nothing),
             To("MT", "Malta", "Transposed: pay is told before the recruitment ends.") with

@@ -4,10 +4,10 @@ namespace UnitingCloud.Content.Diagnostics.Laws;
 /// <param name="Rules">The rules that tell of it.</param>
 /// <param name="Title">In a few words.</param>
 /// <param name="Requires">What it requires, and of whom.</param>
-/// <param name="Read">When the sources were read last.</param>
+/// <param name="Checked">When it was checked last, against public summaries of the laws.</param>
 /// <param name="Places">Where it holds, and since when.</param>
 public sealed record Law(
-    IReadOnlyList<string> Rules, string Title, string Requires, DateOnly Read, IReadOnlyList<LawPlace> Places)
+    IReadOnlyList<string> Rules, string Title, string Requires, DateOnly Checked, IReadOnlyList<LawPlace> Places)
 {
     public static readonly IReadOnlyList<Law> All = [GbConduct.Law, EuPay.Law, UsPay.Law];
 }
