@@ -19,7 +19,8 @@ internal sealed partial record PlainLine(string Text, int Invisible, int Breaks,
             : null;
         var decoded = entity is null ? written : WebUtility.HtmlDecode(written);
         if (decoded == written) entity = null;
-        var (text, invisible, breaks) = Clean(CharacterCleaner.Clean(decoded));
+        var (text, invisible, breaks) = Clean(CharacterCleaner.Clean(decoded, out var controls));
+        invisible += controls;
         if (Tags().Match(text) is not { Success: true } tag) return new(text.Trim(), invisible, breaks, entity, null);
         return new(Spaces().Replace(Tags().Replace(text, ""), " ").Trim(), invisible, breaks, entity, tag.Value);
     }
