@@ -15,7 +15,7 @@ internal static class ItemReader
     public static ContentEntry? Read(ParsedFile file, ReferenceGraph graph, ContentSettings settings)
     {
         if (file.Fields is not { } fields || file.FrontMatter is not { } front) return null;
-        var schedule = Schedule.Read(fields, settings);
+        var schedule = Schedule.Read(fields, settings, isDeadline: file.Address.Kind == ItemKind.Job);
         var (address, secrets) = (file.Address, ConfidentialNames.None);
         var format = address.Kind == ItemKind.Job ? JobReader.ReadFormat(fields) : BodyFormat.Markdown;
         IItem item = address.Kind switch

@@ -14,7 +14,7 @@ internal static class PlaceValues
     public static readonly FeedValue Name = new("name of the place", NeedsPlace, a => a.MainPlace?.Name);
     public static readonly FeedValue City = new(
         "town",
-        "give the place a 'locality': its 'name' may be that of an office",
+        "give it 'locations' with a 'locality': the 'name' of a place may be that of an office",
         a => a.MainPlace?.Locality
     );
     public static readonly FeedValue Region = new(
