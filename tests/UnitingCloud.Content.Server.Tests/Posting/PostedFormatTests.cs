@@ -106,6 +106,12 @@ public sealed class PostedFormatTests : IAsyncLifetime
         bomb.Length.ShouldBeLessThan(100_000);
         await SendAsync("NB-4", bomb).ShouldBeAsync(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
 
+        var batch = Encoding.UTF8.GetBytes(string.Join('\n', new[] { "NB-7", "NB-8" }
+            .Select(reference => Recruiter.Job(reference).ToJsonString())));
+        (await SendBatchAsync(Pack(batch)).LinesAsync()).Select(line => (string?)line["status"])
+            .ShouldBe(["created", "created"]);
+        await SendBatchAsync(batch).ShouldBeAsync(HttpStatusCode.BadRequest, "body-malformed");
+
         using var first = await SendAsync("NB-5", Pack(job), "the-same");
         using var again = await SendAsync("NB-5", job, "the-same", encoding: null);
         again.Headers.GetValues("Idempotency-Replayed").ShouldBe(["true"]);
@@ -132,10 +138,17 @@ public sealed class PostedFormatTests : IAsyncLifetime
 
     private Task<HttpResponseMessage> SendAsync(
         string reference, byte[] body, string? idempotencyKey = null, string? encoding = "gzip") =>
-        _recruiter.SendAsync(HttpMethod.Put, $"/v1/jobs/{reference}", "", "application/json", request =>
+        SendAsync(HttpMethod.Put, $"/v1/jobs/{reference}", "application/json", body, encoding, idempotencyKey);
+
+    private Task<HttpResponseMessage> SendBatchAsync(byte[] body) =>
+        SendAsync(HttpMethod.Post, "/v1/jobs:batch", "application/x-ndjson", body, "gzip", idempotencyKey: null);
+
+    private Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string url, string mediaType, byte[] body, string? encoding, string? idempotencyKey) =>
+        _recruiter.SendAsync(method, url, "", mediaType, request =>
         {
             request.Content = new ByteArrayContent(body);
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
             if (encoding is not null) request.Content.Headers.ContentEncoding.Add(encoding);
             if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
         });

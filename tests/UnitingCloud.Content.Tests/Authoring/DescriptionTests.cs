@@ -64,6 +64,28 @@ public sealed class DescriptionTests
         post.Diagnostics.ShouldHaveSingleItem().Severity.ShouldBe(Severity.Error);
     }
 
+    /// <summary>It is rendered, or refused, and never more than waits for the deadline.</summary>
+    [Theory]
+    [InlineData("<p>")]
+    [InlineData("<li>")]
+    [InlineData("<td>")]
+    [InlineData("<b>")]
+    [InlineData("<p><i class=\"{0}\"></p>")]
+    [InlineData("<a href=\"https://x.example/{0}\">a")]
+    [InlineData("<h2>a</h2>")]
+    [InlineData("<!--")]
+    [InlineData("&lt;p")]
+    [InlineData("<")]
+    public void Hostile_HTML_is_rendered_or_refused(string piece)
+    {
+        var html = string.Concat(Enumerable.Range(0, 90_000 / piece.Length / 2)
+            .Select(number => piece.Replace("{0}", $"{number}", StringComparison.Ordinal)));
+
+        var post = Read("html", $"x{html}");
+
+        (post.Item is null).ShouldBe(post.Diagnostics.Any(told => told.Severity == Severity.Error));
+    }
+
     /// <summary>What is clean stays as it is: a client that posts what it read changes nothing.</summary>
     [Fact]
     public void Clean_HTML_stays_as_it_is() =>
