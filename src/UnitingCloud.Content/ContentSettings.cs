@@ -10,6 +10,9 @@ public sealed record ContentSettings
     public Advertiser Advertiser { get; init; } =
         new() { Name = "Uniting Cloud", Kind = AdvertiserKind.EmploymentAgency };
 
+    /// <summary>When the content is read; null if what has passed since is not to be told.</summary>
+    public DateTimeOffset? Now { get; init; }
+
     /// <summary>Where the site is, without a slash at its end; null if that is not known.</summary>
     public string? Site { get; init; }
 

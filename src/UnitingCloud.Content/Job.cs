@@ -137,7 +137,7 @@ public sealed record Job : IItem
     /// </summary>
     public required Employer Employer { get; init; }
 
-    /// <summary>The agency that advertises the job.</summary>
+    /// <summary>Who advertises the job: the agency, or the employer itself.</summary>
     public required Advertiser Advertiser { get; init; }
 
     /// <summary>Key of the person to ask.</summary>
@@ -149,6 +149,12 @@ public sealed record Job : IItem
     /// <summary>BCP 47 tag of the advert's language.</summary>
     public string Language { get; init; } = "en-GB";
 
+    /// <summary>The advert in other languages.</summary>
+    public IReadOnlyList<Translation> Translations { get; init; } = [];
+
+    /// <summary>What other systems call it.</summary>
+    public IReadOnlyList<ExternalId> ExternalIds { get; init; } = [];
+
     /// <summary>
     /// When the public first sees it, in UTC; never moved by later edits. Null if it has always been there.
     /// </summary>
@@ -156,6 +162,9 @@ public sealed record Job : IItem
 
     /// <summary>The deadline, in UTC: from this instant the job is closed. Null if it is open-ended.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>The IANA time zone of its dates; null if it is the site's.</summary>
+    public string? Timezone { get; init; }
 
     /// <summary>
     /// When its content last changed, in UTC: as Git or the file has it; for a posted job, when it was posted.

@@ -14,6 +14,7 @@ internal static class DocsSetup
         app.MapLanding();
         app.MapPage("/docs", GuidePage.Index);
         foreach (var guide in Guide.All) app.MapPage(guide.Path, () => GuidePage.Html(guide, feeds));
+        app.MapPage("/docs/rules", GuidePage.Rules);
         var schema = JobPost.Schema().ToJsonString(new(ContentJson.Options) { WriteIndented = true });
         app.MapMethods("/docs/job.schema.json", Reading, () => Results.Text(schema, "application/schema+json"))
             .ExcludeFromDescription();

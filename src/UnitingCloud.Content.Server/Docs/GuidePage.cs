@@ -34,7 +34,16 @@ internal static class GuidePage
         <li><a href="/graphql/schema.graphql">The GraphQL schema</a></li>
         <li><a href="/swagger">The REST API</a>, to read and to try, and <a href="/openapi.json">as OpenAPI</a></li>
         <li><a href="/docs/job.schema.json">The JSON Schema of a posted job</a></li>
+        <li><a href="/docs/rules">What the law wants of adverts</a>, by country and date</li>
         </ul>
+        """, Guides(null));
+
+    /// <summary>The rules of law.</summary>
+    public static string Rules() => HtmlPage.Of("Rules of law · UnitingCloud.Content", $"""
+        <h1>What the law wants of adverts</h1>
+        <p class="quiet">Told for jobs in these places whose advert is shown from that day on. It is a help, and no legal
+        advice.</p>
+        {LawTables.Html()}
         """, Guides(null));
 
     /// <summary>The text of a guide, whole.</summary>

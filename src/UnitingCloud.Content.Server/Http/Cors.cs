@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Net.Http.Headers;
+using UnitingCloud.Content.Server.Http.Idempotency;
 using UnitingCloud.Content.Server.Http.Reading;
 
 namespace UnitingCloud.Content.Server.Http;
@@ -15,7 +16,10 @@ internal static class Cors
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
 
     private static readonly string[] ReplyHeaders =
-        [HeaderNames.ETag, HeaderNames.Link, HeaderNames.Location, HeaderNames.RetryAfter, Freshness.RevisionHeader];
+    [
+        HeaderNames.ETag, HeaderNames.Link, HeaderNames.Location, HeaderNames.RetryAfter, Freshness.RevisionHeader,
+        IdempotencyHandler.ReplayedHeader,
+    ];
 
     public static void Add(IServiceCollection services)
     {

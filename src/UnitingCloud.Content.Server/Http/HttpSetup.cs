@@ -33,6 +33,11 @@ internal static class HttpSetup
         services.AddOutputCache();
         services.AddOptions<OutputCacheOptions>().Configure<IConfiguration>(ResponseCache.Configure);
         services.AddSingleton<ResponseCache>();
+        services.AddRequestDecompression(options =>
+        {
+            options.DecompressionProviders.Clear();
+            options.DecompressionProviders.Add(GZipBody.Encoding, new GZipBody());
+        });
         Cors.Add(services);
         services.AddSingleton<SiteAddress>().AddSingleton<StreamLimiter>().AddSingleton<ReadLimiter>();
         services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = Listen);
@@ -48,6 +53,10 @@ internal static class HttpSetup
         app.UseMiddleware<ReadMiddleware>();
         if (ResponseCache.Megabytes(app.Configuration) > 0) app.UseOutputCache(); // what it keeps is compressed
         app.UseResponseCompression();
+        // The limit of a body holds for what it unpacks to.
+        app.UseWhen(
+            http => http.GetEndpoint()?.Metadata.GetMetadata<BodyMetadata>() is not null,
+            writes => writes.UseRequestDecompression());
         app.UseMiddleware<WriteMiddleware>();
         app.MapProblems();
         app.MapHealth();

@@ -58,7 +58,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
 
     public static readonly ProblemKind MediaTypeUnsupported = new(
         "media-type-unsupported", 415, "The body's media type is not accepted here.",
-        "'detail' names the media types that are. Send one of them as 'Content-Type', and no 'Content-Encoding'.");
+        "'detail' names the media types that are. Send one of them as 'Content-Type'; 'Content-Encoding' may be gzip.");
 
     public static readonly ProblemKind JobInvalid = new(
         "job-invalid", 422, "The job breaks rules.",

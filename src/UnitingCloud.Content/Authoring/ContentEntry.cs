@@ -1,5 +1,6 @@
 using UnitingCloud.Content.Authoring.Jobs;
 using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Markdown;
 
 namespace UnitingCloud.Content.Authoring;
 
@@ -12,7 +13,7 @@ namespace UnitingCloud.Content.Authoring;
 /// <param name="VisibleFrom">The first instant of its schedule.</param>
 /// <param name="VisibleUntil">The first instant after it.</param>
 /// <param name="Draft">Never visible to the public.</param>
-/// <param name="Body">The Markdown below the front matter; null once it was rendered and is no longer kept.</param>
+/// <param name="Body">What stands below the front matter; null once it was rendered and is no longer kept.</param>
 /// <param name="BodyLine">The line of the file on which it begins.</param>
 /// <param name="Secrets">What may not be in the body.</param>
 public sealed record ContentEntry(
@@ -28,6 +29,9 @@ public sealed record ContentEntry(
     int BodyLine,
     ConfidentialNames Secrets)
 {
+    /// <summary>What the body is written in.</summary>
+    public BodyFormat Format { get; init; }
+
     /// <summary>The JSON Pointer of the body in a posted document; null in a file.</summary>
     public string? BodyPointer { get; init; }
 

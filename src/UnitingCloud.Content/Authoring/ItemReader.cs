@@ -2,6 +2,7 @@ using UnitingCloud.Content.Authoring.Documents;
 using UnitingCloud.Content.Authoring.Jobs;
 using UnitingCloud.Content.Authoring.References;
 using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Markdown;
 
 namespace UnitingCloud.Content.Authoring;
 
@@ -14,8 +15,9 @@ internal static class ItemReader
     public static ContentEntry? Read(ParsedFile file, ReferenceGraph graph, ContentSettings settings)
     {
         if (file.Fields is not { } fields || file.FrontMatter is not { } front) return null;
-        var schedule = Schedule.Read(fields, settings);
+        var schedule = Schedule.Read(fields, settings, isDeadline: file.Address.Kind == ItemKind.Job);
         var (address, secrets) = (file.Address, ConfidentialNames.None);
+        var format = address.Kind == ItemKind.Job ? JobReader.ReadFormat(fields) : BodyFormat.Markdown;
         IItem item = address.Kind switch
         {
             ItemKind.Article => ReadArticle(address, fields, schedule, graph, settings),
@@ -37,7 +39,10 @@ internal static class ItemReader
             front.Body,
             front.BodyLine,
             secrets
-        );
+        )
+        {
+            Format = format,
+        };
     }
 
     private static Article ReadArticle(
@@ -45,7 +50,7 @@ internal static class ItemReader
         {
             Key = address.Key,
             Slug = address.Slug.Value,
-            Title = fields.Required("title", 300).Value,
+            Title = fields.RequiredLine("title", 300).Value,
             Kind = fields.Term<ArticleKind>("kind") ?? ArticleKind.Article,
             Thread = graph.Reference(fields, ItemKind.Thread, fields.Text("thread")),
             Author = graph.Reference(fields, ItemKind.Person, fields.Text("author")),
@@ -67,7 +72,7 @@ internal static class ItemReader
     {
         Key = address.Key,
         Slug = address.Slug.Value,
-        Title = fields.Required("title", 300).Value,
+        Title = fields.RequiredLine("title", 300).Value,
         Summary = fields.Value("summary", 2000),
         Parent = graph.Reference(fields, ItemKind.Thread, fields.Text("parent")),
         Image = graph.Picture(fields, address.Path),
@@ -83,7 +88,7 @@ internal static class ItemReader
     {
         Key = address.Key,
         Slug = address.Slug.Value,
-        Name = fields.Required("name", 200).Value,
+        Name = fields.RequiredLine("name", 200).Value,
         Role = fields.Value("role", 500),
         Kind = fields.Term<PersonKind>("kind"),
         Links = ReadLinks(fields),
@@ -98,7 +103,7 @@ internal static class ItemReader
     private static CallToAction? ReadCallToAction(Fields fields, ReferenceGraph graph, ContentSettings settings)
     {
         if (fields.Map("callToAction") is not { } action) return null;
-        var (label, url) = (action.Required("label", 100), action.Required("url", 2000));
+        var (label, url) = (action.RequiredLine("label", 100), action.Required("url", 2000));
         action.Done();
         if (url.Value.Length > 0 && !ValueFormats.IsLink(url.Value))
             fields.Report(

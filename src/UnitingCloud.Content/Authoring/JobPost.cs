@@ -5,11 +5,12 @@ using UnitingCloud.Content.Authoring.Jobs;
 using UnitingCloud.Content.Authoring.References;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Markdown;
 
 namespace UnitingCloud.Content.Authoring;
 
 /// <summary>
-/// A job as it was posted: the fields of a job's front matter as JSON, and its description as Markdown.
+/// A job as it was posted: the fields of a job's front matter as JSON, and its description as Markdown, HTML or text.
 /// </summary>
 /// <param name="Reference">Its reference; empty if there is none.</param>
 /// <param name="Item">The job; null if there is an error.</param>
@@ -18,8 +19,6 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
 {
     /// <summary>A larger document is refused.</summary>
     public const int MaxBytes = 256 * 1024;
-
-    private const int MaxDescription = 100_000;
 
     private static readonly IReadOnlyDictionary<string, string> NoSpeakers = new Dictionary<string, string>();
 
@@ -83,7 +82,7 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["title"] = "Job",
-            ["description"] = "A job as it is posted. Times have a UTC offset; 'description' is Markdown.",
+            ["description"] = "A job as it is posted. Times have a UTC offset; 'description' is Markdown by default.",
         };
         foreach (var (name, value) in schema.ToJson()) job[name] = value?.DeepClone();
         return job;
@@ -106,7 +105,7 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
     )
     {
         var fields = new Fields(map, diagnostics);
-        var (job, body, schedule, secrets) = ReadFields(fields, reference, items, settings);
+        var (job, body, format, schedule, secrets) = ReadFields(fields, reference, items, settings);
         fields.Done();
         var (from, until) = (schedule.Published ?? Instant.Always, schedule.Until ?? Instant.Never);
         var entry = new ContentEntry(
@@ -126,6 +125,7 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
             entry with
             {
                 BodyPointer = "/description",
+                Format = format,
             },
             new PostLinks(items, settings.Site),
             NoSpeakers,
@@ -141,15 +141,16 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
         return new(job.Reference, refused ? null : item, diagnostics) { Known = items };
     }
 
-    private static (Job Job, string Body, Schedule Schedule, ConfidentialNames ConfidentialNames) ReadFields(
+    private static (Job Job, string Body, BodyFormat Format, Schedule Schedule, ConfidentialNames Names) ReadFields(
         Fields fields, string? reference, IKnownItems items, ContentSettings settings)
     {
         var named = ReadReference(fields, reference);
-        var schedule = Schedule.Read(fields, settings);
-        var description = fields.Required("description", MaxDescription).Value;
-        var body = description.Length <= MaxDescription ? description : "";
+        var schedule = Schedule.Read(fields, settings, isDeadline: true);
+        var description = fields.Required("description", JobReader.MaxDescription).Value;
+        var format = JobReader.ReadFormat(fields);
+        var body = description.Length <= JobReader.MaxDescription ? description : "";
         var job = JobReader.Read(named, body, fields, schedule, items, settings, out var secrets);
-        return (job, body, schedule, secrets);
+        return (job, body, format, schedule, secrets);
     }
 
     private static string ReadReference(Fields fields, string? reference)

@@ -56,7 +56,7 @@ internal sealed partial class ParsedFile
         var id = isJob ? null : fields.Text("id", 140);
         if (id is { } written && !IdForm().IsMatch(written.Value))
             Diagnostics.Add(FrontMatterRules.BadId(written.Span, written.Value));
-        var name = Address.Kind == ItemKind.Person ? fields.Value("name") : null;
+        var name = Address.Kind == ItemKind.Person ? fields.Text("name")?.Value : null;
         Address = Address with
         {
             Slug = slug,

@@ -1,3 +1,4 @@
+using UnitingCloud.Content.Authoring.Jobs;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Markdown;
 using UnitingCloud.Content.Markdown.Context;
@@ -16,7 +17,7 @@ internal static class Rendering
     {
         var body = entry.Body ?? throw new InvalidOperationException($"The body of {entry.Path} is not kept.");
         var source = new MarkdownSource(entry.Path, body, entry.BodyLine, entry.BodyPointer);
-        var rendered = MarkdownBody.Render(source, links, speakers, settings.RenderDeadline);
+        var rendered = FormattedBody.Render(source, entry.Format, links, speakers, settings.RenderDeadline);
         return new(
             WithBody(entry.Item, rendered),
             entry.ExplicitKey,
@@ -27,7 +28,11 @@ internal static class Rendering
             entry.Path,
             rendered.Body,
             rendered.Anchors,
-            [.. rendered.Diagnostics, .. Secrets(entry, body)]
+            [
+                .. rendered.Diagnostics,
+                .. entry.Kind == ItemKind.Job ? DescriptionChecks.Check(source, entry.Format, rendered.Body) : [],
+                .. Secrets(entry, body, rendered.Body.Text),
+            ]
         );
     }
 
@@ -47,13 +52,16 @@ internal static class Rendering
             _ => throw new ArgumentOutOfRangeException(nameof(item)),
         };
 
-    private static IEnumerable<Diagnostic> Secrets(ContentEntry entry, string body)
+    /// <param name="shown">What readers see, where markup within a name may have gone.</param>
+    private static IEnumerable<Diagnostic> Secrets(ContentEntry entry, string body, string shown)
     {
         if (entry.Secrets.IsEmpty) yield break;
-        var line = entry.BodyLine;
+        var (line, isTold) = (entry.BodyLine, false);
         foreach (var text in body.Split('\n'))
         {
             if (entry.Secrets.FindIn(text) is { } match)
+            {
+                isTold = true;
                 yield return JobRules.EmployerNamed(
                     new(entry.Path, line, match.Index + 1, line, match.Index + match.Length + 1)
                     {
@@ -61,7 +69,15 @@ internal static class Rendering
                     },
                     "the description"
                 );
+            }
+
             line++;
         }
+
+        if (!isTold && entry.Secrets.FindIn(shown) is not null)
+            yield return JobRules.EmployerNamed(
+                new(entry.Path, entry.BodyLine, 1, entry.BodyLine, 1) { Pointer = entry.BodyPointer },
+                "the description"
+            );
     }
 }

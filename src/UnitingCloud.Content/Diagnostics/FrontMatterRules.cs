@@ -68,8 +68,12 @@ internal static class FrontMatterRules
     public static Diagnostic OutOfRange(SourceSpan span, string key, string range) =>
         Error("value-range", span, $"'{key}' must be {range}", "correct the number");
 
-    public static Diagnostic BadForm(SourceSpan span, string key, string form) =>
-        Error("value-form", span, $"'{key}' must be {form}", "correct the value");
+    public static Diagnostic BadForm(SourceSpan span, string key, string form, string? meant = null) =>
+        Error("value-form", span, $"'{key}' must be {form}", meant is null ? "correct the value" : $"write {meant}");
+
+    public static Diagnostic UnknownCode(SourceSpan span, string key, string value, string form, string? meant) =>
+        Error("code-unknown", span, $"'{key}' must be {form}, and {value} is not one",
+            meant is null ? "correct the code" : $"write {meant}");
 
     public static Diagnostic BadSlug(SourceSpan span, string slug) =>
         Error(
@@ -86,12 +90,13 @@ internal static class FrontMatterRules
         Error("id", span, $"'{id}' is not a valid id",
             "use only letters, digits, '.', '_' and '-', at most 140 characters");
 
-    public static Diagnostic BadTime(SourceSpan span, string key) =>
+    /// <param name="edge">What a date alone stands for: the start of the day, or its end.</param>
+    public static Diagnostic BadTime(SourceSpan span, string key, string edge) =>
         Error(
             "time",
             span,
             $"'{key}' is not a valid date or time",
-            "write a time such as 2026-05-03T09:00:00+01:00, or a date such as 2026-05-03 for the start of that day"
+            $"write a time such as 2026-05-03T09:00:00+01:00, or a date such as 2026-05-03 for the {edge} of that day"
         );
 
     public static Diagnostic NaiveTime(SourceSpan span, string key) =>

@@ -1,8 +1,12 @@
+using UnitingCloud.Content.Diagnostics.Laws;
+
 namespace UnitingCloud.Content.Diagnostics;
 
 /// <summary>What can be wrong with a job advert.</summary>
 internal static class JobRules
 {
+    private const string Conduct = $"SI 2003/3319, regulation 27, {GbConduct.Source}";
+
     public static Diagnostic SalaryOrder(SourceSpan span, decimal min, decimal max) =>
         Error("job-salary-range", span, $"the minimum {min} is higher than the maximum {max}",
             "swap the two, or correct one");
@@ -82,8 +86,7 @@ internal static class JobRules
         Error(
             "job-contract-type",
             span,
-            "the advert does not say whether the job is temporary or permanent, as UK agencies must (SI 2003/3319, "
-                + "regulation 27)",
+            $"the advert does not say whether the job is temporary or permanent, as UK agencies must ({Conduct})",
             "add 'contractType: …'"
         );
 
@@ -91,7 +94,7 @@ internal static class JobRules
         Error(
             "job-agency-unnamed",
             span,
-            "a UK advert must show the full name of the agency (SI 2003/3319, regulation 27)",
+            $"a UK advert must show the full name of the agency ({Conduct})",
             "set the name of the advertiser in the site's settings"
         );
 
@@ -134,7 +137,7 @@ internal static class JobRules
         Warning(
             "job-pay-terms",
             span,
-            $"an advert that shows pay must also show {what} (SI 2003/3319, regulation 27)",
+            $"an advert that shows pay must also show {what} ({Conduct})",
             $"add {what}"
         );
 
@@ -145,6 +148,31 @@ internal static class JobRules
             $"the confidential employer can be recognised from {where}",
             "remove the name or the domain of the employer"
         );
+
+    public static Diagnostic ApplyUnencrypted(SourceSpan span) =>
+        Warning(
+            "job-apply-http",
+            span,
+            "applications to an http address are sent unencrypted, and some job boards take https alone",
+            "write https, if the site has it"
+        );
+
+    public static Diagnostic ConfidentialAdvertiser(SourceSpan span) =>
+        Error(
+            "job-advertiser-confidential",
+            span,
+            "a confidential employer cannot advertise the job itself",
+            "delete 'advertiser', or 'confidential'"
+        );
+
+    public static Diagnostic LanguageTwice(SourceSpan span, string language) =>
+        Error("job-translation-twice", span, $"the advert is in '{language}' already", "delete one of the two");
+
+    public static Diagnostic TooManyTranslations(SourceSpan span, int most) =>
+        Error("job-translations-many", span, $"there are more than {most} translations", $"keep {most} of them");
+
+    public static Diagnostic Past(SourceSpan span) =>
+        Warning("job-past", span, "'until' is in the past, so nobody sees the job", "correct it, or close the job");
 
     public static Diagnostic ApplyNone(SourceSpan span) =>
         Error("job-apply", span, "'apply' must have exactly one of url, email and phone", "keep one of the three");

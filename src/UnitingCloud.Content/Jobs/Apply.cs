@@ -6,7 +6,7 @@ public sealed record Apply
     /// <summary>The way to apply.</summary>
     public ApplyMethod Method { get; init; }
 
-    /// <summary>Absolute https URL, where the method is a URL.</summary>
+    /// <summary>Absolute URL, https but for a few old sites, where the method is a URL.</summary>
     public string? Url { get; init; }
 
     /// <summary>Address, where the method is e-mail.</summary>

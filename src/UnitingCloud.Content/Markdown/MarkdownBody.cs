@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
 using UnitingCloud.Content.Diagnostics;
@@ -14,7 +12,7 @@ namespace UnitingCloud.Content.Markdown;
 public static class MarkdownBody
 {
     // However many hostile bodies come, those that timed out keep no more threads busy than these.
-    private static readonly Deadline Costly = new(Math.Max(4, Environment.ProcessorCount));
+    internal static readonly Deadline Costly = new(Math.Max(4, Environment.ProcessorCount));
 
     /// <summary>
     /// Never throws for what an author wrote: what cannot be rendered is an empty body and a diagnostic.
@@ -30,8 +28,8 @@ public static class MarkdownBody
         {
             ParsingCost.Little => Render(source.Text, body),
             ParsingCost.Some => Costly.Run(() => Render(source.Text, body), deadline)
-                ?? Refused(MarkdownRules.TooSlow(body.At(where, 0), deadline)),
-            _ => Refused(MarkdownRules.TooCostly(body.At(where, 0))),
+                ?? RenderedMarkdown.Refused(MarkdownRules.TooSlow(body.At(where, 0), deadline)),
+            _ => RenderedMarkdown.Refused(MarkdownRules.TooCostly(body.At(where, 0))),
         };
     }
 
@@ -46,7 +44,7 @@ public static class MarkdownBody
             when (exception.Message.Contains("too deeply nested", StringComparison.Ordinal))
         {
             // the parser's own limit has no exception of its own
-            return Refused(MarkdownRules.TooDeep(body.At(ParsingCosts.Deepest(text), 0)));
+            return RenderedMarkdown.Refused(MarkdownRules.TooDeep(body.At(ParsingCosts.Deepest(text), 0)));
         }
     }
 
@@ -69,32 +67,10 @@ public static class MarkdownBody
         body.Ids.UnionWith(NoteIds(document));
         resolver.CheckAnchors();
 
-        var plain = PlainText.Of(blocks);
-        var words = BodySummary.Words(plain);
-        return new RenderedMarkdown(
-            Hashed(new Body { Hash = "", Html = html, Text = plain, Outline = outline, Blocks = blocks }),
-            BodySummary.Excerpt(blocks),
-            words,
-            BodySummary.Minutes(words),
-            resolver.Elsewhere,
-            [
-                .. Leftovers.Once(body.Diagnostics).Distinct()
-                    .OrderBy(found => found.Span.Line).ThenBy(found => found.Span.Column),
-            ]);
+        return RenderedMarkdown.Of(html, outline, blocks, resolver.Elsewhere, Leftovers.Once(body.Diagnostics));
     }
 
     private static IEnumerable<string> NoteIds(MarkdownDocument document) =>
         document.OfType<FootnoteGroup>().SelectMany(group => group.Cast<Markdig.Extensions.Footnotes.Footnote>())
             .SelectMany(note => note.Links.Select(link => $"fnref:{link.Index}").Prepend($"fn:{note.Order}"));
-
-    private static RenderedMarkdown Refused(Diagnostic diagnostic) =>
-        new(Hashed(new Body { Hash = "", Html = "", Text = "" }), "", 0, 1, [], [diagnostic]);
-
-    private static Body Hashed(Body body) =>
-        body with
-        {
-            Hash = Convert.ToHexStringLower(
-                SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, ContentJson.Options))
-            ),
-        };
 }

@@ -11,7 +11,7 @@ public sealed class DirectionTests
     /// <summary>Rooms of one line do not use each other.</summary>
     private static readonly string[][] Order =
     [
-        ["Core/Text"],
+        ["Core/Text", "Core/Codes"],
         ["Core/Jobs"],
         ["Core"],
         ["Core/Diagnostics"],

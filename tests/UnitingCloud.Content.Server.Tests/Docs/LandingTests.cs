@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp;
 using AngleSharp.Html.Dom;
 using Shouldly;
+using UnitingCloud.Content.Diagnostics.Laws;
 using UnitingCloud.Content.Server.Docs;
 using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Import;
@@ -27,6 +28,18 @@ public sealed class LandingTests
                 HttpStatusCode.OK,
                 $"HEAD {link}"
             );
+    }
+
+    [Fact]
+    public async Task The_laws_are_listed_with_their_dates_and_sources()
+    {
+        await using var app = await WholeApp.StartAsync();
+        var html = await app.Client.GetStringAsync("/docs/rules");
+        foreach (var place in Law.All.SelectMany(law => law.Places))
+        {
+            html.ShouldContain($"<td>{place.Name}</td><td>{place.From:yyyy-MM-dd}</td>");
+            html.ShouldContain($"href=\"{WebUtility.HtmlEncode(place.Source)}\"");
+        }
     }
 
     [Fact]

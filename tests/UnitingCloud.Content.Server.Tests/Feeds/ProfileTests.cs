@@ -161,6 +161,26 @@ public sealed class ProfileTests
     }
 
     [Fact]
+    public async Task The_name_of_a_place_never_becomes_a_town()
+    {
+        var job = SampleJobs.Job(with: j => j with
+        {
+            Locations = [SampleJobs.Place("UC-1", "Head office") with { Locality = null }],
+        });
+        // The generic feed has 'name' beside 'city'.
+        foreach (var profile in FeedProfiles.All.Where(profile => profile.Name != "generic"))
+        {
+            var (text, leftOut) = await Feed.Named(profile.Name)!.WriteAsync(job);
+            text.ShouldNotContain("Head office", Case.Sensitive, profile.Name);
+            leftOut.ShouldAllBe(told => told.Fix.Contains("'locality'"), profile.Name);
+        }
+
+        (await Feed.Named("jsonld")!.WriteAsync(job)).Text.ShouldNotContain("Head office");
+        (await Feed.Named("indeed")!.WriteAsync(job)).LeftOut.ShouldHaveSingleItem()
+            .Rule.ShouldBe("feed-field-missing");
+    }
+
+    [Fact]
     public async Task A_job_without_a_place_keeps_the_id_of_a_job_without_a_place()
     {
         var profile = Careerjet.Profile;
@@ -314,11 +334,33 @@ public sealed class ProfileTests
     }
 
     [Fact]
-    public async Task A_deadline_at_midnight_is_the_day_before_where_there_is_no_time()
+    public async Task A_deadline_at_midnight_is_the_day_before_in_the_zone_of_the_job_in_every_feed()
+    {
+        var abroad = SampleJobs.Job(with: j => j with
+        {
+            Timezone = "America/New_York",
+            Until = new(2026, 6, 1, 4, 0, 0, TimeSpan.Zero),
+        });
+        foreach (var profile in FeedProfiles.All.Where(profile => profile.Name != "talroo")) // RFC 822 has GMT alone
+        {
+            var advert = Item(await Feed.Named(profile.Name)!.WriteAsync(abroad), profile.Name);
+            advert.Elements().Where(element => element.Name.Namespace == FeedXml.ExtensionNamespace).Remove();
+            var item = advert.ToString();
+            var day = profile.Dates.IsDay
+                ? profile.Dates.Format(new(2026, 5, 31, 0, 0, 0, TimeSpan.Zero))
+                : "2026-05-31";
+            item.ShouldNotContain("2026-06-01", Case.Sensitive, profile.Name);
+            if (item.Contains("expir", StringComparison.OrdinalIgnoreCase))
+                item.ShouldContain(day, Case.Sensitive, profile.Name);
+        }
+    }
+
+    [Fact]
+    public async Task A_deadline_at_midnight_is_the_day_before_also_where_there_is_no_time()
     {
         Item(await Feed.Named("indeed")!.WriteAsync(SampleJobs.Job()), "indeed")
             .Element("expirationdate")!
-            .Value.ShouldBe("2026-05-31T23:00:00Z");
+            .Value.ShouldBe("2026-05-31T23:59:59+01:00");
         Item(await Feed.Named("jooble")!.WriteAsync(SampleJobs.Job()), "jooble")
             .Element("expire")!
             .Value.ShouldBe("31.05.2026");

@@ -20,11 +20,11 @@ public sealed class FilterTests
         },
         {
             "jobs(where: { pay: { atLeast: 1, currency: \"pounds\" } })",
-            "'where.pay.currency' cannot be 'pounds'. It takes an ISO 4217 code: 3 letters."
+            "'where.pay.currency' cannot be 'pounds'. It takes an ISO 4217 code, such as GBP."
         },
         {
             "jobs(where: { countries: [\"GBR\"] })",
-            "'where.countries' cannot be 'GBR'. It takes an ISO 3166-1 code: 2 letters."
+            "'where.countries' cannot be 'GBR'. It takes an ISO 3166-1 code, such as GB for the United Kingdom."
         },
         { "articles(where: { tag: \"\" })", "'where.tag' cannot be ''. It takes a text of 1 to 200 characters." },
         { "articles(where: { thread: \"\" })", "'where.thread' cannot be ''. It takes a text of 1 to 200 characters." },

@@ -34,6 +34,8 @@ public sealed class JobPostTests
         "json-depth",
         "json-values",
         "job-agency-unnamed",
+        "job-past",
+        "job-translations-many",
     ];
 
     public static IEnumerable<TheoryDataRow<string>> Adverts() =>
@@ -98,6 +100,49 @@ public sealed class JobPostTests
             )
             .Diagnostics.Select(d => d.Rule)
             .ShouldBe(["job-agency-unnamed"]);
+
+    [Theory]
+    [InlineData("2026-11-30", null, "2026-12-01T00:00:00+00:00")]
+    [InlineData("2026-06-30", null, "2026-06-30T23:00:00+00:00")]
+    [InlineData("2026-11-30", "America/New_York", "2026-12-01T05:00:00+00:00")]
+    [InlineData("2026-10-24", "Asia/Beirut", "2026-10-24T22:00:00+00:00")]
+    [InlineData("2026-09-05", "America/Santiago", "2026-09-06T04:00:00+00:00")]
+    [InlineData("2026-11-30T17:00:00+01:00", "America/New_York", "2026-11-30T16:00:00+00:00")]
+    public void A_date_as_deadline_is_the_end_of_that_day_in_the_zone_of_the_job(
+        string until, string? timezone, string end)
+    {
+        var document = JsonNode.Parse(Fine)!.AsObject();
+        (document["until"], document["timezone"]) = (until, timezone);
+
+        var job = (Job)Read(document, new()).Item!.Item;
+
+        job.Until.ShouldBe(DateTimeOffset.Parse(end, CultureInfo.InvariantCulture));
+        job.Timezone.ShouldBe(timezone);
+    }
+
+    [Fact]
+    public void A_deadline_in_the_past_is_told()
+    {
+        var document = JsonNode.Parse(Fine)!.AsObject();
+        document["until"] = "2026-11-25";
+        var now = new DateTimeOffset(2026, 11, 26, 0, 0, 0, TimeSpan.Zero);
+
+        Read(document, new() { Now = now }).Diagnostics.Select(told => told.Rule).ShouldBe(["job-past"]);
+        Read(document, new() { Now = now.AddTicks(-1) }).Diagnostics.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_title_is_kept_as_one_line_of_plain_text()
+    {
+        var document = JsonNode.Parse(Fine)!.AsObject();
+        document["title"] = "R&amp;D\u200B <b>Engineer</b>\u202E\n(Leeds) \U0001F469\u200D\U0001F4BB";
+
+        ((Job)Read(document, new()).Item!.Item).Title
+            .ShouldBe("R&D Engineer (Leeds) \U0001F469\u200D\U0001F4BB");
+    }
+
+    private static JobPost Read(JsonObject document, ContentSettings settings) =>
+        JobPost.Read(Encoding.UTF8.GetBytes(document.ToJsonString()), "J-1", "key:test", new Everything(), settings);
 
     [Theory]
     [InlineData("", "json-syntax")]

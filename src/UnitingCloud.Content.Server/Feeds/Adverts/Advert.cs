@@ -26,11 +26,14 @@ internal sealed record Advert(JobDocument Document, Place? Place, FeedProfile Pr
     public string Company => Job.Employer.Confidential ? Job.Advertiser.Name : Job.Employer.Name;
 
     public string? Date(DateTimeOffset? instant) =>
-        instant is null ? null : Profile.Dates.Write(instant.Value, Edition.Zone);
+        instant is null ? null : Profile.Dates.Write(instant.Value, Zone);
 
     /// <summary>The deadline; as a date without a time, the last day on which one can still apply.</summary>
-    public string? Deadline =>
-        Job.Until is { } until ? Date(Profile.Dates.IsDay ? until - TimeSpan.FromMicroseconds(1) : until) : null;
+    public string? Deadline => Job.Until is { } until ? Profile.Dates.WriteEnd(until, Zone) : null;
+
+    /// <summary>The zone that its dates are told in.</summary>
+    private TimeZoneInfo Zone =>
+        Job.Timezone is { } own && TimeZoneInfo.TryFindSystemTimeZoneById(own, out var zone) ? zone : Edition.Zone;
 
     /// <summary>The adverts of a job.</summary>
     public static IEnumerable<Advert> Of(JobDocument document, FeedProfile profile, FeedContext context) =>

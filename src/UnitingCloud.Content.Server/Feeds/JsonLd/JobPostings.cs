@@ -79,7 +79,7 @@ internal static class JobPostings
     private static T[]? Some<T>(IEnumerable<T> values) => values.ToArray() is { Length: > 0 } some ? some : null;
 
     private static JobPlace Place(Place place) => new(
-        new(place.StreetAddress, place.Locality ?? place.Name, place.Region, place.PostalCode, place.Country),
+        new(place.StreetAddress, place.Locality, place.Region, place.PostalCode, place.Country),
         place is { Latitude: { } latitude, Longitude: { } longitude } ? new(latitude, longitude) : null);
 
     private static ApplicantArea Area(ApplicantLocation place) => new(

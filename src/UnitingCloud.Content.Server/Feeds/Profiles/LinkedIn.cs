@@ -39,7 +39,7 @@ internal static class LinkedIn
             Required("company", JobValues.Company),
             Required("title", JobValues.Title),
             Required("description", JobValues.Description) with { MinLength = 100 },
-            Required("applyUrl", JobValues.ApplyUrl),
+            Required("applyUrl", JobValues.SecureApplyUrl),
             Optional("companyId", JobValues.Setting("companyId")),
             Required("location", PlaceValues.Whole),
             Optional("city", PlaceValues.City),

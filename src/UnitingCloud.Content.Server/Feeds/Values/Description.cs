@@ -35,6 +35,7 @@ internal static class Description
     {
         if (job.EqualityStatement is { } equality) yield return equality;
         if (job.Accommodations is { } accommodations) yield return accommodations;
+        if (job.Advertiser.Kind == AdvertiserKind.Direct) yield break; // the page says it all, and in its language
         var role = job.Advertiser.Kind switch
         {
             AdvertiserKind.EmploymentAgency => " as an employment agency",

@@ -17,6 +17,14 @@ internal static class JobValues
         "",
         a => a.Job.Apply is { Method: ApplyMethod.Url, Url: { } url } ? url : a.Page
     );
+    /// <summary>For partners that take https alone.</summary>
+    public static readonly FeedValue SecureApplyUrl = ApplyUrl with
+    {
+        Means = "https address to apply at, else its page",
+        Read = a => a.Job.Apply is { Method: ApplyMethod.Url, Url: { } url }
+            && url.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? url : a.Page,
+    };
+
     public static readonly FeedValue ApplyEmail = new(
         "e-mail address to apply to",
         "",

@@ -14,8 +14,8 @@ internal static class PlaceValues
     public static readonly FeedValue Name = new("name of the place", NeedsPlace, a => a.MainPlace?.Name);
     public static readonly FeedValue City = new(
         "town",
-        NeedsPlace,
-        a => a.MainPlace is { } place ? place.Locality ?? place.Name : default
+        "give it 'locations' with a 'locality': the 'name' of a place may be that of an office",
+        a => a.MainPlace?.Locality
     );
     public static readonly FeedValue Region = new(
         "county, state or nation",
@@ -43,7 +43,7 @@ internal static class PlaceValues
             a.MainPlace is { } place
                 ? string.Join(
                     ", ",
-                    new[] { place.Locality ?? place.Name, place.Region, place.Country }
+                    new[] { place.Locality, place.Region, place.Country }
                         .Where(part => !string.IsNullOrWhiteSpace(part))
                         .Distinct()
                 )

@@ -21,4 +21,5 @@ internal sealed record BodyMetadata(int MaxBytes, params IReadOnlyList<string> M
 
 /// <summary>The body of the request is a job; no media type if there is no body.</summary>
 /// <param name="IsBatch">Whether it holds many jobs.</param>
-internal sealed record JobBodyMetadata(string? MediaType, bool IsBatch = false);
+/// <param name="IsPatch">Whether it is a merge patch, although its media type says nothing of that.</param>
+internal sealed record JobBodyMetadata(string? MediaType, bool IsBatch = false, bool IsPatch = false);

@@ -56,8 +56,9 @@ internal sealed class WriteMiddleware(RequestDelegate next, ApiKeys keys, Idempo
         if (query.Errors.Count > 0) return Problem.Of(query.Errors);
         if (metadata.GetMetadata<BodyMetadata>() is not { } body || body.Accepts(http.Request)) return null;
         http.Response.Headers.Accept = string.Join(", ", body.MediaTypes);
+        http.Response.Headers.AcceptEncoding = GZipBody.Encoding;
         return Problem.Of(
             ProblemKind.MediaTypeUnsupported,
-            $"It takes {string.Join(" or ", body.MediaTypes)} in UTF-8, without a Content-Encoding.");
+            $"It takes {string.Join(" or ", body.MediaTypes)} in UTF-8, as it is or with Content-Encoding gzip.");
     }
 }

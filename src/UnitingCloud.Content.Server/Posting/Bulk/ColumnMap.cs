@@ -19,11 +19,12 @@ internal sealed record ColumnMap(
 
     private static readonly string[] Fields =
     [
-        "reference", "title", "summary", "description", "thread", .. Lists, "workplace", "contractType",
-        "contractLength", "seniority", "consultant", "published", "until", "timezone",
+        "reference", "title", "summary", "description", "descriptionFormat", "thread", .. Lists, "workplace",
+        "contractType", "contractLength", "seniority", "consultant", "published", "until", "timezone",
         "language", "vacancies", "startDate", "ir35", "relocation", "apply.url", "apply.email", "employer.name",
         "employer.confidential", "employer.displayName",
-        "locations.name", "locations.locality", "locations.region", "locations.postalCode", "locations.country",
+        "advertiser.kind", "advertiser.name", "locations.name", "locations.locality", "locations.region",
+        "locations.regionCode", "locations.postalCode", "locations.country",
         "salary.min", "salary.max", "salary.currency", "salary.period",
     ];
 

@@ -34,11 +34,12 @@ internal static class JobPostingEndpoints
         jobs.MapWrite(HttpMethods.Put, Job, "putJob", PutAsync, DryRun)
             .WithMetadata(new JobBodyMetadata(MediaTypes.Json), new BodyMetadata(JobPost.MaxBytes, MediaTypes.Json))
             .WithTags("Jobs").WithSummary("Create a job, or replace it: the fields of a job's front matter as JSON, "
-                + "and 'description' in Markdown.")
+                + "and 'description' in the format that 'descriptionFormat' names.")
             .Produces<JobReply>().Produces<JobReply>(201).ProducesProblems(409, 412, 413, 415, 422);
         jobs.MapWrite(HttpMethods.Patch, Job, "patchJob", PatchAsync, DryRun)
             .WithMetadata(
-                new JobBodyMetadata(MediaTypes.MergePatch), new BodyMetadata(JobPost.MaxBytes, MediaTypes.MergePatch))
+                new JobBodyMetadata(MediaTypes.MergePatch), new JobBodyMetadata(MediaTypes.Json, IsPatch: true),
+                new BodyMetadata(JobPost.MaxBytes, MediaTypes.MergePatch, MediaTypes.Json))
             .WithTags("Jobs").WithSummary("Change some fields of a posted job by a JSON Merge Patch (RFC 7396).")
             .Produces<JobReply>().ProducesProblems(404, 409, 410, 412, 413, 415, 422);
         jobs.MapWrite(HttpMethods.Delete, Job, "deleteJob", DeleteAsync, Reason, DryRun)

@@ -10,7 +10,8 @@ namespace UnitingCloud.Content.Server.Posting.Writing;
 /// share the next one: a hundred recruiters cost a few releases, and a batch of ten thousand jobs is one.
 /// </summary>
 internal sealed class JobWriter(
-    ReleaseWriter releases, KnownItemsCache names, NpgsqlDataSource database, ContentSettings settings) : IDisposable
+    ReleaseWriter releases, KnownItemsCache names, NpgsqlDataSource database, ContentSettings site, TimeProvider time)
+    : IDisposable
 {
     private const int MaxPerRelease = 10_000;
     private const int ChunkSize = 1_000;
@@ -19,16 +20,18 @@ internal sealed class JobWriter(
     private readonly Queue<Waiting> _waiting = new();
     private readonly SemaphoreSlim _turn = new(1);
 
+    private ContentSettings Settings => site with { Now = time.GetUtcNow() };
+
     /// <summary>What posts can refer to in the newest release.</summary>
     public Task<KnownItems> KnownAsync(CancellationToken cancellation) => names.CurrentAsync(cancellation);
 
     /// <summary>A posted document by the rules.</summary>
     public JobPost Read(ReadOnlySpan<byte> json, string? reference, string owner, KnownItems known) =>
-        JobPost.Read(json, reference, owner, known, settings);
+        JobPost.Read(json, reference, owner, known, Settings);
 
     /// <summary>What a merge patch makes of a posted document.</summary>
     public JobPost Patch(string posted, ReadOnlySpan<byte> patch, string reference, string owner, KnownItems known) =>
-        JobPost.Patch(posted, patch, reference, owner, known, settings);
+        JobPost.Patch(posted, patch, reference, owner, known, Settings);
 
     /// <summary>
     /// Writes what can be written; a release that has begun is not given up because the client has gone.
@@ -150,7 +153,7 @@ internal sealed class JobWriter(
     /// <summary>The same write, read again where a release has since touched what posts refer to.</summary>
     private JobWrite Renew(JobWrite write, KnownItems known) =>
         write is JobWrite.Put { Post: { Item.Posted: { } document } post } put && post.Known != known
-        ? put with { Post = JobPost.Read(Encoding.UTF8.GetBytes(document), post.Reference, put.Owner, known, settings) }
+        ? put with { Post = JobPost.Read(Encoding.UTF8.GetBytes(document), post.Reference, put.Owner, known, Settings) }
         : write;
 
     private static IReadOnlyCollection<string> References(IReadOnlyList<JobWrite> writes) =>

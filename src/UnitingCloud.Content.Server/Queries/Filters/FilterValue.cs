@@ -51,10 +51,10 @@ internal sealed record WordsValue : TextValue
 }
 
 /// <summary>A code of a fixed number of letters, in any case.</summary>
-internal sealed record CodeValue(string Name, int Letters) : TextValue($"{Name}: {Letters} letters", Letters, Letters)
+internal sealed record CodeValue(string Name, int Letters, Func<string, bool> IsCode)
+    : TextValue(Name, Letters, Letters)
 {
-    public override bool Accepts(object value) =>
-        value is string code && code.Length == Letters && code.All(char.IsAsciiLetter);
+    public override bool Accepts(object value) => value is string code && IsCode(code.ToUpperInvariant());
 }
 
 /// <summary>The slug of an item; the filter holds its key.</summary>

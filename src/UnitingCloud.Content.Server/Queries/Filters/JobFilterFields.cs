@@ -1,3 +1,4 @@
+using UnitingCloud.Content.Codes;
 using UnitingCloud.Content.Jobs;
 using Field = UnitingCloud.Content.Server.Queries.Filters.FilterField<
     UnitingCloud.Content.Server.Queries.Filters.JobFilter, UnitingCloud.Content.Job>;
@@ -67,7 +68,7 @@ internal static class JobFilterFields
             "countries",
             "Countries of their places or, if they are remote, in which applicants may live, as ISO 3166-1 codes: "
                 + "any of these.",
-            new CodeValue("an ISO 3166-1 code", 2),
+            new CodeValue("an ISO 3166-1 code, such as GB for the United Kingdom", 2, Country.IsCode),
             (f, codes) => f with { Countries = [.. codes.Select(code => code.ToUpperInvariant())] }
         ) with
         {
@@ -189,7 +190,7 @@ internal static class JobFilterFields
         Field.One<string>(
             "pay.currency",
             "ISO 4217 code; GBP by default.",
-            new CodeValue("an ISO 4217 code", 3),
+            new CodeValue("an ISO 4217 code, such as GBP", 3, Currency.IsCode),
             (f, code) => f with { Pay = PayOf(f) with { Currency = code.ToUpperInvariant() } }
         ) with
         {

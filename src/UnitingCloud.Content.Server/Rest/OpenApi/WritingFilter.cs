@@ -89,11 +89,16 @@ internal sealed class WritingFilter : IOperationFilter
                     Description = "The release that brought it.",
                     Schema = new OpenApiSchema { Type = JsonSchemaType.Integer },
                 },
+                [IdempotencyHandler.ReplayedHeader] = new OpenApiHeader
+                {
+                    Description = "'true' if this is the reply to an earlier request with the same key.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                },
             };
         var content = jobs.Where(job => job.MediaType is not null)
             .ToDictionary(
                 job => job.MediaType!,
-                job => (IOpenApiMediaType)new OpenApiMediaType { Schema = SchemaOf(job.MediaType!, isBatch, context) }
+                job => (IOpenApiMediaType)new OpenApiMediaType { Schema = SchemaOf(job, isBatch, context) }
             );
         if (content.Count > 0)
             operation.RequestBody = new OpenApiRequestBody
@@ -104,9 +109,9 @@ internal sealed class WritingFilter : IOperationFilter
             };
     }
 
-    private static IOpenApiSchema SchemaOf(string mediaType, bool isBatch, OperationFilterContext context)
+    private static IOpenApiSchema SchemaOf(JobBodyMetadata body, bool isBatch, OperationFilterContext context)
     {
-        if (mediaType == MediaTypes.MergePatch)
+        if (body.IsPatch || body.MediaType == MediaTypes.MergePatch)
             return new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,
@@ -122,7 +127,7 @@ internal sealed class WritingFilter : IOperationFilter
         {
             AllOf = [job, new OpenApiSchema { Required = new HashSet<string> { "reference" } }],
         };
-        return mediaType == MediaTypes.NdJson
+        return body.MediaType == MediaTypes.NdJson
             ? named
             : new OpenApiSchema { Type = JsonSchemaType.Array, Items = named };
     }

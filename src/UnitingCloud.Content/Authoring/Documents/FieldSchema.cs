@@ -33,7 +33,7 @@ internal sealed class FieldSchema
     public void Date(string key) =>
         Add(key, new() { ["type"] = "string", ["format"] = "date", ["pattern"] = $"^{Day}$" });
 
-    /// <summary>An instant, or a date for the start of that day.</summary>
+    /// <summary>An instant, or a date for the start or the end of that day.</summary>
     public void Time(string key)
     {
         var forms = new JsonArray(new JsonObject { ["format"] = "date-time" }, new JsonObject { ["format"] = "date" });

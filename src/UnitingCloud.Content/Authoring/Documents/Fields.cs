@@ -69,6 +69,19 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
         return new("", SpanOf(key));
     }
 
+    /// <summary>One line of plain text.</summary>
+    public Located<string>? Line(string key, int max = 500) => Text(key, max) is { } text ? Clean(key, text) : null;
+
+    /// <summary>A required line; empty, and a diagnostic, if it is missing.</summary>
+    public Located<string> RequiredLine(string key, int max = 500)
+    {
+        var text = Required(key, max);
+        if (text.Value.Length == 0) return text;
+        if (Clean(key, text) is { } line) return line;
+        diagnostics.Add(FrontMatterRules.Required(text.Span, key));
+        return text with { Value = "" };
+    }
+
     /// <summary>A list of texts; a single text is a list of one.</summary>
     public IReadOnlyList<Located<string>> Texts(string key, int max = 200)
     {
@@ -90,9 +103,15 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
         return [.. texts.DistinctBy(t => t.Value, StringComparer.OrdinalIgnoreCase)];
     }
 
-    public IReadOnlyList<string> Values(string key, int max = 200) => [.. Texts(key, max).Select(t => t.Value)];
+    /// <summary>A list of lines of plain text.</summary>
+    public IReadOnlyList<string> Values(string key, int max = 200) =>
+        [.. Texts(key, max).Select(text => Clean(key, text)?.Value).OfType<string>()];
 
-    public string? Value(string key, int max = 500) => Text(key, max)?.Value;
+    /// <summary>One line of plain text.</summary>
+    public string? Value(string key, int max = 500) => Line(key, max)?.Value;
+
+    /// <summary>Plain text that may have several lines.</summary>
+    public string? Prose(string key, int max = 2000) => Text(key, max)?.Value;
 
     public bool? Flag(string key)
     {
@@ -116,15 +135,9 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
     {
         if (Find(key) is not { } node)
             return null;
-        if (
-            node is not ScalarNode scalar
-            || !decimal.TryParse(
-                scalar.Value,
-                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-                CultureInfo.InvariantCulture,
-                out var number
-            )
-        )
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (node is not ScalarNode scalar
+            || !decimal.TryParse(scalar.Value, Style, CultureInfo.InvariantCulture, out var number))
             return Wrong<decimal?>(node, key, "a number, written in digits only");
         if (number >= min && number <= max) return number;
         diagnostics.Add(FrontMatterRules.OutOfRange(node.Span, key, $"a number from {min} to {max}"));
@@ -144,12 +157,7 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
         if (ReadText(key) is not { } text)
             return null;
         return DateOnly.TryParseExact(
-            text.Value,
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var date
-        )
+            text.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
             : Wrong<DateOnly?>(Find(key)!, key, "a date such as 2026-05-03");
     }
@@ -233,6 +241,13 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
                     _asked.Distinct().Order(StringComparer.Ordinal)
                 )
             );
+    }
+
+    private Located<string>? Clean(string key, Located<string> written)
+    {
+        var line = PlainLine.Read(written.Value);
+        diagnostics.AddRange(TextRules.Of(line, written.Span, key));
+        return line.Text.Length == 0 ? null : new(line.Text, written.Span);
     }
 
     private Fields? ReadMap(string key) => Find(key) switch

@@ -3,19 +3,21 @@ using UnitingCloud.Content.Diagnostics;
 namespace UnitingCloud.Content.Authoring.Documents;
 
 /// <summary>When an item is visible, as its author says.</summary>
-internal sealed record Schedule(DateTimeOffset? Published, DateTimeOffset? Until, bool Draft)
+/// <param name="Zone">The zone of its own times; null if it names none.</param>
+internal sealed record Schedule(DateTimeOffset? Published, DateTimeOffset? Until, bool Draft, TimeZoneInfo? Zone)
 {
     // Without them an item is visible at once, for ever and to everybody: that must be intended.
     private static readonly string[] Names = ["published", "until", "draft"];
 
-    public static Schedule Read(Fields fields, ContentSettings settings)
+    /// <param name="isDeadline">Whether 'until' is a day on which one can still apply, if it is a date.</param>
+    public static Schedule Read(Fields fields, ContentSettings settings, bool isDeadline)
     {
         foreach (var name in Names.Where(fields.IsLeftEmpty))
             fields.Report(FrontMatterRules.LeftEmpty(fields.SpanOf(name), name));
         var zone = TimeReader.Zone(fields);
         var published = TimeReader.Read(fields, "published", zone, settings.Zone);
-        var until = TimeReader.Read(fields, "until", zone, settings.Zone);
+        var until = TimeReader.Read(fields, "until", zone, settings.Zone, end: isDeadline);
         if (until <= published) fields.Report(FrontMatterRules.EndsBeforeStart(fields.SpanOf("until")));
-        return new(published, until, fields.Flag("draft") ?? false);
+        return new(published, until, fields.Flag("draft") ?? false, zone);
     }
 }

@@ -42,7 +42,9 @@ internal static class TimeReader
     /// <summary>
     /// The instant of a field: with an offset, in the item's zone, or a date alone in the item's or the site's zone.
     /// </summary>
-    public static DateTimeOffset? Read(Fields fields, string key, TimeZoneInfo? zone, TimeZoneInfo site)
+    /// <param name="end">Whether a date alone is the end of that day, instead of its start.</param>
+    public static DateTimeOffset? Read(
+        Fields fields, string key, TimeZoneInfo? zone, TimeZoneInfo site, bool end = false)
     {
         var written = fields.Text(key);
         fields.Schema?.Time(key);
@@ -55,7 +57,7 @@ internal static class TimeReader
         if (
             DateTime.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
         )
-            return In(fields, key, text.Span, date, zone ?? site);
+            return end ? EndOf(date, zone ?? site) : In(fields, key, text.Span, date, zone ?? site);
         var hasOffset = value.EndsWith('Z') || value.LastIndexOfAny(['+', '-']) > 10;
         if (
             hasOffset
@@ -78,8 +80,18 @@ internal static class TimeReader
             return null;
         }
 
-        fields.Report(FrontMatterRules.BadTime(text.Span, key));
+        fields.Report(FrontMatterRules.BadTime(text.Span, key, end ? "end" : "start"));
         return null;
+    }
+
+    /// <summary>The first instant after a day, also where the clocks change at midnight.</summary>
+    private static DateTimeOffset EndOf(DateTime day, TimeZoneInfo zone)
+    {
+        var midnight = day.AddDays(1);
+        var offset = zone.IsInvalidTime(midnight) ? zone.GetUtcOffset(midnight.AddHours(-3))
+            : zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Min()
+            : zone.GetUtcOffset(midnight);
+        return Instant.Floor(new DateTimeOffset(midnight, offset));
     }
 
     private static DateTimeOffset? In(Fields fields, string key, SourceSpan span, DateTime local, TimeZoneInfo zone)

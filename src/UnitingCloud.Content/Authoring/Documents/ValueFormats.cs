@@ -11,6 +11,11 @@ internal static class ValueFormats
         Formed(fields, key, IsHttps, "an absolute https URL without user name, password, spaces or line breaks",
             @"^https://[^/?#@\s\\]+([/?#][^\s\\]*)?$");
 
+    /// <summary>Also an address without encryption.</summary>
+    public static string? Web(Fields fields, string key) =>
+        Formed(fields, key, IsWeb, "an absolute https URL without user name, password, spaces or line breaks",
+            @"^https?://[^/?#@\s\\]+([/?#][^\s\\]*)?$");
+
     public static string? Email(Fields fields, string key) =>
         Formed(
             fields,
@@ -19,14 +24,6 @@ internal static class ValueFormats
             "an e-mail address such as jobs@agency.example",
             @"^[^@\s?&#%/]+@[^@\s?&#%/]+\.[^@\s?&#%/]+$"
         );
-
-    public static string? Country(Fields fields, string key) =>
-        Formed(fields, key, value => value.Length == 2 && value.All(char.IsAsciiLetterUpper),
-            "an ISO 3166-1 code of two capitals, such as GB", "^[A-Z]{2}$");
-
-    public static string? Currency(Fields fields, string key) =>
-        Formed(fields, key, value => value.Length == 3 && value.All(char.IsAsciiLetterUpper),
-            "an ISO 4217 code of three capitals, such as GBP", "^[A-Z]{3}$");
 
     public static string? Phone(Fields fields, string key) =>
         Formed(fields, key,
@@ -38,24 +35,15 @@ internal static class ValueFormats
         Formed(fields, key, IsDuration, "an ISO 8601 duration, such as P6M",
             "^P([0-9]+W|(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?)$");
 
-    public static string? Language(Fields fields, string key) =>
-        Formed(
-            fields,
-            key,
-            value =>
-                value.Split('-') is [{ Length: 2 or 3 } language, .. var rest]
-                && language.All(char.IsAsciiLetterLower)
-                && rest.All(part => part.Length is >= 1 and <= 8 && part.All(char.IsAsciiLetterOrDigit)),
-            "a BCP 47 tag, such as en-GB",
-            "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
-        );
-
     // Parsers of URLs drop line breaks and read '\' as '/': what one of them accepts is not what another one opens.
     public static bool IsHttps(string value) =>
+        IsWeb(value) && value.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsWeb(string value) =>
         IsOneWord(value)
         && !value.Contains('\\')
         && Uri.TryCreate(value, UriKind.Absolute, out var uri)
-        && uri.Scheme == Uri.UriSchemeHttps
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
         && uri.Host.Length > 0
         && uri.UserInfo.Length == 0;
 

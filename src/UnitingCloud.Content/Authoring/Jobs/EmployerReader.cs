@@ -21,7 +21,7 @@ internal static class EmployerReader
         var (url, logo, description) = (
             ValueFormats.Https(employer, "url"),
             ValueFormats.Https(employer, "logo"),
-            employer.Value("description", 2000)
+            employer.Prose("description")
         );
         var (industry, sizeBand) = (employer.Value("industry", 100), employer.Value("sizeBand", 20));
         employer.Done();

@@ -29,7 +29,7 @@ internal static partial class JobChecks
             fields.Report(JobRules.ContactInTitle(span, "a phone number"));
         if (Money().IsMatch(job.Title))
             fields.Report(JobRules.LoudTitle(span, "pay"));
-        if (job.Title.Count(char.IsLetter) > 5 && !job.Title.Any(char.IsLower))
+        if (job.Title.Count(char.IsUpper) > 5 && !job.Title.Any(char.IsLower))
             fields.Report(JobRules.LoudTitle(span, "nothing but capitals"));
         if (job.Title.Length > 100)
             fields.Report(
@@ -66,17 +66,13 @@ internal static partial class JobChecks
             fields.Report(JobRules.Ir35Needless(fields.SpanOf("ir35")));
         if (job.ContractType == ContractType.Permanent && job.ContractLength is not null)
             fields.Report(JobRules.LengthOfPermanent(fields.SpanOf("contractLength")));
-        if (
-            IsBritish(job)
-            && job.Advertiser.Kind is AdvertiserKind.EmploymentAgency or AdvertiserKind.EmploymentBusiness
-            && string.IsNullOrWhiteSpace(job.Advertiser.Name)
-        )
+        if (IsBritish(job) && IsOfAgency(job) && string.IsNullOrWhiteSpace(job.Advertiser.Name))
             fields.Report(JobRules.AgencyUnnamed(fields.Span));
     }
 
     private static void CheckPay(Job job, string body, Fields fields)
     {
-        if (job.Salary is not ({ Min: not null } or { Max: not null }) || !IsBritish(job))
+        if (job.Salary is not ({ Min: not null } or { Max: not null }) || !IsBritish(job) || !IsOfAgency(job))
             return;
         if (string.IsNullOrWhiteSpace(body) && job.Summary is null)
             fields.Report(JobRules.PayNeeds(fields.SpanOf("salary"), "the nature of the work (a description)"));
@@ -88,6 +84,9 @@ internal static partial class JobChecks
                 )
             );
     }
+
+    private static bool IsOfAgency(Job job) =>
+        job.Advertiser.Kind is AdvertiserKind.EmploymentAgency or AdvertiserKind.EmploymentBusiness;
 
     private static bool IsBritish(Job job) =>
         job.Locations.Any(l => l.Country == "GB") || job.ApplicantLocations.Any(a => a.Code == "GB");
@@ -120,7 +119,10 @@ internal static partial class JobChecks
     [GeneratedRegex(@"[\w.+-]+@[\w-]+\.\w+")]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"https?://|www\.|\b[\w-]+\.(com|org|uk|io|jobs|careers)\b", RegexOptions.IgnoreCase)]
+    // A name and a top-level domain alone may be what a company calls itself.
+    [GeneratedRegex(
+        @"https?://|\bwww\.|\b[\w-]+\.(com|org|uk|jobs|careers)/\S|\b[\w-]+(\.[\w-]+)+\.(com|org|uk|io|jobs|careers)\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Url();
 
     [GeneratedRegex(@"(\+|\b0)\d[\d ]{8,}")]

@@ -3,6 +3,7 @@ using UnitingCloud.Content.Authoring.Documents;
 using UnitingCloud.Content.Authoring.References;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Markdown;
 
 namespace UnitingCloud.Content.Authoring.Jobs;
 
@@ -11,6 +12,8 @@ namespace UnitingCloud.Content.Authoring.Jobs;
 /// </summary>
 internal static class JobReader
 {
+    public const int MaxDescription = 100_000;
+
     /// <param name="secrets">What would reveal a confidential employer. It is in nothing that is returned
     /// otherwise.</param>
     public static Job Read(
@@ -26,11 +29,12 @@ internal static class JobReader
         var (employer, hidden) = EmployerReader.Read(fields);
         secrets = hidden;
         var industries = fields.Values("industries");
+        var language = CodeReader.ReadLanguage(fields) ?? "en-GB";
         var job = new Job
         {
             Key = reference,
             Reference = reference,
-            Title = fields.Required("title", 255).Value,
+            Title = fields.RequiredLine("title", 255).Value,
             Summary = fields.Value("summary", 300),
             Threads =
             [
@@ -71,32 +75,53 @@ internal static class JobReader
             RightToWork = fields.Value("rightToWork"),
             TravelPercent = fields.Whole("travelPercent", 0, 100),
             Screening = fields.Terms<Screening>("screening"),
-            EqualityStatement = fields.Value("equalityStatement", 2000),
-            Accommodations = fields.Value("accommodations", 2000),
+            EqualityStatement = fields.Prose("equalityStatement"),
+            Accommodations = fields.Prose("accommodations"),
             Employer = employer,
-            Advertiser = settings.Advertiser,
+            Advertiser = AdvertiserReader.Read(fields, employer, settings.Advertiser),
             Consultant = items.Reference(fields, ItemKind.Person, fields.Text("consultant")),
             Apply = ReadApply(fields),
-            Language = ValueFormats.Language(fields, "language") ?? "en-GB",
+            Language = language,
+            Translations = TranslationReader.Read(fields, language, settings),
+            ExternalIds = ReadExternalIds(fields),
             PublishedAt = schedule.Published,
             Until = schedule.Until,
+            Timezone = schedule.Zone?.Id,
             Draft = schedule.Draft,
             BodyHash = "",
         };
+        if (job.Until <= settings.Now) fields.Report(JobRules.Past(fields.SpanOf("until")));
         JobChecks.Check(job, body, fields, hidden);
+        LawChecks.Check(job, fields, settings.Now);
         return job;
     }
+
+    /// <summary>What the description is written in.</summary>
+    public static BodyFormat ReadFormat(Fields fields) =>
+        fields.Term<BodyFormat>("descriptionFormat") ?? BodyFormat.Markdown;
 
     private static IReadOnlyList<JobSkill> ReadSkills(Fields fields)
     {
         var skills = new List<JobSkill>();
         foreach (var skill in fields.Maps("skills", "name"))
         {
-            skills.Add(new(skill.Required("name", 100).Value, skill.Flag("required") ?? true, skill.Value("uri")));
+            skills.Add(new(skill.RequiredLine("name", 100).Value, skill.Flag("required") ?? true, skill.Value("uri")));
             skill.Done();
         }
 
         return [.. skills.DistinctBy(s => s.Name, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static IReadOnlyList<ExternalId> ReadExternalIds(Fields fields)
+    {
+        var ids = new List<ExternalId>();
+        foreach (var id in fields.Maps("externalIds"))
+        {
+            ids.Add(new(id.RequiredLine("system", 100).Value, id.RequiredLine("id", 200).Value));
+            id.Done();
+        }
+
+        return [.. ids.Distinct()];
     }
 
     private static Place ReadPlace(Fields place, string reference)
@@ -104,16 +129,16 @@ internal static class JobReader
         var (key, name) = (place.Value("key", 64), place.Value("name"));
         place.Schema?.AnyOf(FieldSchema.With("name"), FieldSchema.With("locality"));
         var hideStreet = place.Flag("hideStreet") ?? false;
-        var street = place.Value("streetAddress");
+        var (street, country) = (place.Value("streetAddress"), CountryOf(place));
         var read = new Place
         {
             Name = name ?? place.Value("locality") ?? Missing(place, "name"),
             StreetAddress = hideStreet ? null : street,
             Locality = place.Value("locality"),
             Region = place.Value("region"),
-            RegionCode = place.Value("regionCode"),
+            RegionCode = CodeReader.ReadSubdivision(place, "regionCode", country),
             PostalCode = place.Value("postalCode"),
-            Country = Country(place),
+            Country = country,
             Latitude = (double?)place.Number("latitude", -90, 90),
             Longitude = (double?)place.Number("longitude", -180, 180),
             GeoPrecision = place.Term<GeoPrecision>("geoPrecision"),
@@ -122,10 +147,10 @@ internal static class JobReader
         return read with { PostingId = PostingId.Of(reference, key ?? $"{read.Name}\n{read.Country}") };
     }
 
-    private static string Country(Fields place)
+    private static string CountryOf(Fields place)
     {
         place.Schema?.Required("country");
-        return ValueFormats.Country(place, "country") ?? (place.Has("country") ? "" : Missing(place, "country"));
+        return CodeReader.ReadCountry(place) ?? (place.Has("country") ? "" : Missing(place, "country"));
     }
 
     private static string Missing(Fields fields, string key)
@@ -141,10 +166,9 @@ internal static class JobReader
         DescribeApplicants(place.Schema);
         name ??= code ?? Missing(place, "name");
         var read = new ApplicantLocation(type ?? ApplicantLocationType.Country, code, name);
-        if (read.Type == ApplicantLocationType.Country && (code?.Length != 2 || !code.All(char.IsAsciiLetterUpper)))
-            place.Report(
-                FrontMatterRules.BadForm(place.SpanOf("code"), "code", "an ISO 3166-1 code of two capitals, such as GB")
-            );
+        if (read.Type == ApplicantLocationType.Country) CodeReader.CheckCountry(place, "code", code ?? "");
+        else if (code is not null && read.Type != ApplicantLocationType.City)
+            CodeReader.CheckSubdivision(place, "code", code);
         place.Done();
         return read;
     }
@@ -222,7 +246,7 @@ internal static class JobReader
         if (fields.RequiredMap("apply") is not { } apply)
             return new() { Method = ApplyMethod.None };
         var (url, email, phone) = (
-            ValueFormats.Https(apply, "url"),
+            ValueFormats.Web(apply, "url"),
             ValueFormats.Email(apply, "email"),
             ValueFormats.Phone(apply, "phone")
         );
@@ -237,10 +261,12 @@ internal static class JobReader
             Email = email,
             Phone = phone,
             DirectApply = apply.Flag("directApply"),
-            Instructions = apply.Value("instructions", 2000),
+            Instructions = apply.Prose("instructions"),
             RequiresCv = apply.Flag("requiresCv"),
             RequiresCoverLetter = apply.Flag("requiresCoverLetter"),
         };
+        if (url?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) == true)
+            apply.Report(JobRules.ApplyUnencrypted(apply.SpanOf("url")));
         apply.Schema?.OneOf(FieldSchema.With("url"), FieldSchema.With("email"), FieldSchema.With("phone"));
         if (new[] { apply.Has("url"), apply.Has("email"), apply.Has("phone") }.Count(has => has) != 1)
             apply.Report(JobRules.ApplyNone(apply.Span));

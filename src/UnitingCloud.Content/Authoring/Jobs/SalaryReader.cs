@@ -31,7 +31,7 @@ internal static class SalaryReader
             },
             Min = min,
             Max = max,
-            Currency = ValueFormats.Currency(salary, "currency"),
+            Currency = CodeReader.ReadCurrency(salary),
             Period = salary.Term<SalaryPeriod>("period"),
             Basis = salary.Term<SalaryBasis>("basis") ?? SalaryBasis.Base,
             ProRata = salary.Flag("proRata"),

@@ -120,7 +120,7 @@ internal sealed class ReferenceGraph : IKnownItems
     {
         if (fields.MapOr("image", "src") is not { } image) return null;
         var source = image.Required("src");
-        var alt = image.Has("alt") ? image.Value("alt") ?? "" : null;
+        var alt = image.Has("alt") ? image.Prose("alt", 500) ?? "" : null;
         var credit = image.Value("credit");
         image.Done();
         if (alt is null)

@@ -21,12 +21,15 @@ internal sealed class HeadingIds
         foreach (var heading in document.Descendants<Md.HeadingBlock>())
         {
             var text = PlainText.Of(heading.Inline);
-            var id = heading.GetAttributes().Id = ids.Take(AnchorNames.Safe(Slug(text)));
+            var id = heading.GetAttributes().Id = ids.Of(text);
             outline.Add(new Heading(id, text, heading.Level));
         }
 
         return outline;
     }
+
+    /// <summary>The anchor of one more heading.</summary>
+    public string Of(string text) => Take(AnchorNames.Safe(Slug(text)));
 
     public static string Slug(string text)
     {

@@ -12,7 +12,12 @@ namespace UnitingCloud.Content.Markdown.Html;
 /// <param name="paths">The paths on the site of what is hidden.</param>
 public sealed class HiddenReferences(IReadOnlyCollection<string> paths)
 {
+    /// <summary>Every item of the site is hidden.</summary>
+    internal static readonly HiddenReferences OfAllItems = new([]) { HidesAll = true };
+
     private readonly HashSet<string> _paths = [.. paths];
+
+    private bool HidesAll { get; init; }
 
     /// <summary>Safe HTML without them.</summary>
     public string Remove(string html)
@@ -82,5 +87,5 @@ public sealed class HiddenReferences(IReadOnlyCollection<string> paths)
     private bool IsHidden(string url) =>
         _paths.Contains(url.Split('?', '#')[0]) || SitePath.Read(url) is var (kind, slug) && IsHidden(kind, slug);
 
-    private bool IsHidden(ItemKind kind, string name) => _paths.Contains(SitePath.Of(kind, name));
+    private bool IsHidden(ItemKind kind, string name) => HidesAll || _paths.Contains(SitePath.Of(kind, name));
 }

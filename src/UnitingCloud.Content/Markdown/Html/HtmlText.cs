@@ -46,10 +46,14 @@ internal static class HtmlText
         StringComparer.Ordinal
     );
 
-    public static string Of(IElement element)
+    public static bool IsInline(IElement element) => Inline.Contains(element.LocalName);
+
+    public static string Of(IElement element) => Of([element]);
+
+    public static string Of(IEnumerable<INode> nodes)
     {
         var text = new StringBuilder();
-        Write(element, text);
+        foreach (var node in nodes) Write(node, text);
         var lines = text.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return string.Join('\n', lines);
     }
@@ -65,7 +69,7 @@ internal static class HtmlText
                 when element.ClassList.Contains("footnote-ref") || element.ClassList.Contains("footnote-back-ref"):
                 break;
             case IElement element:
-                var isBlock = !Inline.Contains(element.LocalName);
+                var isBlock = !IsInline(element);
                 if (isBlock)
                     text.Append('\n');
                 foreach (var child in element.ChildNodes)
