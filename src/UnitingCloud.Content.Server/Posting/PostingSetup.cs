@@ -17,5 +17,7 @@ internal static class PostingSetup
         var jobs = app.MapWrites("/v1", Scopes.JobsWrite);
         jobs.MapJobPosting();
         jobs.MapJobBatch();
+        jobs.MapDistribution();
+        jobs.MapPostings();
     }
 }

@@ -170,7 +170,10 @@ internal sealed class OpenRelease(
         await PostedTable.CopyAsync(
             connection,
             revision,
-            [.. fresh.Where(f => f.Authored.Posted is not null).Select(f => (f.Item.Key, f.Authored.Posted!))],
+            [
+                .. fresh.Where(f => f.Authored.Posted is not null)
+                    .Select(f => (f.Item.Key, f.Authored.Source, f.Authored.Posted!)),
+            ],
             cancellation
         );
     }

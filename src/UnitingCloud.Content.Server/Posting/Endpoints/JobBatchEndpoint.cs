@@ -4,6 +4,7 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Server.Feeds.Distribution;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Writing;
@@ -28,10 +29,11 @@ internal enum BatchMode
 /// <param name="Status">What was done, or why not; with 'dryRun', what would be.</param>
 /// <param name="Revision">The release that brought the job as it is now.</param>
 /// <param name="Errors">Errors and warnings.</param>
+/// <param name="Distribution">Which feeds take it and which leave it out, by which rules.</param>
 /// <param name="DryRun">Whether nothing was done.</param>
 internal sealed record JobLine(
     int Index, string Reference, JobWriteStatus Status, int? Revision, IReadOnlyList<DocumentError>? Errors,
-    bool? DryRun);
+    JobDistribution? Distribution, bool? DryRun);
 
 /// <summary>Many jobs in one request, and in one release.</summary>
 internal static class JobBatchEndpoint
@@ -56,14 +58,16 @@ internal static class JobBatchEndpoint
         .Produces<JobLine>(200, MediaTypes.NdJson).Produces<JobLine>(422, MediaTypes.NdJson).ProducesProblems(413, 415);
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> PostAsync(
-        WriteRequest request, JobWriter writer, PipeReader body, HttpContext http, CancellationToken cancellation)
+        WriteRequest request, JobWriter writer, Distributor distributor, PipeReader body, HttpContext http,
+        CancellationToken cancellation)
     {
         var isArray = !http.Request.ContentType!.StartsWith(MediaTypes.NdJson, StringComparison.OrdinalIgnoreCase);
         var owner = JobPostingEndpoints.OwnerOf(request.Key);
-        IReadOnlyList<JobPost> posts;
+        IReadOnlyList<(JobPost Post, JobDistribution? Distribution)> posts;
         try
         {
-            posts = await ReadAsync(new DocumentStream(body, isArray), writer, owner, cancellation);
+            var rules = distributor.RulesFor(http.Request);
+            posts = await ReadAsync(new DocumentStream(body, isArray), writer, owner, rules, cancellation);
         }
         catch (InvalidDataException broken)
         {
@@ -76,7 +80,8 @@ internal static class JobBatchEndpoint
         var (atomic, dryRun) = (
             request.Query.Value(Mode, BatchMode.Atomic) == BatchMode.Atomic,
             request.Query.Value(JobPostingEndpoints.DryRun, false));
-        IReadOnlyList<JobWrite> writes = [.. posts.Select(post => new JobWrite.Put(post, owner, Precondition.None))];
+        IReadOnlyList<JobWrite> writes =
+            [.. posts.Select(post => new JobWrite.Put(post.Post, owner, Precondition.None))];
         var results = dryRun
             ? await writer.PreviewAsync(writes, atomic, cancellation)
             : await writer.WriteAsync(writes, atomic, cancellation);
@@ -89,21 +94,25 @@ internal static class JobBatchEndpoint
         // The results are in memory, so that the reply needs no permit: nothing that was written may be answered with a
         // refusal.
         return TypedResults.Stream(
-            stream => ReplyAsync(PipeWriter.Create(stream), results, dryRun, cancellation), MediaTypes.NdJson);
+            stream => ReplyAsync(
+                PipeWriter.Create(stream), results, [.. posts.Select(post => post.Distribution)], dryRun, cancellation),
+            MediaTypes.NdJson);
     }
 
     /// <summary>Checks and renders jobs while the next ones are still on their way.</summary>
-    private static async Task<IReadOnlyList<JobPost>> ReadAsync(
-        DocumentStream documents, JobWriter writer, string owner, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<(JobPost Post, JobDistribution? Distribution)>> ReadAsync(
+        DocumentStream documents, JobWriter writer, string owner, DistributionRules rules,
+        CancellationToken cancellation)
     {
-        var posts = new ConcurrentDictionary<int, JobPost>();
+        var posts = new ConcurrentDictionary<int, (JobPost, JobDistribution?)>();
         var known = await writer.KnownAsync(cancellation);
         await Parallel.ForEachAsync(
             documents.ReadAsync(MaxJobs + 1, cancellation).Index(),
             cancellation,
             (document, _) =>
             {
-                posts[document.Index] = writer.Read(document.Item.Span, reference: null, owner, known);
+                var post = writer.Read(document.Item.Span, reference: null, owner, known);
+                posts[document.Index] = (post, post.Item is null ? null : rules.Of(post.Item).InBrief());
                 return ValueTask.CompletedTask;
             }
         );
@@ -111,13 +120,15 @@ internal static class JobBatchEndpoint
     }
 
     private static async Task ReplyAsync(
-        PipeWriter body, IReadOnlyList<JobWriteResult> results, bool dryRun, CancellationToken cancellation)
+        PipeWriter body, IReadOnlyList<JobWriteResult> results, IReadOnlyList<JobDistribution?> distributions,
+        bool dryRun, CancellationToken cancellation)
     {
         foreach (var (index, result) in results.Index())
         {
             var line =
                 new JobLine(index, result.Reference, result.Status, dryRun && result.Writes ? null : result.Revision,
-                result.Diagnostics.Count == 0 ? null : DocumentError.Of(result.Diagnostics), dryRun ? true : null);
+                result.Diagnostics.Count == 0 ? null : DocumentError.Of(result.Diagnostics),
+                result.Done ? distributions[index] : null, dryRun ? true : null);
             using (var json = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = ContentJson.Options.Encoder }))
                 JsonSerializer.Serialize(json, line, ContentJson.Options);
             body.Write("\n"u8);
