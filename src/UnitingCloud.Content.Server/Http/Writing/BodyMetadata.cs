@@ -21,4 +21,5 @@ internal sealed record BodyMetadata(int MaxBytes, params IReadOnlyList<string> M
 
 /// <summary>The body of the request is a job; no media type if there is no body.</summary>
 /// <param name="IsBatch">Whether it holds many jobs.</param>
-internal sealed record JobBodyMetadata(string? MediaType, bool IsBatch = false);
+/// <param name="Item">What it holds of each, if that is not the job.</param>
+internal sealed record JobBodyMetadata(string? MediaType, bool IsBatch = false, Type? Item = null);

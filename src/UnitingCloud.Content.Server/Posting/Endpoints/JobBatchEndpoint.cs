@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.IO.Pipelines;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Feeds.Distribution;
@@ -38,13 +36,13 @@ internal sealed record JobLine(
 /// <summary>Many jobs in one request, and in one release.</summary>
 internal static class JobBatchEndpoint
 {
-    private const int MaxJobs = 10_000;
-    private const int MaxBytes = 64 * 1024 * 1024;
-    private const int FlushEvery = 64 * 1024;
+    public const int MaxJobs = 10_000;
 
-    private static readonly Parameter<BatchMode> Mode = Parameter.Choice<BatchMode>(
+    public static readonly Parameter<BatchMode> Mode = Parameter.Choice<BatchMode>(
         "mode",
         "atomic: all jobs are written, or none; bestEffort: the valid ones are. atomic by default.");
+
+    private const int MaxBytes = 64 * 1024 * 1024;
 
     public static void MapJobBatch(this RouteGroupBuilder jobs) =>
         jobs.MapWrite(HttpMethods.Post, "/jobs:batch", "postJobs", PostAsync, Mode, JobPostingEndpoints.DryRun)
@@ -61,27 +59,39 @@ internal static class JobBatchEndpoint
         WriteRequest request, JobWriter writer, Distributor distributor, PipeReader body, HttpContext http,
         CancellationToken cancellation)
     {
-        var isArray = !http.Request.ContentType!.StartsWith(MediaTypes.NdJson, StringComparison.OrdinalIgnoreCase);
         var owner = JobPostingEndpoints.OwnerOf(request.Key);
         IReadOnlyList<(JobPost Post, JobDistribution? Distribution)> posts;
         try
         {
             var rules = distributor.RulesFor(http.Request);
-            posts = await ReadAsync(new DocumentStream(body, isArray), writer, owner, rules, cancellation);
+            posts = await ReadAsync(new DocumentStream(body, IsArray(http.Request)), writer, owner, rules, cancellation);
         }
         catch (InvalidDataException broken)
         {
             return Problem.Of(ProblemKind.BodyMalformed, broken.Message);
         }
 
-        if (posts.Count > MaxJobs)
+        return await AnswerAsync(
+            request, writer, [.. posts.Select(post => new JobWrite.Put(post.Post, owner, Precondition.None))],
+            [.. posts.Select(post => post.Distribution)], http, cancellation);
+    }
+
+    public static bool IsArray(HttpRequest request) =>
+        !request.ContentType!.StartsWith(MediaTypes.NdJson, StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsAtomic(WriteRequest request) =>
+        request.Query.Value(Mode, BatchMode.Atomic) == BatchMode.Atomic;
+
+    /// <summary>Does what a batch asks for, and says so line by line.</summary>
+    /// <param name="distributions">What the feeds make of each job; none where jobs are closed.</param>
+    public static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> AnswerAsync(
+        WriteRequest request, JobWriter writer, IReadOnlyList<JobWrite> writes,
+        IReadOnlyList<JobDistribution?> distributions, HttpContext http, CancellationToken cancellation)
+    {
+        if (writes.Count > MaxJobs)
             return Problem.Of(ProblemKind.BodyTooLarge, $"A batch has at most {MaxJobs:N0} jobs.");
 
-        var (atomic, dryRun) = (
-            request.Query.Value(Mode, BatchMode.Atomic) == BatchMode.Atomic,
-            request.Query.Value(JobPostingEndpoints.DryRun, false));
-        IReadOnlyList<JobWrite> writes =
-            [.. posts.Select(post => new JobWrite.Put(post.Post, owner, Precondition.None))];
+        var (atomic, dryRun) = (IsAtomic(request), request.Query.Value(JobPostingEndpoints.DryRun, false));
         var results = dryRun
             ? await writer.PreviewAsync(writes, atomic, cancellation)
             : await writer.WriteAsync(writes, atomic, cancellation);
@@ -93,10 +103,12 @@ internal static class JobBatchEndpoint
 
         // The results are in memory, so that the reply needs no permit: nothing that was written may be answered with a
         // refusal.
+        var lines = results.Select((result, index) => new JobLine(
+            index, result.Reference, result.Status, dryRun && result.Writes ? null : result.Revision,
+            result.Diagnostics.Count == 0 ? null : DocumentError.Of(result.Diagnostics),
+            result.Done ? distributions.ElementAtOrDefault(index) : null, dryRun ? true : null));
         return TypedResults.Stream(
-            stream => ReplyAsync(
-                PipeWriter.Create(stream), results, [.. posts.Select(post => post.Distribution)], dryRun, cancellation),
-            MediaTypes.NdJson);
+            stream => JsonLines.WriteAsync(PipeWriter.Create(stream), lines, cancellation), MediaTypes.NdJson);
     }
 
     /// <summary>Checks and renders jobs while the next ones are still on their way.</summary>
@@ -117,24 +129,5 @@ internal static class JobBatchEndpoint
             }
         );
         return [.. posts.OrderBy(post => post.Key).Select(post => post.Value)];
-    }
-
-    private static async Task ReplyAsync(
-        PipeWriter body, IReadOnlyList<JobWriteResult> results, IReadOnlyList<JobDistribution?> distributions,
-        bool dryRun, CancellationToken cancellation)
-    {
-        foreach (var (index, result) in results.Index())
-        {
-            var line =
-                new JobLine(index, result.Reference, result.Status, dryRun && result.Writes ? null : result.Revision,
-                result.Diagnostics.Count == 0 ? null : DocumentError.Of(result.Diagnostics),
-                result.Done ? distributions[index] : null, dryRun ? true : null);
-            using (var json = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = ContentJson.Options.Encoder }))
-                JsonSerializer.Serialize(json, line, ContentJson.Options);
-            body.Write("\n"u8);
-            if (body.UnflushedBytes > FlushEvery) await body.FlushAsync(cancellation);
-        }
-
-        await body.FlushAsync(cancellation);
     }
 }

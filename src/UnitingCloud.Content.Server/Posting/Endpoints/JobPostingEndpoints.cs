@@ -22,13 +22,13 @@ internal static class JobPostingEndpoints
     public static readonly Parameter<bool> DryRun = Parameter
         .Flag("dryRun", "Whether to say what would be done, and do nothing.");
 
-    private const string Job = "/jobs/{reference}";
-    private const int MaxAttempts = 20;
-
-    private static readonly Parameter<ClosingReason> Reason = Parameter.Choice(
+    public static readonly Parameter<ClosingReason> Reason = Parameter.Choice(
         "reason", "Why the job is closed, as partners are told; withdrawn by default.",
         ClosingReason.Filled, ClosingReason.Withdrawn, ClosingReason.Duplicate, ClosingReason.Policy,
         ClosingReason.EmployerRequest);
+
+    private const string Job = "/jobs/{reference}";
+    private const int MaxAttempts = 20;
 
     public static void MapJobPosting(this RouteGroupBuilder jobs)
     {

@@ -93,7 +93,7 @@ internal sealed class WritingFilter : IOperationFilter
         var content = jobs.Where(job => job.MediaType is not null)
             .ToDictionary(
                 job => job.MediaType!,
-                job => (IOpenApiMediaType)new OpenApiMediaType { Schema = SchemaOf(job.MediaType!, isBatch, context) }
+                job => (IOpenApiMediaType)new OpenApiMediaType { Schema = SchemaOf(job, context) }
             );
         if (content.Count > 0)
             operation.RequestBody = new OpenApiRequestBody
@@ -104,9 +104,9 @@ internal sealed class WritingFilter : IOperationFilter
             };
     }
 
-    private static IOpenApiSchema SchemaOf(string mediaType, bool isBatch, OperationFilterContext context)
+    private static IOpenApiSchema SchemaOf(JobBodyMetadata body, OperationFilterContext context)
     {
-        if (mediaType == MediaTypes.MergePatch)
+        if (body.MediaType == MediaTypes.MergePatch)
             return new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,
@@ -116,13 +116,15 @@ internal sealed class WritingFilter : IOperationFilter
             };
         context.SchemaRepository.Schemas.TryAdd(Component, JobSchema(context.Document));
         var job = new OpenApiSchemaReference(Component, context.Document);
-        if (!isBatch) return job;
+        if (!body.IsBatch) return job;
         // No address names a job of a batch.
-        var named = new OpenApiSchema
-        {
-            AllOf = [job, new OpenApiSchema { Required = new HashSet<string> { "reference" } }],
-        };
-        return mediaType == MediaTypes.NdJson
+        var named = body.Item is { } item
+            ? context.SchemaGenerator.GenerateSchema(item, context.SchemaRepository)
+            : new OpenApiSchema
+            {
+                AllOf = [job, new OpenApiSchema { Required = new HashSet<string> { "reference" } }],
+            };
+        return body.MediaType == MediaTypes.NdJson
             ? named
             : new OpenApiSchema { Type = JsonSchemaType.Array, Items = named };
     }
