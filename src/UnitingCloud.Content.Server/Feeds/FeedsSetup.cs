@@ -2,6 +2,7 @@ using Marten;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Feeds.Distribution;
 using UnitingCloud.Content.Server.Feeds.Serving;
+using UnitingCloud.Content.Server.Feeds.Sitemaps;
 using UnitingCloud.Content.Server.Http.Health;
 
 namespace UnitingCloud.Content.Server.Feeds;
@@ -24,6 +25,7 @@ internal static class FeedsSetup
     public static void MapFeeds(this IEndpointRouteBuilder app)
     {
         app.MapJobFeeds();
+        app.MapExpiredVacancies();
         app.MapFeedReports();
         app.MapJobPostings();
         app.MapArticleFeeds();

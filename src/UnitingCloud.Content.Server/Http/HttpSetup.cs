@@ -28,6 +28,7 @@ internal static class HttpSetup
         services.AddSingleton<IdempotencyStore>().AddSingleton<IdempotencyHandler>();
         services
             .AddResponseCompression(Compression.Configure)
+            .Configure<BrotliCompressionProviderOptions>(Compression.Configure)
             .AddSingleton<IResponseCompressionProvider, Compression>();
         Cors.Add(services);
         services.AddSingleton<SiteAddress>().AddSingleton<StreamLimiter>();

@@ -23,7 +23,7 @@ internal static class FeedEndpoints
                 CancellationToken cancellation)
             {
                 var filter = await JobFilterParameters.ReadAsync(request, database, cancellation);
-                if (await reply.BeginAsync() is { } early)
+                if (await reply.BeginDatedAsync() is { } early)
                 {
                     if (request.Query.Errors.Count == 0 && !request.Point.IsPinned)
                         readers.Record(feed.Name, http.Request, FetchOutcome.Unchanged);

@@ -19,23 +19,33 @@ internal sealed class Freshness
     /// <summary>Caches learn of a release within this time; a boundary they keep to exactly.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// A change younger than this has no time to go by: HTTP counts in seconds, and another could follow in the same
+    /// one, or be seen only after its time.
+    /// </summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromMinutes(1);
+
     private readonly AsOf _asOf;
+    private readonly DateTimeOffset? _lastModified;
     private readonly EntityTagHeaderValue _tag;
     private readonly string _cacheControl;
 
-    private Freshness(AsOf asOf, EntityTagHeaderValue tag, string cacheControl) =>
-        (_asOf, _tag, _cacheControl) = (asOf, tag, cacheControl);
+    private Freshness(AsOf asOf, DateTimeOffset? lastModified, EntityTagHeaderValue tag, string cacheControl) =>
+        (_asOf, _lastModified, _tag, _cacheControl) = (asOf, lastModified, tag, cacheControl);
 
     /// <param name="question">All that the reply depends on beside the point: the address, and a body where one
     /// counts.</param>
     /// <param name="asOf">The point that is read.</param>
     /// <param name="point">The point that the request stands at.</param>
+    /// <param name="isDated">Whether the reply tells when it last changed. It must hold no cursors, which change by
+    /// themselves.</param>
     public static async ValueTask<Freshness> OfAsync(
         string question,
         AsOf asOf,
         ReadPoint.At point,
         Boundaries boundaries,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        bool isDated = false
     )
     {
         var (last, next) = await boundaries.AroundAsync(asOf, cancellation);
@@ -57,11 +67,14 @@ internal sealed class Freshness
         var cacheControl = point.IsShared
             ? string.Create(CultureInfo.InvariantCulture, $"public, max-age={(int)age.TotalSeconds}")
             : asOf.Audience == Audience.Preview ? "private, no-store" : "private, no-cache";
-        return new(asOf, tag, cacheControl);
+        var changed = isDated ? await boundaries.ChangedAtAsync(asOf, cancellation) : Instant.Never;
+        return new(asOf, changed <= asOf.Time - Settled ? NextSecond(changed) : null, tag, cacheControl);
     }
 
-    public bool Matches(HttpRequest request) =>
-        request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(_tag, useStrongComparison: false));
+    /// <summary>Whether the client has the answer already; a tag counts before a date (RFC 9110, 13.2.2).</summary>
+    public bool Matches(HttpRequest request) => request.Headers.IfNoneMatch.Count > 0
+        ? request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(_tag, useStrongComparison: false))
+        : _lastModified is { } changed && request.GetTypedHeaders().IfModifiedSince >= changed;
 
     /// <summary>Marks a reply. One that is an error in the end has no tag.</summary>
     public void SetHeaders(HttpResponse response)
@@ -72,10 +85,16 @@ internal sealed class Freshness
             + $"{ReadPointResolver.AsOfHeader}, {ReadPointResolver.PreviewHeader}";
         response.Headers.CacheControl = _cacheControl;
         response.Headers.ETag = _tag.ToString();
+        if (_lastModified is not null) response.GetTypedHeaders().LastModified = _lastModified;
         response.OnStarting(() =>
         {
-            if (response.StatusCode >= StatusCodes.Status400BadRequest) response.Headers.ETag = default;
+            if (response.StatusCode >= StatusCodes.Status400BadRequest)
+                (response.Headers.ETag, response.Headers.LastModified) = (default, default);
             return Task.CompletedTask;
         });
     }
+
+    private static DateTimeOffset NextSecond(DateTimeOffset time) =>
+        new DateTimeOffset(time.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero)
+            .AddSeconds(1);
 }
