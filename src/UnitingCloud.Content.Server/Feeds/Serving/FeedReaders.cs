@@ -21,7 +21,7 @@ internal enum FetchOutcome
 
 /// <summary>A reader of a feed, and its last fetch.</summary>
 /// <param name="Reader">As it calls itself in 'User-Agent'.</param>
-/// <param name="At">When it last fetched the feed, to the minute.</param>
+/// <param name="At">When it last fetched the feed.</param>
 /// <param name="Outcome">How that ended.</param>
 /// <param name="Jobs">How many jobs it got, when it last got any.</param>
 /// <param name="Query">The parameters that it asked with.</param>

@@ -72,7 +72,9 @@ internal static class JobSyncEndpoint
             ? await sync.PreviewAsync(list, owner, options, cancellation)
             : await sync.RunAsync(list, owner, options);
         if (result.IsShort && !dryRun) return Short(result);
-        var lines = Lines(result, [.. list.Jobs.Select(job => job.Distribution)], dryRun);
+        var revision = Revision(result, dryRun);
+        JobReply.SetHeaders(http.Response, revision, tagged: false);
+        var lines = Lines(result, [.. list.Jobs.Select(job => job.Distribution)], revision, dryRun);
         if (result.IsRefused) http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return TypedResults.Stream(
             stream => JsonLines.WriteAsync(PipeWriter.Create(stream), lines, cancellation), MediaTypes.NdJson);
@@ -86,8 +88,12 @@ internal static class JobSyncEndpoint
                 + $"ones. If that is meant, send it again with maxClosed={result.Closed.Count}."),
         new Dictionary<string, object?> { ["closes"] = result.Closed.Count, ["open"] = result.Open });
 
+    private static int? Revision(SyncResult result, bool dryRun) => dryRun
+        ? null
+        : result.Listed.Concat(result.Closed).Where(one => one.Writes).Max(one => one.Revision);
+
     private static IEnumerable<JobSyncLine> Lines(
-        SyncResult result, IReadOnlyList<JobDistribution?> distributions, bool dryRun)
+        SyncResult result, IReadOnlyList<JobDistribution?> distributions, int? revision, bool dryRun)
     {
         foreach (var (index, one) in result.Listed.Index())
         {
@@ -103,7 +109,7 @@ internal static class JobSyncEndpoint
             result.Listed.Count, Count(JobWriteStatus.Created), Count(JobWriteStatus.Changed),
             Count(JobWriteStatus.Unchanged), result.Listed.Count(one => !one.Done),
             result.Closed.Count(one => one.Done), result.Open,
-            dryRun ? null : result.Listed.Concat(result.Closed).Where(one => one.Writes).Max(one => one.Revision),
+            revision,
             result.IsShort ? true : null, dryRun ? true : null);
 
         int Count(JobWriteStatus status) => result.Listed.Count(one => one.Status == status);
