@@ -88,7 +88,8 @@ internal static class HeadItems
             new NpgsqlCommand(
                 $"""
                  select {Columns("v", "p.owner")}
-                 from content.posted p join {VersionTables.Of(ItemKind.Job)} v on v.key = p.key and v.revision = p.revision
+                 from content.posted p
+                 join {VersionTables.Of(ItemKind.Job)} v on v.key = p.key and v.revision = p.revision
                  where p.owner = $1 and {VisibleSql.InRevision("v", "$2")}
                  """, connection)
             {

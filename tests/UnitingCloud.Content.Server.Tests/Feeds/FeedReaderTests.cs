@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using UnitingCloud.Content.Server.Feeds.Serving;
 using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Tests.Rest;
 using Xunit;

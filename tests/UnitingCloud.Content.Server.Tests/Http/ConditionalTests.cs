@@ -106,10 +106,12 @@ public sealed class ConditionalTests
     public async Task Brotli_is_smaller_than_gzip(string address)
     {
         await using var app = await FeedApp.StartAsync();
-        await app.ReleaseAsync([.. Enumerable.Range(0, 40).Select(n => FeedApp.Job(
-            $"J-{n}", text: string.Join(' ', Enumerable.Range(0, 300).Select(i => $"word{(n * 7919) + (i * 104729 % 991)}"))))]);
+        await app.ReleaseAsync([.. Enumerable.Range(0, 40).Select(n => FeedApp.Job($"J-{n}", text: Text(n)))]);
 
         (await SizeAsync("br")).ShouldBeLessThan(await SizeAsync("gzip"));
+
+        static string Text(int n) => string.Join(
+            ' ', Enumerable.Range(0, 300).Select(i => $"word{(n * 7919) + (i * 104729 % 991)}"));
 
         async Task<int> SizeAsync(string encoding)
         {

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Shouldly;
 using UnitingCloud.Content.Server.Feeds.Serving;
-using UnitingCloud.Content.Server.Tests.Feeds;
 using UnitingCloud.Content.Server.Tests.Rest;
 using Xunit;
 
@@ -50,7 +49,8 @@ public sealed class DistributionTests
         var recruiter = await Recruiter.OfAsync(app);
 
         var lines = await recruiter.BatchAsync(
-            [Recruiter.Job("NB-1"), Recruiter.Job("NB-2", job => job.Remove("title"))], "?mode=bestEffort").LinesAsync();
+            [Recruiter.Job("NB-1"), Recruiter.Job("NB-2", job => job.Remove("title"))], "?mode=bestEffort")
+            .LinesAsync();
 
         LeftOut(lines[0]["distribution"]!)[0].ShouldBe(NeedsRegion);
         lines[0]["distribution"]!["leftOut"]![0]!["message"].ShouldBeNull();
@@ -110,7 +110,8 @@ public sealed class DistributionTests
             var report = await app.GetAsync($"/v1/feeds/{feed.Name}/report");
             report["items"]!.AsArray().Where(one => (string?)one!["reference"] == reference)
                 .Select(one => $"{feed.Name} {one!["rule"]} {one["element"]} {one["field"]} 1")
-                .ShouldBe(LeftOut(distribution).Where(one => one.StartsWith($"{feed.Name} ", StringComparison.Ordinal)));
+                .ShouldBe(LeftOut(distribution)
+                    .Where(one => one.StartsWith($"{feed.Name} ", StringComparison.Ordinal)));
         }
     }
 }

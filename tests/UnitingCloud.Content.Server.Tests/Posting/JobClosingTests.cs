@@ -58,7 +58,9 @@ public sealed class JobClosingTests
     [InlineData("""{"reference":"NB-1","because":"filled"}""", "Job 0 ")]
     [InlineData("""{"reference":"NB-1","reason":7}""", "Job 0 ")]
     [InlineData("""{"reference":"\ud800"}""", "Job 0 ")]
-    [InlineData("{\"reference\":\"NB-1\"}\n{\"reference\":\"NB-1\",\"reason\":\"expired\"}", "Job 1 has the reason 'expired'")]
+    [InlineData(
+        "{\"reference\":\"NB-1\"}\n{\"reference\":\"NB-1\",\"reason\":\"expired\"}",
+        "Job 1 has the reason 'expired'")]
     public async Task A_line_that_is_not_understood_closes_nothing(string body, string told)
     {
         await using var app = await PostApp.StartAsync();

@@ -89,7 +89,8 @@ public sealed class JobSyncTests
             "0 NB-1 invalid", "1 FILE-1 ownedByOther", "2 NB-4 created", "3 NB-4 repeated", " NB-2 closed",
             " NB-3 closed",
         ]);
-        (await app.GetAsync("/v1/jobs")).Keys().Order().ShouldBe(["FILE-1", "NB-1", "NB-4"]); // NB-1 is named, and stays
+        // NB-1 is named, and stays
+        (await app.GetAsync("/v1/jobs")).Keys().Order().ShouldBe(["FILE-1", "NB-1", "NB-4"]);
     }
 
     [Fact]
@@ -115,8 +116,8 @@ public sealed class JobSyncTests
     {
         await using var app = await PostApp.StartAsync();
         var recruiter = await Recruiter.OfAsync(app);
-        await SyncAsync(
-            recruiter, [.. Jobs(1, 1), Recruiter.Job("NB-2", job => job["until"] = "2026-05-04T10:00:00Z")]).LinesAsync();
+        var expiring = Recruiter.Job("NB-2", job => job["until"] = "2026-05-04T10:00:00Z");
+        await SyncAsync(recruiter, [.. Jobs(1, 1), expiring]).LinesAsync();
         app.Clock.Now += TimeSpan.FromHours(2);
 
         var lines = await SyncAsync(recruiter, Jobs(1, 1)).LinesAsync();

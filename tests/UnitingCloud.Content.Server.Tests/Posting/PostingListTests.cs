@@ -45,7 +45,8 @@ public sealed class PostingListTests
             Told(await ListAsync(recruiter, $"?state={state}")).ShouldBe([Told(all)[one]]);
         Told(await ListAsync(other)).ShouldBe(["A-0 public 3"]);
         await recruiter.PutAsync("A-1", Recruiter.Job("A-1", job => job["title"] = "Lead"), request =>
-            request.Headers.TryAddWithoutValidation("If-Match", (string)first["etag"]!)).ShouldBeAsync(HttpStatusCode.OK);
+            request.Headers.TryAddWithoutValidation("If-Match", (string)first["etag"]!))
+            .ShouldBeAsync(HttpStatusCode.OK);
     }
 
     [Fact]

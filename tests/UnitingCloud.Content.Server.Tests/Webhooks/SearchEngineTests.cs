@@ -142,7 +142,8 @@ public sealed class SearchEngineTests : IDisposable
     private static void Grant(Receiver google) => google.Answers.Enqueue(http =>
     {
         http.Response.ContentType = "application/json";
-        return http.Response.WriteAsync("""{ "access_token": "a-token", "expires_in": 3600, "token_type": "Bearer" }""");
+        return http.Response.WriteAsync(
+            """{ "access_token": "a-token", "expires_in": 3600, "token_type": "Bearer" }""");
     });
 
     private Task<WebhookApp> StartAsync(Receiver google, params (string, string)[] more)

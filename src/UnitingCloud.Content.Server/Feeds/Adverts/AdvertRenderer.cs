@@ -2,7 +2,9 @@ using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.Feeds.Adverts;
 
-/// <summary>An advert → what a dialect says of it. Nothing is written before all of it is known to be valid.</summary>
+/// <summary>
+/// An advert → what a dialect says of it. Nothing is written before all of it is known to be valid.
+/// </summary>
 internal static class AdvertRenderer
 {
     public static RenderedAdvert Render(Advert advert)

@@ -6,7 +6,8 @@ namespace UnitingCloud.Content.Server.Feeds.Distribution;
 /// <param name="State">Whether the public sees the job now. Until it does, it is in no feed.</param>
 /// <param name="Feeds">The feeds that take it.</param>
 /// <param name="LeftOut">
-/// The feeds that leave it out, and why. A feed with an advert for each place can take some of them and leave out others.
+/// The feeds that leave it out, and why. A feed with an advert for each place can take some of them, and leave out
+/// others.
 /// </param>
 internal sealed record JobDistribution(
     PostingState State, IReadOnlyList<string> Feeds, IReadOnlyList<LeftOutOfFeed> LeftOut)

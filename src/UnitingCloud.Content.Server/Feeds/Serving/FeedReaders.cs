@@ -79,7 +79,8 @@ internal sealed class FeedReaders(NpgsqlDataSource database, TimeProvider time, 
     {
         await WriteAsync(cancellation);
         await using var find = database.CreateCommand(
-            "select reader, at, outcome, jobs, query from content.feed_reader where feed = $1 order by at desc, reader");
+            "select reader, at, outcome, jobs, query from content.feed_reader where feed = $1 "
+                + "order by at desc, reader");
         find.Parameters.Add(new() { Value = feed });
         await using var reader = await find.ExecuteReaderAsync(cancellation);
         var readers = new List<FeedReader>();

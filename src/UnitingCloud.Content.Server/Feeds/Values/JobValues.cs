@@ -17,17 +17,20 @@ internal static class JobValues
         "address to apply at, else its page",
         "",
         a => a.Job.Apply is { Method: ApplyMethod.Url, Url: { } url } ? url : a.Page
-    ) { Field = "apply.url" };
+    )
+    { Field = "apply.url" };
     public static readonly FeedValue ApplyEmail = new(
         "e-mail address to apply to",
         "",
         a => a.Job.Apply is { Method: ApplyMethod.Email, Email: { } email } ? email : default
-    ) { Field = "apply.email" };
+    )
+    { Field = "apply.email" };
     public static readonly FeedValue Published = new(
         "day of first publication",
         "give it a 'published' time",
         a => a.Date(a.Job.PublishedAt ?? a.Job.UpdatedAt)
-    ) { Field = "published" };
+    )
+    { Field = "published" };
     public static readonly FeedValue Updated = new("last change", "", a => a.Date(a.Job.UpdatedAt));
     public static readonly FeedValue Deadline =
         new("deadline", "give it an 'until' time", a => a.Deadline) { Field = "until" };
@@ -35,24 +38,28 @@ internal static class JobValues
         "employer; for a confidential one the advertiser",
         "",
         a => a.Company
-    ) { Field = "employer.name" };
+    )
+    { Field = "employer.name" };
     public static readonly FeedValue CompanyUrl = new(
         "site of the employer; for a confidential one of the advertiser",
         "",
         a => a.Job.Employer.Confidential ? a.Job.Advertiser.Url : a.Job.Employer.Url
-    ) { Field = "employer.url" };
+    )
+    { Field = "employer.url" };
     public static readonly FeedValue Advertiser =
         new("advertiser", "", a => a.Job.Advertiser.Name) { Field = "advertiser.name" };
     public static readonly FeedValue Threads = new(
         "titles of its threads",
         "list it under a thread",
         a => a.Document.Threads.Select(thread => thread.Title).ToArray()
-    ) { Field = "threads" };
+    )
+    { Field = "threads" };
     public static readonly FeedValue Skills = new(
         "skills",
         "name 'skills'",
         a => a.Job.Skills.Select(skill => skill.Name).ToArray()
-    ) { Field = "skills" };
+    )
+    { Field = "skills" };
     public static readonly FeedValue Keywords =
         new("keywords", "", a => a.Job.Keywords.ToArray()) { Field = "keywords" };
     public static readonly FeedValue Industries =
@@ -63,23 +70,27 @@ internal static class JobValues
         "experience asked for",
         "give it 'experienceMonths'",
         a => InWords(a.Job.ExperienceMonths)
-    ) { Field = "experienceMonths" };
+    )
+    { Field = "experienceMonths" };
     public static readonly FeedValue Vacancies = new(
         "number of vacancies",
         "",
         a => a.Job.Vacancies?.ToString(CultureInfo.InvariantCulture)
-    ) { Field = "vacancies" };
+    )
+    { Field = "vacancies" };
     public static readonly FeedValue Language = new("language", "", a => a.Job.Language) { Field = "language" };
     public static readonly FeedValue Consultant = new(
         "person to ask",
         "name a 'consultant'",
         a => a.Document.Consultant?.Name
-    ) { Field = "consultant" };
+    )
+    { Field = "consultant" };
     public static readonly FeedValue Description = new(
         "description",
         "write more about the job",
         a => Values.Description.Of(a)
-    ) { Field = "description" };
+    )
+    { Field = "description" };
 
     /// <summary>A value that the partner gave for this profile; see <see cref="FeedContext.Settings"/>.</summary>
     public static FeedValue Setting(string name) =>

@@ -22,7 +22,8 @@ internal static class PayValues
         "currency",
         NeedsPay,
         a => HasFigures(a) ? a.Job.Salary!.Currency : default
-    ) { Field = "salary.currency" };
+    )
+    { Field = "salary.currency" };
 
     /// <summary>For dialects that take a figure for one of a year.</summary>
     public static readonly FeedValue YearMin = Yearly(Min);
@@ -37,7 +38,8 @@ internal static class PayValues
         "what one payment is for",
         NeedsPay,
         a => HasFigures(a) && a.Job.Salary!.Period is { } period ? [period] : []
-    ) { Field = "salary.period" };
+    )
+    { Field = "salary.period" };
 
     /// <summary>For dialects that take no fractions: an amount that has one is left out.</summary>
     public static FeedValue Whole(FeedValue amount) =>

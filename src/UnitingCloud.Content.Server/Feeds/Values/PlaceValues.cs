@@ -17,22 +17,26 @@ internal static class PlaceValues
         "town",
         NeedsPlace,
         a => a.MainPlace is { } place ? place.Locality ?? place.Name : default
-    ) { Field = "locations.locality" };
+    )
+    { Field = "locations.locality" };
     public static readonly FeedValue Region = new(
         "county, state or nation",
         "give the place a 'region'",
         a => a.MainPlace?.Region
-    ) { Field = "locations.region" };
+    )
+    { Field = "locations.region" };
     public static readonly FeedValue Country = new(
         "country of the place, else of those who may apply, as ISO 3166-1 code",
         NeedsPlace,
         a => CountryOf(a)
-    ) { Field = "locations.country" };
+    )
+    { Field = "locations.country" };
     public static readonly FeedValue PostalCode = new(
         "postal code",
         "give the place a 'postalCode'",
         a => a.MainPlace?.PostalCode
-    ) { Field = "locations.postalCode" };
+    )
+    { Field = "locations.postalCode" };
     public static readonly FeedValue Street =
         new("street, unless it is hidden", "", a => a.MainPlace?.StreetAddress) { Field = "locations.streetAddress" };
     public static readonly FeedValue Latitude =
@@ -52,7 +56,8 @@ internal static class PlaceValues
                         .Distinct()
                 )
                 : default
-    ) { Field = "locations" };
+    )
+    { Field = "locations" };
 
     private static string? CountryOf(Advert a) =>
         a.MainPlace?.Country

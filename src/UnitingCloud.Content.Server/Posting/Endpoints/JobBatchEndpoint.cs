@@ -64,7 +64,8 @@ internal static class JobBatchEndpoint
         try
         {
             var rules = distributor.RulesFor(http.Request);
-            posts = await ReadAsync(new DocumentStream(body, IsArray(http.Request)), writer, owner, rules, cancellation);
+            var documents = new DocumentStream(body, IsArray(http.Request));
+            posts = await ReadAsync(documents, writer, owner, rules, cancellation);
         }
         catch (InvalidDataException broken)
         {

@@ -67,10 +67,12 @@ internal sealed class JobSync(
         return await release.CommitAsync(CancellationToken.None) is { } committed
             ? result with
             {
-                Listed = [.. result.Listed.Select(one => one.Writes ? one with { Revision = committed.Revision } : one)],
-                Closed = [.. result.Closed.Select(one => one with { Revision = committed.Revision })],
+                Listed = [.. result.Listed.Select(one => one.Writes ? In(one, committed) : one)],
+                Closed = [.. result.Closed.Select(one => In(one, committed))],
             }
             : result;
+
+        static JobWriteResult In(JobWriteResult one, Release release) => one with { Revision = release.Revision };
     }
 
     private SyncResult Decide(

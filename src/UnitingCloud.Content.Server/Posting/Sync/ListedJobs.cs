@@ -17,8 +17,8 @@ namespace UnitingCloud.Content.Server.Posting.Sync;
 internal sealed record ListedJob(JobWrite.Listed Write, JobDistribution? Distribution);
 
 /// <summary>
-/// A list of jobs of any length. Its documents wait in a file that is deleted when they are done with; of each job, only
-/// what the decision needs is in memory.
+/// A list of jobs of any length. Its documents wait in a file that is deleted when they are done with; of each job,
+/// only what the decision needs is in memory.
 /// </summary>
 internal sealed class ListedJobs(string owner, JobWriter writer, DistributionRules rules) : IAsyncDisposable
 {

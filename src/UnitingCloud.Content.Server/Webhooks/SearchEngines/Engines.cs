@@ -22,7 +22,9 @@ internal sealed class Engines(
 
     private bool _ready;
 
-    /// <summary>The engine of a subscription; null for one of a partner, or of an engine that is no longer set.</summary>
+    /// <summary>
+    /// The engine of a subscription; null for one of a partner, or of an engine that is no longer set.
+    /// </summary>
     public ISearchEngine? Find(string subscription) => _engines.FirstOrDefault(engine => engine.Id == subscription);
 
     /// <summary>
