@@ -31,6 +31,7 @@ internal static class ReleasesSetup
         services.AddSingleton<DataMigration>(SearchMigration.MigrateAsync);
         services.AddSingleton<DataMigration>(JobListingTable.MigrateAsync);
         services.AddSingleton<DataMigration>(PostedTable.MigrateAsync);
+        services.AddMetrics().AddSingleton<HeadMetrics>();
         services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
         return services
             .AddSingleton(WriterLimits.Default)

@@ -28,10 +28,18 @@ internal sealed class Freshness
     private readonly AsOf _asOf;
     private readonly DateTimeOffset? _lastModified;
     private readonly EntityTagHeaderValue _tag;
-    private readonly string _cacheControl;
 
-    private Freshness(AsOf asOf, DateTimeOffset? lastModified, EntityTagHeaderValue tag, string cacheControl) =>
-        (_asOf, _lastModified, _tag, _cacheControl) = (asOf, lastModified, tag, cacheControl);
+    private Freshness(
+        AsOf asOf, DateTimeOffset? lastModified, EntityTagHeaderValue tag, string cacheControl, TimeSpan left) =>
+        (_asOf, _lastModified, _tag, CacheControl, Left) = (asOf, lastModified, tag, cacheControl, left);
+
+    /// <summary>Equal for replies with the same content.</summary>
+    public string Tag => _tag.Tag.Value!;
+
+    public string CacheControl { get; }
+
+    /// <summary>How long it is until a schedule begins or ends.</summary>
+    public TimeSpan Left { get; }
 
     /// <param name="question">All that the reply depends on beside the point: the address, and a body where one
     /// counts.</param>
@@ -56,19 +64,20 @@ internal sealed class Freshness
             CultureInfo.InvariantCulture,
             $"{asOf.Revision} {last.UtcTicks} {cursors} {asOf.Audience} {question}"
         );
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named)).AsSpan(0, 8));
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named)).AsSpan(0, 16));
 
         // Weak: 'asOf' in the reply is the time of the request, and cursors are encrypted anew.
         var tag = new EntityTagHeaderValue(
             string.Create(CultureInfo.InvariantCulture, $"\"{asOf.Revision}-{digest}\""),
             isWeak: true
         );
-        var age = TimeSpan.FromTicks(Math.Min(MaxAge.Ticks, (next - asOf.Time).Ticks));
+        var left = next - asOf.Time;
+        var age = TimeSpan.FromTicks(Math.Min(MaxAge.Ticks, left.Ticks));
         var cacheControl = point.IsShared
             ? string.Create(CultureInfo.InvariantCulture, $"public, max-age={(int)age.TotalSeconds}")
             : asOf.Audience == Audience.Preview ? "private, no-store" : "private, no-cache";
         var changed = isDated ? await boundaries.ChangedAtAsync(asOf, cancellation) : Instant.Never;
-        return new(asOf, changed <= asOf.Time - Settled ? NextSecond(changed) : null, tag, cacheControl);
+        return new(asOf, changed <= asOf.Time - Settled ? NextSecond(changed) : null, tag, cacheControl, left);
     }
 
     /// <summary>Whether the client has the answer already; a tag counts before a date (RFC 9110, 13.2.2).</summary>
@@ -83,7 +92,7 @@ internal sealed class Freshness
         response.Headers.Vary =
             "Accept, Accept-Encoding, Authorization, "
             + $"{ReadPointResolver.AsOfHeader}, {ReadPointResolver.PreviewHeader}";
-        response.Headers.CacheControl = _cacheControl;
+        response.Headers.CacheControl = CacheControl;
         response.Headers.ETag = _tag.ToString();
         if (_lastModified is not null) response.GetTypedHeaders().LastModified = _lastModified;
         response.OnStarting(() =>

@@ -18,7 +18,8 @@ namespace UnitingCloud.Content.Server.Webhooks.Delivering;
 /// </summary>
 internal sealed class ChangeDispatcher(
     Outbox outbox, IDocumentStore store, NpgsqlDataSource database, Head head, Boundaries boundaries, ApiKeys keys,
-    Engines engines, SiteAddress sites, TimeProvider time, ILogger<ChangeDispatcher> log) : BackgroundService
+    Engines engines, SiteAddress sites, BacklogMetrics backlog, TimeProvider time, ILogger<ChangeDispatcher> log)
+    : BackgroundService
 {
     private const int PageSize = 200;
 
@@ -76,6 +77,7 @@ internal sealed class ChangeDispatcher(
             {
                 var now = await NowAsync(stoppingToken);
                 await TellAllAsync(stoppingToken);
+                await backlog.RefreshAsync(stoppingToken);
                 var (_, boundary) = await boundaries.AroundAsync(now, stoppingToken);
                 var sleep = boundary - time.GetUtcNow();
                 await SleepAsync(now.Revision, sleep < MaxSleep ? sleep : MaxSleep, stoppingToken);
