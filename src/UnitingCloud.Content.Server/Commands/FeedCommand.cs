@@ -50,7 +50,12 @@ internal static class FeedCommand
             var context = await contexts.OfAsync(feed, asOf, site, site + feed.Path, cancellation);
             var jobs = host.Get<NpgsqlDataSource>().JobDocumentsAsync(asOf, new(), cancellation);
             if (parsed.GetValue(report))
+            {
+                foreach (var warning in FeedWarning.Of(host.Get<SiteAddress>()))
+                    await Console.Out.WriteLineAsync($"warning: {warning.Rule}: {warning.Message}; {warning.Fix}.");
                 return await ReportAsync(await ReportEndpoint.OfAsync(feed, context, jobs, cancellation));
+            }
+
             var output = PipeWriter.Create(Console.OpenStandardOutput());
             await new FeedStream(feed, context, jobs).WriteAsync(output, leftOut: null, cancellation);
             await WarnAsync(host.Get<FeedBaselines>(), feed, cancellation);

@@ -1,6 +1,8 @@
 using Marten;
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Feeds.Distribution;
 using UnitingCloud.Content.Server.Feeds.Serving;
+using UnitingCloud.Content.Server.Feeds.Sitemaps;
 using UnitingCloud.Content.Server.Http.Health;
 
 namespace UnitingCloud.Content.Server.Feeds;
@@ -11,7 +13,9 @@ internal static class FeedsSetup
     public static IServiceCollection AddFeeds(this IServiceCollection services)
     {
         services.ConfigureMarten(options => options.AddTable("feed", FeedBaselines.Define));
-        return services.AddSingleton<FeedContextFactory>().AddSingleton<FeedBaselines>()
+        services.ConfigureMarten(options => options.AddTable("feed_reader", FeedReaders.Define));
+        services.AddSingleton<FeedReaders>().AddHostedService(provider => provider.GetRequiredService<FeedReaders>());
+        return services.AddSingleton<FeedContextFactory>().AddSingleton<FeedBaselines>().AddSingleton<Distributor>()
             .AddCheck<HeldFeedCheck>("feeds");
     }
 
@@ -21,6 +25,7 @@ internal static class FeedsSetup
     public static void MapFeeds(this IEndpointRouteBuilder app)
     {
         app.MapJobFeeds();
+        app.MapExpiredVacancies();
         app.MapFeedReports();
         app.MapJobPostings();
         app.MapArticleFeeds();

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 
@@ -29,6 +30,12 @@ internal sealed class Compression(IServiceProvider services, IOptions<ResponseCo
         options.EnableForHttps = true; // nothing in them is secret that could be guessed by their length
         options.MimeTypes = Texts;
     }
+
+    /// <summary>
+    /// At its fastest level Brotli is larger than gzip at its own, and clients prefer it. This one is smaller for texts
+    /// of any length, for about twice the work.
+    /// </summary>
+    public static void Configure(BrotliCompressionProviderOptions options) => options.Level = CompressionLevel.Optimal;
 
     public override bool ShouldCompressResponse(HttpContext context) =>
         context.Response.ContentLength is not < MinLength && base.ShouldCompressResponse(context);

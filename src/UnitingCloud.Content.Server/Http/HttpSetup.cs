@@ -29,6 +29,7 @@ internal static class HttpSetup
         services.AddSingleton<IdempotencyStore>().AddSingleton<IdempotencyHandler>();
         services
             .AddResponseCompression(Compression.Configure)
+            .Configure<BrotliCompressionProviderOptions>(Compression.Configure)
             .AddSingleton<IResponseCompressionProvider, Compression>();
         services.AddOutputCache();
         services.AddOptions<OutputCacheOptions>().Configure<IConfiguration>(ResponseCache.Configure);

@@ -30,6 +30,7 @@ internal sealed class StreamedResult : IResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.ContentType = _contentType;
+        httpContext.Response.Headers.AcceptRanges = "none"; // nothing is kept that a part could be taken of
         if (HttpMethods.IsHead(httpContext.Request.Method))
             return;
         using var lease = await _limiter.AcquireAsync(httpContext);

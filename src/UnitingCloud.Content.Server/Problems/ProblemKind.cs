@@ -70,6 +70,12 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
         "Only the key that posted a job can change it, or else the file that it comes from; 'detail' says which. Use "
             + "another reference. If that key no longer exists, the operator can hand its jobs over to yours.");
 
+    public static readonly ProblemKind ListShort = new(
+        "list-short", 409, "The list would close many jobs.",
+        "Jobs that a whole list leaves out are closed, and these are so many that the list is more likely cut off. "
+            + "'closes' says how many. Nothing was done. If they are meant, send the list again with 'maxClosed' at "
+            + "that number.");
+
     public static readonly ProblemKind PreconditionFailed = new(
         "precondition-failed", 412, "The job is not in the state that the request requires.",
         "'ETag' has its present tag, if it exists. Read it at …/posting, and decide again.");
@@ -135,7 +141,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title, string
     [
         ParameterInvalid, BodyMalformed, KeyUnknown, KeyMissing, ScopeMissing, ItemUnknown, ItemGone, JobClosed,
         CursorExpired, AddressUnknown, MethodNotAllowed,
-        WebhookUnknown, WebhooksMany, ReferenceOwned, RequestInProgress, PreconditionFailed, BodyTooLarge,
+        WebhookUnknown, WebhooksMany, ReferenceOwned, ListShort, RequestInProgress, PreconditionFailed, BodyTooLarge,
         MediaTypeUnsupported, JobInvalid, IdempotencyKeyReused,
         DatabaseUnavailable, WriterBusy, NotReady, TooManyStreams, TooManyWaiting, Overloaded, FeedHeld, Internal,
     ];

@@ -15,8 +15,11 @@ internal sealed class Boundaries(NpgsqlDataSource database)
         ("visible_until", VisibleSql.Ends("visible_until")),
     ];
 
-    private static readonly string Sql =
-        $"select greatest({string.Join(", ", Each("max", "<="))}), least({string.Join(", ", Each("min", ">"))})";
+    private static readonly string Sql = $"""
+        select greatest({string.Join(", ", Each("max", "<="))}), least({string.Join(", ", Each("min", ">"))}),
+               (select coalesce(data ->> 'committedAt', data ->> 'at')::timestamptz
+                from content.mt_doc_release where id = $1)
+        """;
 
     private Stretch? _known;
 
@@ -26,16 +29,29 @@ internal sealed class Boundaries(NpgsqlDataSource database)
         CancellationToken cancellation
     )
     {
-        var known = Volatile.Read(ref _known);
-        if (known is null || known.Revision != asOf.Revision || asOf.Time < known.Last || asOf.Time >= known.Next)
-            Volatile.Write(ref _known, known = await ReadAsync(asOf, cancellation));
-        return (known.Last, known.Next);
+        var stretch = await FindAsync(asOf, cancellation);
+        return (stretch.Last, stretch.Next);
+    }
+
+    /// <summary>When what the point sees last changed: by its release, or by a boundary since.</summary>
+    public async ValueTask<DateTimeOffset> ChangedAtAsync(AsOf asOf, CancellationToken cancellation)
+    {
+        var stretch = await FindAsync(asOf, cancellation);
+        return stretch.Last > stretch.CommittedAt ? stretch.Last : stretch.CommittedAt;
     }
 
     /// <summary>Whether a later point can see anything else: a release or a boundary lies between.</summary>
     public async ValueTask<bool> AnyBetweenAsync(AsOf point, AsOf later, CancellationToken cancellation) =>
         later.Revision > point.Revision
         || (later.Time > point.Time && (await AroundAsync(later, cancellation)).Last > point.Time);
+
+    private async ValueTask<Stretch> FindAsync(AsOf asOf, CancellationToken cancellation)
+    {
+        var known = Volatile.Read(ref _known);
+        if (known is null || known.Revision != asOf.Revision || asOf.Time < known.Last || asOf.Time >= known.Next)
+            Volatile.Write(ref _known, known = await ReadAsync(asOf, cancellation));
+        return known;
+    }
 
     private async Task<Stretch> ReadAsync(AsOf asOf, CancellationToken cancellation)
     {
@@ -47,7 +63,8 @@ internal sealed class Boundaries(NpgsqlDataSource database)
         return new(
             asOf.Revision,
             await reader.IsDBNullAsync(0, cancellation) ? Instant.Always : reader.GetFieldValue<DateTimeOffset>(0),
-            await reader.IsDBNullAsync(1, cancellation) ? Instant.Never : reader.GetFieldValue<DateTimeOffset>(1));
+            await reader.IsDBNullAsync(1, cancellation) ? Instant.Never : reader.GetFieldValue<DateTimeOffset>(1),
+            await reader.IsDBNullAsync(2, cancellation) ? Instant.Never : reader.GetFieldValue<DateTimeOffset>(2));
     }
 
     // Drafts count too: a superfluous boundary costs a cache only one request.
@@ -59,5 +76,6 @@ internal sealed class Boundaries(NpgsqlDataSource database)
              where {column.Name} {sign} $2 and {column.Some} and {VisibleSql.InRevision("v", "$1")})
             """;
 
-    private sealed record Stretch(int Revision, DateTimeOffset Last, DateTimeOffset Next);
+    private sealed record Stretch(
+        int Revision, DateTimeOffset Last, DateTimeOffset Next, DateTimeOffset CommittedAt);
 }

@@ -81,6 +81,22 @@ internal static class HeadItems
             },
             cancellation);
 
+    /// <summary>The posted jobs of an owner that a revision has.</summary>
+    public static Task<Dictionary<string, HeadItem>> OfOwnerAsync(
+        NpgsqlConnection connection, int revision, string owner, CancellationToken cancellation) =>
+        ReadAsync(
+            new NpgsqlCommand(
+                $"""
+                 select {Columns("v", "p.owner")}
+                 from content.posted p
+                 join {VersionTables.Of(ItemKind.Job)} v on v.key = p.key and v.revision = p.revision
+                 where p.owner = $1 and {VisibleSql.InRevision("v", "$2")}
+                 """, connection)
+            {
+                Parameters = { new() { Value = owner }, new() { Value = revision } },
+            },
+            cancellation);
+
     private static string Columns(string v, string owner) =>
         $$"""
          {{v}}.key, {{v}}.slug, {{v}}.data ->> 'hash', {{owner}}, {{v}}.revision,

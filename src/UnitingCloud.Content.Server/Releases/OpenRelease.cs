@@ -108,6 +108,16 @@ internal sealed class OpenRelease(
         CancellationToken cancellation
     ) => _head[ItemKind.Job] = await HeadItems.OfJobsAsync(connection, revision - 1, references, cancellation);
 
+    /// <summary>The same for these jobs and all that an owner has posted.</summary>
+    public async Task<IReadOnlyDictionary<string, HeadItem>> ExpectJobsAsync(
+        IReadOnlyCollection<string> references, string owner, CancellationToken cancellation)
+    {
+        var jobs = await HeadItems.OfJobsAsync(connection, revision - 1, references, cancellation);
+        foreach (var (key, item) in await HeadItems.OfOwnerAsync(connection, revision - 1, owner, cancellation))
+            jobs.TryAdd(key, item);
+        return _head[ItemKind.Job] = jobs;
+    }
+
     /// <summary>Closes an expected job for a reason.</summary>
     public void Close(string reference, ClosingReason reason)
     {
@@ -170,7 +180,10 @@ internal sealed class OpenRelease(
         await PostedTable.CopyAsync(
             connection,
             revision,
-            [.. fresh.Where(f => f.Authored.Posted is not null).Select(f => (f.Item.Key, f.Authored.Posted!))],
+            [
+                .. fresh.Where(f => f.Authored.Posted is not null)
+                    .Select(f => (f.Item.Key, f.Authored.Source, f.Authored.Posted!)),
+            ],
             cancellation
         );
     }

@@ -2,6 +2,7 @@ using Marten;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Releases.Migrations;
 using UnitingCloud.Content.Server.Releases.Tables;
+using UnitingCloud.Content.Server.Releases.Tables.Postings;
 
 namespace UnitingCloud.Content.Server.Releases;
 
@@ -29,6 +30,7 @@ internal static class ReleasesSetup
         services.AddSingleton<DataMigration>(BodyTable.MigrateAsync);
         services.AddSingleton<DataMigration>(SearchMigration.MigrateAsync);
         services.AddSingleton<DataMigration>(JobListingTable.MigrateAsync);
+        services.AddSingleton<DataMigration>(PostedTable.MigrateAsync);
         services.AddMetrics().AddSingleton<HeadMetrics>();
         services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
         return services

@@ -6,10 +6,12 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Npgsql;
+using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Writing;
 using UnitingCloud.Content.Server.Security;
 using UnitingCloud.Content.Server.Webhooks.Delivering;
 using UnitingCloud.Content.Server.Webhooks.Endpoints;
+using UnitingCloud.Content.Server.Webhooks.SearchEngines;
 using UnitingCloud.Content.Server.Webhooks.Sending;
 using UnitingCloud.Content.Server.Webhooks.Signing;
 using Weasel.Core.Migrations;
@@ -41,6 +43,9 @@ internal static class WebhooksSetup
             options.Storage.ExtendedSchemaObjects.Add(DatabaseKeys.Table());
         });
         services.AddSingleton(provider => WebhookSettings.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(provider => SearchEngineSettings.Read(
+            provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<SiteAddress>()));
+        services.AddSingleton<Engines>();
         services.AddSigning().AddSending().AddDelivering();
         return services.AddSingleton<Subscriptions>().AddSingleton<Deliveries>().AddSingleton<SubscriptionFormReader>();
     }
@@ -51,6 +56,7 @@ internal static class WebhooksSetup
         webhooks.WithTags("Webhooks");
         webhooks.MapSubscriptions();
         webhooks.MapDeliveries();
+        app.Services.GetRequiredService<Engines>().MapKey(app);
     }
 
     internal static IServiceCollection AddSigning(this IServiceCollection services)

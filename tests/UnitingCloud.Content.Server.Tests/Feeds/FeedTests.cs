@@ -140,7 +140,7 @@ public sealed class FeedTests
         );
         ((int)report["asOf"]!["revision"]!).ShouldBe(1);
         report["items"]!.AsArray().ShouldHaveSingleItem()!.ToJsonString().ShouldBe(
-            $$"""{"reference":"J-2","posting":"{{SampleJobs.Place("J-2", "Leeds").PostingId}}","rule":"feed-field-missing","message":"Indeed needs \u0027state\u0027, and the job has no county, state or nation","fix":"give the place a \u0027region\u0027"}""");
+            $$"""{"reference":"J-2","posting":"{{SampleJobs.Place("J-2", "Leeds").PostingId}}","rule":"feed-field-missing","element":"state","field":"locations.region","message":"Indeed needs \u0027state\u0027, and the job has no county, state or nation","fix":"give the place a \u0027region\u0027"}""");
         (await app.GetAsync("/v1/feeds/ined/report", HttpStatusCode.NotFound)).ShouldNotBeNull();
     }
 

@@ -67,7 +67,18 @@ public sealed class SitemapTests
             );
         pages.Count.ShouldBe(50_002);
         pages.Distinct().Count().ShouldBe(50_002);
-        (await app.Client.GetAsync("/sitemap-nothing-1.xml")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        foreach (var none in new[] { "nothing-1", "threads-2", "people-1", "articles-3", "articles-0" })
+            (await app.Client.GetAsync($"/sitemap-{none}.xml")).StatusCode.ShouldBe(HttpStatusCode.NotFound, none);
+    }
+
+    [Fact]
+    public async Task Without_a_page_it_names_the_first_one_of_the_site_since_it_has_to_name_one()
+    {
+        await using var app = await FeedApp.StartAsync();
+        await app.ReleaseAsync(Authored.Article("a") with { Draft = true });
+
+        XDocument.Parse(await app.Client.GetStringAsync("/sitemap.xml")).Root!.Elements(Sitemap + "url")
+            .ShouldHaveSingleItem().Value.ShouldBe($"{ContentApp.Site}/");
     }
 
     private static async Task<IReadOnlyList<(string, string)>> PagesAsync(ContentApp app) =>

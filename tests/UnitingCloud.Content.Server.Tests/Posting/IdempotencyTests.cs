@@ -61,6 +61,7 @@ public sealed class IdempotencyTests
                 .LinesAsync();
             lines
                 .ShouldHaveSingleItem()
+                .ApartFromDistribution()
                 .ToJsonString()
                 .ShouldBe("""{"index":0,"reference":"NB-2","status":"created","revision":2}""");
         }

@@ -15,15 +15,26 @@ namespace UnitingCloud.Content.Server.Tests.Posting;
 /// </summary>
 public sealed class JobWriterCrashTests
 {
+    /// <summary>What is being written.</summary>
+    public enum Write
+    {
+        Put,
+        Close,
+        Sync,
+    }
+
     [Theory]
-    [InlineData("after insert on content.body", false)]
-    [InlineData("after insert on content.mt_doc_job", false)]
-    [InlineData("after insert on content.posted", false)]
-    [InlineData("after update on content.mt_doc_job", false)]
-    [InlineData("after insert on content.closing", true)]
-    [InlineData("after delete on content.posted", false)]
-    [InlineData("after update of revision on content.head", true)]
-    public async Task A_kill_leaves_the_old_head_and_the_next_writer_clean(string step, bool closing)
+    [InlineData("after insert on content.body", Write.Put)]
+    [InlineData("after insert on content.mt_doc_job", Write.Put)]
+    [InlineData("after insert on content.posted", Write.Put)]
+    [InlineData("after update on content.mt_doc_job", Write.Put)]
+    [InlineData("after insert on content.closing", Write.Close)]
+    [InlineData("after delete on content.posted", Write.Put)]
+    [InlineData("after update of revision on content.head", Write.Close)]
+    [InlineData("after insert on content.posted", Write.Sync)]
+    [InlineData("after insert on content.closing", Write.Sync)]
+    [InlineData("after update of revision on content.head", Write.Sync)]
+    public async Task A_kill_leaves_the_old_head_and_the_next_writer_clean(string step, Write what)
     {
         await using var app = await ContentApp.StartAsync(
             builder => builder.Services.AddRooms(),
@@ -51,12 +62,13 @@ public sealed class JobWriterCrashTests
                 "false"
             );
             server.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
-            var write = closing
-                ? server.Client.DeleteAsync("/v1/jobs/NB-1?reason=filled")
-                : server.Client.PutAsJsonAsync(
-                    "/v1/jobs/NB-1",
-                    Recruiter.Job("NB-1", job => job["description"] = "Another text.")
-                );
+            var changed = Recruiter.Job("NB-1", job => job["description"] = "Another text.");
+            var write = what switch
+            {
+                Write.Close => server.Client.DeleteAsync("/v1/jobs/NB-1?reason=filled"),
+                Write.Sync => server.Client.PutAsJsonAsync("/v1/jobs:sync", new[] { changed }), // without NB-2
+                _ => server.Client.PutAsJsonAsync("/v1/jobs/NB-1", changed),
+            };
             await gate.WaitForSomebodyAsync(write);
             write.IsCompleted.ShouldBeFalse("there was nothing to interrupt");
             await server.KillAsync();

@@ -114,6 +114,13 @@ internal static class Replies
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
     }
 
+    /// <summary>A reply apart from what the feeds make of the job, which it has to say.</summary>
+    public static JsonNode ApartFromDistribution(this JsonNode reply)
+    {
+        reply.AsObject().Remove("distribution").ShouldBeTrue();
+        return reply;
+    }
+
     /// <summary>What a problem tells of a job that closed.</summary>
     public static string Told(this JsonNode problem) =>
         $"{problem["reference"]} {problem["reason"]} {problem["closedAt"]}";

@@ -30,10 +30,11 @@ public sealed partial class OpenApiReplyTests
         "/v1/feeds/indeed/report", "/v1/feeds/nothing/report",
         "/feeds/indeed.xml", "/feeds/linkedin.xml", "/feeds/talent.xml", "/feeds/ziprecruiter.xml", "/feeds/jooble.xml",
         "/feeds/adzuna.xml", "/feeds/careerjet.xml", "/feeds/talroo.xml", "/feeds/xing.xml", "/feeds/monster.xml",
-        "/feeds/dwp.xml", "/feeds/generic.xml", "/feeds/jobs.jsonld", "/feeds/jobs.json", "/feeds/jobs.rss",
+        "/feeds/dwp.xml", "/feeds/dwp-expired.xml",
+        "/feeds/generic.xml", "/feeds/jobs.jsonld", "/feeds/jobs.json", "/feeds/jobs.rss",
         "/feeds/jobs.atom", "/feeds/jobs.csv", "/feeds/articles.json", "/feeds/articles.rss", "/feeds/articles.atom",
         "/feeds/jobs.json?moon=1", "/sitemap.xml", "/sitemap-articles-1.xml", "/sitemap-articles-99.xml",
-        "/v1/jobs/UC-1001/posting",
+        "/v1/jobs/UC-1001/posting", "/v1/jobs/UC-1001/distribution", "/v1/jobs/POST-2/distribution",
     ];
 
     [Fact]
@@ -97,6 +98,16 @@ public sealed partial class OpenApiReplyTests
         var lines = $"{Recruiter.Job("POST-2").ToJsonString()}\n{Recruiter.Job("POST-3").ToJsonString()}\n";
         await requests.SendAsync("post", "/v1/jobs:batch", lines, "application/x-ndjson");
         await requests.SendAsync("post", "/v1/jobs:batch", lines + "{", "application/x-ndjson");
+        await requests.SendAsync("put", "/v1/jobs:sync", lines, "application/x-ndjson");
+        await requests.SendAsync("put", "/v1/jobs:sync?dryRun=true", "", "application/x-ndjson");
+        await requests.SendAsync("put", "/v1/jobs:sync", lines + "{", "application/x-ndjson");
+        await requests.SendAsync("put", "/v1/jobs:sync", "", "application/x-ndjson");
+        await requests.SendAsync("post", "/v1/jobs:close", """{ "reference": "POST-3" }""", "application/x-ndjson");
+        await requests.SendAsync("post", "/v1/jobs:close", """{ "reference": "POST-3" }""", "application/x-ndjson");
+        await requests.SendAsync("get", "/v1/jobs/POST-2/distribution");
+        await requests.SendAsync("get", "/v1/jobs/NEVER/distribution");
+        await requests.SendAsync("get", "/v1/postings?limit=1");
+        await requests.SendAsync("get", "/v1/postings?limit=0");
         await requests.SendAsync("delete", "/v1/jobs/POST-2?reason=filled");
         await requests.SendAsync("delete", "/v1/jobs/POST-2");
         await requests.SendAsync("patch", "/v1/jobs/POST-2", "{}", Merge);

@@ -41,6 +41,10 @@ public sealed class OpenApiTests
         Body("/v1/jobs:batch", "post", "application/json")
             .ShouldBeJson($$"""{ "type": "array", "items": {{Named}} }""");
 
+        Body("/v1/jobs:sync", "put", "application/x-ndjson").ShouldBeJson(Named);
+        Body("/v1/jobs:close", "post", "application/json").ShouldBeJson(
+            """{ "type": "array", "items": { "description": "A job to be closed.", "$ref": "#/components/schemas/JobClosing" } }""");
+
         JsonNode Body(string path, string method, string type) =>
             document["paths"]![path]![method]!["requestBody"]!["content"]![type]!["schema"]!;
     }

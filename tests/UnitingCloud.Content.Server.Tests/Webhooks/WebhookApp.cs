@@ -21,10 +21,14 @@ internal sealed class WebhookApp : IAsyncDisposable
 
     public string Key { get; }
 
-    public static async Task<WebhookApp> StartAsync(bool allowLoopback = true, string environment = "Production")
+    /// <param name="settings">Further settings.</param>
+    public static async Task<WebhookApp> StartAsync(
+        bool allowLoopback = true, string environment = "Production",
+        params IReadOnlyList<(string Name, string Value)> settings)
     {
         var app = await ContentApp.StartAsync(builder =>
         {
+            foreach (var (name, value) in settings) builder.Configuration[name] = value;
             builder.Configuration["Content:Webhooks:AllowLoopback"] = allowLoopback ? "true" : "false";
             builder.Services.AddReleases().AddQueries().AddSecurity().AddHttp().AddWebhooks();
         }, app =>

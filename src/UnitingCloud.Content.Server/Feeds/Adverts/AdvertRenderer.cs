@@ -2,21 +2,35 @@ using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.Feeds.Adverts;
 
-/// <summary>An advert → what a dialect says of it. Nothing is written before all of it is known to be valid.</summary>
+/// <summary>
+/// An advert → what a dialect says of it. Nothing is written before all of it is known to be valid.
+/// </summary>
 internal static class AdvertRenderer
 {
     public static RenderedAdvert Render(Advert advert)
     {
         var fields = new List<RenderedField>();
         foreach (var element in advert.Profile.Elements)
-        {
-            var before = fields.Count;
-            if (Add(element, advert, fields) is { } omitted) return omitted;
-            if (element.IsRequired && fields.Count == before)
-                return Missing(element, advert);
-        }
-
+            if (AddOrOmit(element, advert, fields) is { } omitted) return omitted;
         return new RenderedAdvert.Rendered(fields);
+    }
+
+    /// <summary>
+    /// Why an advert cannot be in the feed; null if it can. It renders only what the dialect requires: nothing else
+    /// keeps an advert out.
+    /// </summary>
+    public static LeftOut? Check(Advert advert)
+    {
+        var fields = new List<RenderedField>();
+        return advert.Profile.Elements.Where(element => element.IsRequired)
+            .Select(element => AddOrOmit(element, advert, fields)?.Why).FirstOrDefault(why => why is not null);
+    }
+
+    private static RenderedAdvert.Omitted? AddOrOmit(FeedElement element, Advert advert, List<RenderedField> fields)
+    {
+        var before = fields.Count;
+        return Add(element, advert, fields)
+            ?? (element.IsRequired && fields.Count == before ? Missing(element, advert) : null);
     }
 
     private static RenderedAdvert.Omitted? Add(FeedElement element, Advert advert, List<RenderedField> fields)
@@ -56,12 +70,14 @@ internal static class AdvertRenderer
 
     private static RenderedAdvert.Omitted Missing(FeedElement element, Advert advert)
     {
-        var value = RequiredValue(element).Value!;
+        var required = RequiredValue(element);
+        var value = required.Value!;
         return Omit(
             advert,
             "feed-field-missing",
             $"{advert.Profile.Title} needs '{element.Name}', and the job has no {value.Means}",
-            value.Fix
+            value.Fix,
+            required
         );
     }
 
@@ -76,16 +92,21 @@ internal static class AdvertRenderer
                 "feed-field-short",
                 $"{advert.Profile.Title} takes '{element.Name}' from {element.MinLength} characters on, "
                 + $"and it has {length}: {element.Value!.Means}",
-                "say more"
+                "say more",
+                element
             )
             : Omit(
                 advert,
                 "feed-field-long",
                 $"{advert.Profile.Title} takes '{element.Name}' up to {element.MaxLength} characters, "
                 + $"and it has {length}: {element.Value!.Means}",
-                "say it in fewer words"
+                "say it in fewer words",
+                element
             );
 
-    public static RenderedAdvert.Omitted Omit(Advert advert, string rule, string message, string fix) =>
-        new(new LeftOut(advert.Job.Reference, advert.Profile.AdvertPerPlace ? advert.Id : null, rule, message, fix));
+    public static RenderedAdvert.Omitted Omit(
+        Advert advert, string rule, string message, string fix, FeedElement? element = null) =>
+        new(new LeftOut(
+            advert.Job.Reference, advert.Profile.AdvertPerPlace ? advert.Id : null, rule, element?.Name,
+            element?.Value?.Field, message, fix));
 }

@@ -10,6 +10,9 @@ namespace UnitingCloud.Content.Server.Feeds.Adverts;
 /// <param name="Read">None, one or more texts.</param>
 internal record FeedValue(string Means, string Fix, Func<Advert, StringValues> Read)
 {
+    /// <summary>The field of a job that it is written from, such as <c>locations.region</c>.</summary>
+    public string? Field { get; init; }
+
     /// <summary>The dialect's words for ours.</summary>
     public IReadOnlyList<(string Ours, string Theirs)> Words { get; init; } = [];
 
@@ -31,6 +34,7 @@ internal record FeedValue(string Means, string Fix, Func<Advert, StringValues> R
             advert => Read(advert) is { Count: > 0 } texts ? texts : other.Read(advert)
         )
         {
+            Field = Field,
             Words = [.. Words, .. other.Words],
         };
 
@@ -42,6 +46,7 @@ internal record FeedValue(string Means, string Fix, Func<Advert, StringValues> R
             advert => values.SelectMany(value => value.Read(advert).ToArray()).ToArray()
         )
         {
+            Field = values[0].Field,
             Words = [.. values.SelectMany(value => value.Words)],
         }.Joined(separator);
 
@@ -56,6 +61,9 @@ internal record FeedValue(string Means, string Fix, Func<Advert, StringValues> R
 internal sealed record FeedEnumValue<T>(string Means, string Fix, Func<Advert, IEnumerable<T>> Read)
     where T : struct, Enum
 {
+    /// <inheritdoc cref="FeedValue.Field"/>
+    public string? Field { get; init; }
+
     public FeedValue As(params (T Ours, string Theirs)[] words)
     {
         var map = words.ToFrozenDictionary(word => word.Ours, word => word.Theirs);
@@ -65,12 +73,14 @@ internal sealed record FeedEnumValue<T>(string Means, string Fix, Func<Advert, I
             advert => Read(advert).Where(map.ContainsKey).Select(term => map[term]).Distinct().ToArray()
         )
         {
+            Field = Field,
             Words = [.. words.Select(word => (NameOf(word.Ours), word.Theirs))],
         };
     }
 
     /// <summary>In the words of REST.</summary>
-    public FeedValue AsOurs() => new(Means, Fix, advert => Read(advert).Select(NameOf).ToArray());
+    public FeedValue AsOurs() =>
+        new(Means, Fix, advert => Read(advert).Select(NameOf).ToArray()) { Field = Field };
 
     private static string NameOf(T term) => JsonNamingPolicy.CamelCase.ConvertName(term.ToString());
 }

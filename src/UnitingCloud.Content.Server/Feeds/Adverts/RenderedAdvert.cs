@@ -19,6 +19,9 @@ internal sealed record RenderedField(string Name, string? Text, IReadOnlyList<Re
 /// <param name="Reference">The job.</param>
 /// <param name="Posting">The id of the advert, where there is one a place.</param>
 /// <param name="Rule">Stable kebab-case name of the rule that it breaks.</param>
+/// <param name="Element">The element of the dialect that is missing, or does not fit.</param>
+/// <param name="Field">The field of the job that it is written from.</param>
 /// <param name="Message">What is wrong.</param>
 /// <param name="Fix">What to do.</param>
-internal sealed record LeftOut(string Reference, string? Posting, string Rule, string Message, string Fix);
+internal sealed record LeftOut(
+    string Reference, string? Posting, string Rule, string? Element, string? Field, string Message, string Fix);

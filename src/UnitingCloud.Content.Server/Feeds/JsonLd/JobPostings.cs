@@ -14,28 +14,20 @@ namespace UnitingCloud.Content.Server.Feeds.JsonLd;
 /// </summary>
 internal static class JobPostings
 {
+    /// <summary>Why there cannot be a posting of a job; null if there can.</summary>
+    public static LeftOut? Check(Job job) => job.Locations.Count > 0 || Areas(job) is not null
+        ? null
+        : new(
+            job.Reference, null, "jsonld-place-missing", "jobLocation", "locations",
+            "Search engines need a place of work, or for a fully remote job the countries in which applicants may live",
+            "give it 'locations' or 'applicantLocations'");
+
     /// <summary>The posting, or why there cannot be one.</summary>
     public static (JobPosting? Posting, LeftOut? LeftOut) Of(JobDocument document, FeedContext context)
     {
         var (job, advert) = (document.Job, new Advert(document, null, Generic.Profile, context));
-        var areas =
-            job.Workplace == Workplace.Remote
-            && job.ApplicantLocations.Any(place => place.Type == ApplicantLocationType.Country)
-                ? job.ApplicantLocations.Select(Area).ToArray()
-                : null;
-        if (job.Locations.Count == 0 && areas is null)
-            return (
-                null,
-                new(
-                    job.Reference,
-                    null,
-                    "jsonld-place-missing",
-                    "Search engines need a place of work, or for a fully remote job the countries in which applicants "
-                        + "may live",
-                    "give it 'locations' or 'applicantLocations'"
-                )
-            );
-
+        if (Check(job) is { } leftOut) return (null, leftOut);
+        var areas = Areas(job);
         return (new JobPosting
         {
             Title = CharacterCleaner.Clean(job.Title),
@@ -75,6 +67,12 @@ internal static class JobPostings
                 : null,
         }, null);
     }
+
+    private static ApplicantArea[]? Areas(Job job) =>
+        job.Workplace == Workplace.Remote
+        && job.ApplicantLocations.Any(place => place.Type == ApplicantLocationType.Country)
+            ? [.. job.ApplicantLocations.Select(Area)]
+            : null;
 
     private static T[]? Some<T>(IEnumerable<T> values) => values.ToArray() is { Length: > 0 } some ? some : null;
 

@@ -15,8 +15,9 @@ internal static class Dwp
         Source = new(
             "https://findajob.dwp.gov.uk/bulk-upload-specification.html",
             new(2026, 11, 24),
-            "Upload it by SFTP as the file of what is published; what is closed goes into a file of its own, which "
-                + "the delta is for. An advert lives for 30 days at most. The numbers of types, times and ways to "
+            "Upload it by SFTP as the file of what is published, and `/feeds/dwp-expired.xml`, which lists what went "
+                + "in the last 30 days, as the file of what is expired. An advert lives for 30 days at most. The "
+                + "numbers of types, times and ways to "
                 + "apply are those that DfE Teaching Vacancies sends; category 14 is IT. Its category is one for all "
                 + "adverts: set `Content:Feeds:dwp:category` for another."
         ),

@@ -64,7 +64,7 @@ internal static class ArticleFeedEndpoints
                 FeedContextFactory contexts, StreamLimiter limiter, HttpRequest http, CancellationToken cancellation)
             {
                 var filter = await ArticleFilterParameters.ReadAsync(request, database, cancellation);
-                if (await reply.BeginAsync() is { } early) return early;
+                if (await reply.BeginDatedAsync() is { } early) return early;
                 var context = contexts.Of(What, request.AsOf, http);
                 var entries = await EntriesAsync(database, items, filter, context, cancellation);
                 return new StreamedResult(limiter, contentType, async (body, aborted) =>

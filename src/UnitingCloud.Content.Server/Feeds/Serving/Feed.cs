@@ -1,3 +1,4 @@
+using UnitingCloud.Content.Server.Changes;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Formats;
 using UnitingCloud.Content.Server.Feeds.JsonLd;
@@ -31,14 +32,20 @@ internal sealed record Feed(
             Xml,
             $"Jobs as XML for {profile.Title}.",
             (context, stream) => new ProfileXml(profile, context, stream)
-        )),
+        )
+        {
+            Check = (job, context) => Advert.Of(job, profile, context).Select(AdvertRenderer.Check),
+        }),
         new(
             "jsonld",
             "jobs.jsonld",
             "application/ld+json",
             "Jobs as JSON-LD (schema.org/JobPosting).",
             (context, stream) => new JsonLdGraph(context, stream)
-        ),
+        )
+        {
+            Check = (job, _) => [JobPostings.Check(job.Job)],
+        },
         new(
             "json",
             "jobs.json",
@@ -69,8 +76,17 @@ internal sealed record Feed(
             "text/csv; charset=utf-8",
             "Jobs as a table (RFC 4180) that no spreadsheet takes for formulas.",
             (context, stream) => new CsvTable(Csv.Profile, context, stream)
-        ),
+        )
+        {
+            Check = (job, context) => [AdvertRenderer.Check(new Advert(job, null, Csv.Profile, context))],
+        },
     ];
+
+    /// <summary>
+    /// Why each advert of a job is left out, null for one that is in the feed: the rules that the feed is written by,
+    /// without writing it. A feed for readers takes any job.
+    /// </summary>
+    public Func<JobDocument, FeedContext, IEnumerable<LeftOut?>> Check { get; init; } = (_, _) => [null];
 
     /// <summary>Whether it contains closed jobs.</summary>
     public bool TellsClosed { get; init; }

@@ -19,20 +19,30 @@ internal static class FeedEndpoints
 
             async Task<Results<StreamedResult, EarlyReply, BusyResult>> GetAsync(
                 ReadRequest request, ReadReply reply, NpgsqlDataSource database, FeedContextFactory contexts,
-                FeedBaselines baselines, StreamLimiter limiter, HttpContext http, CancellationToken cancellation)
+                FeedBaselines baselines, FeedReaders readers, StreamLimiter limiter, HttpContext http,
+                CancellationToken cancellation)
             {
                 var filter = await JobFilterParameters.ReadAsync(request, database, cancellation);
-                if (await reply.BeginAsync() is { } early) return early;
+                if (await reply.BeginDatedAsync() is { } early)
+                {
+                    if (request.Query.Errors.Count == 0 && !request.Point.IsPinned)
+                        readers.Record(feed.Name, http.Request, FetchOutcome.Unchanged);
+                    return early;
+                }
+
                 var context = await contexts.OfAsync(feed, request.AsOf, http.Request, cancellation);
-                var fetch = new FeedFetch(feed, context, database, baselines, limiter);
+                var fetch = new FeedFetch(feed, context, database, baselines, readers, limiter);
 
                 // A partner reads the present; a reader of another time knows what to expect.
-                if (request.Point.IsPinned) return fetch.Send(filter);
+                if (request.Point.IsPinned) return fetch.Send(filter, isPartner: false);
                 if (http.Request.Query.Count == 0) return fetch.SendGuarded();
-                if (!await fetch.IsHeldAsync(cancellation)) return fetch.Send(filter);
+                if (!await fetch.IsHeldAsync(cancellation)) return fetch.Send(filter, isPartner: true);
                 using var lease = await limiter.AcquireAsync(http);
                 if (!lease.IsAcquired) return new BusyResult(ProblemKind.TooManyStreams);
-                return await fetch.RefuseAsync(cancellation) is { } refused ? refused : fetch.Send(filter);
+                if (await fetch.RefuseAsync(cancellation) is not { } refused)
+                    return fetch.Send(filter, isPartner: true);
+                fetch.Record(http, FetchOutcome.Held);
+                return refused;
             }
         }
     }

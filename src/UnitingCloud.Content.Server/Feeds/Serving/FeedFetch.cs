@@ -10,15 +10,22 @@ namespace UnitingCloud.Content.Server.Feeds.Serving;
 
 /// <summary>One fetch of a feed, which is refused while the feed is held back.</summary>
 internal sealed class FeedFetch(
-    Feed feed, FeedContext context, NpgsqlDataSource database, FeedBaselines baselines, StreamLimiter limiter)
+    Feed feed, FeedContext context, NpgsqlDataSource database, FeedBaselines baselines, FeedReaders readers,
+    StreamLimiter limiter)
 {
     /// <summary>People look at a feed that is held back.</summary>
     private const int RetryAfterSeconds = 900;
 
     /// <summary>The jobs of a filter; its size says nothing of the feed's.</summary>
-    public StreamedResult Send(JobFilter filter) => new(
+    /// <param name="isPartner">Whether it counts as a fetch of a partner.</param>
+    public StreamedResult Send(JobFilter filter, bool isPartner) => StreamedResult.Deciding(
         limiter, feed.ContentType,
-        (body, cancellation) => Of(filter, cancellation).WriteAsync(body, leftOut: null, cancellation));
+        async (http, cancellation) =>
+        {
+            var some = Of(filter, cancellation);
+            await some.WriteAsync(http.Response.BodyWriter, leftOut: null, cancellation);
+            if (isPartner) Record(http, FetchOutcome.Sent, some.Included);
+        });
 
     /// <summary>
     /// The whole feed, unless it has become too small. What was sent is the baseline of the next fetch.
@@ -33,10 +40,12 @@ internal sealed class FeedFetch(
             if (held is null)
             {
                 await baselines.SaveAsync(feed.Name, whole.Included, context.AsOf.Revision, cancellation);
+                Record(http, FetchOutcome.Sent, whole.Included);
                 return;
             }
 
             await baselines.HoldAsync(held, cancellation); // first: who is cut off cancels the request
+            Record(http, FetchOutcome.Held);
             if (http.Response.HasStarted) http.Abort();
             else await Refuse(held).ExecuteAsync(http);
         });
@@ -53,6 +62,10 @@ internal sealed class FeedFetch(
         await whole.CountAsync(leftOut: null, cancellation);
         return await CheckAsync(whole.Included, cancellation) is { } held ? Refuse(held) : null;
     }
+
+    /// <summary>Remembers who came and how that ended.</summary>
+    public void Record(HttpContext http, FetchOutcome outcome, int? jobs = null) =>
+        readers.Record(feed.Name, http.Request, outcome, jobs);
 
     private FeedStream Of(JobFilter filter, CancellationToken cancellation) =>
         new(feed, context, database.JobDocumentsAsync(context.AsOf, filter, cancellation));

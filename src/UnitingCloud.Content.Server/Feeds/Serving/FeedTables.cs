@@ -13,6 +13,9 @@ internal static class FeedTables
         var text = new StringBuilder("| feed | what it is |\n| --- | --- |\n");
         foreach (var feed in Feed.All)
             text.Append(CultureInfo.InvariantCulture, $"| [`{feed.Path}`]({feed.Path}) | {feed.Summary} |\n");
+        text.Append(
+            "| [`/feeds/dwp-expired.xml`](/feeds/dwp-expired.xml) | Vacancies that went in the last 30 days, for DWP "
+                + "Find a job. |\n");
         foreach (var profile in FeedProfiles.All.Append(Csv.Profile))
             AddProfile(text, profile);
         return text.ToString();

@@ -12,14 +12,18 @@ internal static class PayValues
 {
     private const string NeedsPay = "give it a 'salary'";
 
-    public static readonly FeedValue Words = new("pay in words", NeedsPay, a => PayText.Of(a.Job.Salary));
-    public static readonly FeedValue Min = new("least pay", NeedsPay, a => Amount(a.Job.Salary?.Min));
-    public static readonly FeedValue Max = new("most pay", NeedsPay, a => Amount(a.Job.Salary?.Max));
+    public static readonly FeedValue Words =
+        new("pay in words", NeedsPay, a => PayText.Of(a.Job.Salary)) { Field = "salary" };
+    public static readonly FeedValue Min =
+        new("least pay", NeedsPay, a => Amount(a.Job.Salary?.Min)) { Field = "salary.min" };
+    public static readonly FeedValue Max =
+        new("most pay", NeedsPay, a => Amount(a.Job.Salary?.Max)) { Field = "salary.max" };
     public static readonly FeedValue Currency = new(
         "currency",
         NeedsPay,
         a => HasFigures(a) ? a.Job.Salary!.Currency : default
-    );
+    )
+    { Field = "salary.currency" };
 
     /// <summary>For dialects that take a figure for one of a year.</summary>
     public static readonly FeedValue YearMin = Yearly(Min);
@@ -34,7 +38,8 @@ internal static class PayValues
         "what one payment is for",
         NeedsPay,
         a => HasFigures(a) && a.Job.Salary!.Period is { } period ? [period] : []
-    );
+    )
+    { Field = "salary.period" };
 
     /// <summary>For dialects that take no fractions: an amount that has one is left out.</summary>
     public static FeedValue Whole(FeedValue amount) =>

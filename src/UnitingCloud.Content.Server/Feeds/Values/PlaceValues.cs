@@ -11,30 +11,38 @@ internal static class PlaceValues
 {
     private const string NeedsPlace = "give it 'locations': partners want one of remote jobs too";
 
-    public static readonly FeedValue Name = new("name of the place", NeedsPlace, a => a.MainPlace?.Name);
+    public static readonly FeedValue Name =
+        new("name of the place", NeedsPlace, a => a.MainPlace?.Name) { Field = "locations.name" };
     public static readonly FeedValue City = new(
         "town",
         "give it 'locations' with a 'locality': the 'name' of a place may be that of an office",
         a => a.MainPlace?.Locality
-    );
+    )
+    { Field = "locations.locality" };
     public static readonly FeedValue Region = new(
         "county, state or nation",
         "give the place a 'region'",
         a => a.MainPlace?.Region
-    );
+    )
+    { Field = "locations.region" };
     public static readonly FeedValue Country = new(
         "country of the place, else of those who may apply, as ISO 3166-1 code",
         NeedsPlace,
         a => CountryOf(a)
-    );
+    )
+    { Field = "locations.country" };
     public static readonly FeedValue PostalCode = new(
         "postal code",
         "give the place a 'postalCode'",
         a => a.MainPlace?.PostalCode
-    );
-    public static readonly FeedValue Street = new("street, unless it is hidden", "", a => a.MainPlace?.StreetAddress);
-    public static readonly FeedValue Latitude = new("latitude", "", a => Degrees(a.MainPlace?.Latitude));
-    public static readonly FeedValue Longitude = new("longitude", "", a => Degrees(a.MainPlace?.Longitude));
+    )
+    { Field = "locations.postalCode" };
+    public static readonly FeedValue Street =
+        new("street, unless it is hidden", "", a => a.MainPlace?.StreetAddress) { Field = "locations.streetAddress" };
+    public static readonly FeedValue Latitude =
+        new("latitude", "", a => Degrees(a.MainPlace?.Latitude)) { Field = "locations.latitude" };
+    public static readonly FeedValue Longitude =
+        new("longitude", "", a => Degrees(a.MainPlace?.Longitude)) { Field = "locations.longitude" };
 
     public static readonly FeedValue Whole = new(
         "town, region and country",
@@ -48,7 +56,8 @@ internal static class PlaceValues
                         .Distinct()
                 )
                 : default
-    );
+    )
+    { Field = "locations" };
 
     private static string? CountryOf(Advert a) =>
         a.MainPlace?.Country

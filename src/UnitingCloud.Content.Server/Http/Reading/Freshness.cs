@@ -19,11 +19,19 @@ internal sealed class Freshness
     /// <summary>Caches learn of a release within this time; a boundary they keep to exactly.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// A change younger than this has no time to go by: HTTP counts in seconds, and another could follow in the same
+    /// one, or be seen only after its time.
+    /// </summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromMinutes(1);
+
     private readonly AsOf _asOf;
+    private readonly DateTimeOffset? _lastModified;
     private readonly EntityTagHeaderValue _tag;
 
-    private Freshness(AsOf asOf, EntityTagHeaderValue tag, string cacheControl, TimeSpan left) =>
-        (_asOf, _tag, CacheControl, Left) = (asOf, tag, cacheControl, left);
+    private Freshness(
+        AsOf asOf, DateTimeOffset? lastModified, EntityTagHeaderValue tag, string cacheControl, TimeSpan left) =>
+        (_asOf, _lastModified, _tag, CacheControl, Left) = (asOf, lastModified, tag, cacheControl, left);
 
     /// <summary>Equal for replies with the same content.</summary>
     public string Tag => _tag.Tag.Value!;
@@ -37,12 +45,15 @@ internal sealed class Freshness
     /// counts.</param>
     /// <param name="asOf">The point that is read.</param>
     /// <param name="point">The point that the request stands at.</param>
+    /// <param name="isDated">Whether the reply tells when it last changed. It must hold no cursors, which change by
+    /// themselves.</param>
     public static async ValueTask<Freshness> OfAsync(
         string question,
         AsOf asOf,
         ReadPoint.At point,
         Boundaries boundaries,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        bool isDated = false
     )
     {
         var (last, next) = await boundaries.AroundAsync(asOf, cancellation);
@@ -65,11 +76,14 @@ internal sealed class Freshness
         var cacheControl = point.IsShared
             ? string.Create(CultureInfo.InvariantCulture, $"public, max-age={(int)age.TotalSeconds}")
             : asOf.Audience == Audience.Preview ? "private, no-store" : "private, no-cache";
-        return new(asOf, tag, cacheControl, left);
+        var changed = isDated ? await boundaries.ChangedAtAsync(asOf, cancellation) : Instant.Never;
+        return new(asOf, changed <= asOf.Time - Settled ? NextSecond(changed) : null, tag, cacheControl, left);
     }
 
-    public bool Matches(HttpRequest request) =>
-        request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(_tag, useStrongComparison: false));
+    /// <summary>Whether the client has the answer already; a tag counts before a date (RFC 9110, 13.2.2).</summary>
+    public bool Matches(HttpRequest request) => request.Headers.IfNoneMatch.Count > 0
+        ? request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(_tag, useStrongComparison: false))
+        : _lastModified is { } changed && request.GetTypedHeaders().IfModifiedSince >= changed;
 
     /// <summary>Marks a reply. One that is an error in the end has no tag.</summary>
     public void SetHeaders(HttpResponse response)
@@ -80,10 +94,16 @@ internal sealed class Freshness
             + $"{ReadPointResolver.AsOfHeader}, {ReadPointResolver.PreviewHeader}";
         response.Headers.CacheControl = CacheControl;
         response.Headers.ETag = _tag.ToString();
+        if (_lastModified is not null) response.GetTypedHeaders().LastModified = _lastModified;
         response.OnStarting(() =>
         {
-            if (response.StatusCode >= StatusCodes.Status400BadRequest) response.Headers.ETag = default;
+            if (response.StatusCode >= StatusCodes.Status400BadRequest)
+                (response.Headers.ETag, response.Headers.LastModified) = (default, default);
             return Task.CompletedTask;
         });
     }
+
+    private static DateTimeOffset NextSecond(DateTimeOffset time) =>
+        new DateTimeOffset(time.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero)
+            .AddSeconds(1);
 }

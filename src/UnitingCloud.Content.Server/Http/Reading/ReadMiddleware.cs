@@ -26,7 +26,8 @@ internal sealed class ReadMiddleware(RequestDelegate next, ReadPointResolver poi
                 var request = new ReadRequest(point, new QueryReader(http.Request.Query, metadata.Parameters));
                 http.Features.Set(request);
                 http.Features.Set(new ReadReply(http, request, boundaries));
-                await next(http);
+                if (AnyTag.IsAsked(http.Request)) await AnyTag.AnswerAsync(http, next);
+                else await next(http);
                 break;
             case ReadPoint.Refused refused:
                 await Problem.Of(http, refused.Problem).ExecuteAsync(http);

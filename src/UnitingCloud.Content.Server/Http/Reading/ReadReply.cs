@@ -24,19 +24,25 @@ internal sealed class ReadReply(HttpContext http, ReadRequest request, Boundarie
     /// The reply to a request with wrong parameters, or to a client that has the answer already; null if an answer has
     /// to be made.
     /// </returns>
-    public async ValueTask<EarlyReply?> BeginAsync(AsOf asOf, string variant = "")
+    public ValueTask<EarlyReply?> BeginAsync(AsOf asOf, string variant = "") =>
+        BeginAsync(asOf, variant, isDated: false);
+
+    /// <inheritdoc cref="BeginAsync(AsOf, string)"/>
+    public ValueTask<EarlyReply?> BeginAsync() => BeginAsync(request.AsOf);
+
+    /// <summary>The same for a reply without cursors, which also tells when it last changed.</summary>
+    public ValueTask<EarlyReply?> BeginDatedAsync() => BeginAsync(request.AsOf, variant: "", isDated: true);
+
+    private async ValueTask<EarlyReply?> BeginAsync(AsOf asOf, string variant, bool isDated)
     {
         if (request.Query.Errors.Count > 0) return new(Problem.Of(request.Query.Errors));
         var (asked, pointHeader) = (http.Request, http.Request.Headers[ReadPointResolver.AsOfHeader]);
         var freshness = await Freshness.OfAsync(
             $"{asked.Path}{asked.QueryString} {pointHeader} {variant}", asOf, request.Point, boundaries,
-            http.RequestAborted);
+            http.RequestAborted, isDated);
         freshness.SetHeaders(http.Response);
         return freshness.Matches(asked) ? new(TypedResults.StatusCode(StatusCodes.Status304NotModified)) : null;
     }
-
-    /// <inheritdoc cref="BeginAsync(AsOf, string)"/>
-    public ValueTask<EarlyReply?> BeginAsync() => BeginAsync(request.AsOf);
 
     /// <summary>The same query at another path.</summary>
     public string AddressOf(string path) => path + http.Request.QueryString;

@@ -50,9 +50,13 @@ internal sealed class ResponseCache
         options.MaximumBodySize = MaxReply;
     }
 
-    /// <summary>Whether the cache may be asked: a request with a key may see more, or be answered otherwise.</summary>
+    /// <summary>
+    /// Whether the cache may be asked: a request with a key may see more, or be answered otherwise, and the cache itself
+    /// would hold a date against the second in which a reply was made.
+    /// </summary>
     public static bool Allows(HttpRequest request, ReadPoint.At point) =>
-        point.IsShared && request.Headers.Authorization.Count == 0 && !HttpMethods.IsHead(request.Method);
+        point.IsShared && request.Headers.Authorization.Count == 0 && request.Headers.IfModifiedSince.Count == 0
+        && !HttpMethods.IsHead(request.Method);
 
     /// <summary>Has the reply looked up and kept.</summary>
     /// <param name="mediaType">What was agreed on; null if there is but one.</param>

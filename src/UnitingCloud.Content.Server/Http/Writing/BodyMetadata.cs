@@ -22,4 +22,6 @@ internal sealed record BodyMetadata(int MaxBytes, params IReadOnlyList<string> M
 /// <summary>The body of the request is a job; no media type if there is no body.</summary>
 /// <param name="IsBatch">Whether it holds many jobs.</param>
 /// <param name="IsPatch">Whether it is a merge patch, although its media type says nothing of that.</param>
-internal sealed record JobBodyMetadata(string? MediaType, bool IsBatch = false, bool IsPatch = false);
+/// <param name="Item">What it holds of each, if that is not the job.</param>
+internal sealed record JobBodyMetadata(
+    string? MediaType, bool IsBatch = false, bool IsPatch = false, Type? Item = null);

@@ -4,6 +4,7 @@ using Microsoft.Net.Http.Headers;
 using Npgsql;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Feeds.Distribution;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Writing;
@@ -21,13 +22,13 @@ internal static class JobPostingEndpoints
     public static readonly Parameter<bool> DryRun = Parameter
         .Flag("dryRun", "Whether to say what would be done, and do nothing.");
 
-    private const string Job = "/jobs/{reference}";
-    private const int MaxAttempts = 20;
-
-    private static readonly Parameter<ClosingReason> Reason = Parameter.Choice(
+    public static readonly Parameter<ClosingReason> Reason = Parameter.Choice(
         "reason", "Why the job is closed, as partners are told; withdrawn by default.",
         ClosingReason.Filled, ClosingReason.Withdrawn, ClosingReason.Duplicate, ClosingReason.Policy,
         ClosingReason.EmployerRequest);
+
+    private const string Job = "/jobs/{reference}";
+    private const int MaxAttempts = 20;
 
     public static void MapJobPosting(this RouteGroupBuilder jobs)
     {
@@ -56,21 +57,21 @@ internal static class JobPostingEndpoints
     public static string OwnerOf(ApiKey key) => HeadItem.PostedBy + key.Id;
 
     private static async Task<IResult> PutAsync(
-        string reference, WriteRequest request, Precondition when, JobWriter writer, Stream body, HttpResponse response,
-        CancellationToken cancellation)
+        string reference, WriteRequest request, Precondition when, JobWriter writer, Distributor distributor,
+        Stream body, HttpResponse response, CancellationToken cancellation)
     {
         if (!JobReference.IsOne(reference)) return NoReference(reference);
         var (owner, document) = (OwnerOf(request.Key), await BytesAsync(body, cancellation));
         var known = await writer.KnownAsync(cancellation);
         var post = writer.Read(document, reference, owner, known);
         var result = await WriteAsync(request, writer, new JobWrite.Put(post, owner, when), cancellation);
-        return JobReply.Of(request, response, post.WellFormed, result);
+        return JobReply.Of(request, response, post, distributor, result);
     }
 
     private static async Task<IResult> PatchAsync(
         string reference, WriteRequest request, Precondition when, JobWriter writer, MissingJob missing,
-        NpgsqlDataSource database,
-        Stream body, HttpResponse response, CancellationToken cancellation)
+        NpgsqlDataSource database, Distributor distributor, Stream body, HttpResponse response,
+        CancellationToken cancellation)
     {
         if (!JobReference.IsOne(reference)) return NoReference(reference);
         var (owner, patch) = (OwnerOf(request.Key), await BytesAsync(body, cancellation));
@@ -90,13 +91,13 @@ internal static class JobPostingEndpoints
                 request, writer, new JobWrite.Put(post, owner, new Precondition([tag])), cancellation);
             var raced = result.Status == JobWriteStatus.PreconditionFailed && when.IfMatch is null;
             if (!raced || attempt == MaxAttempts)
-                return JobReply.Of(request, response, post.WellFormed, result);
+                return JobReply.Of(request, response, post, distributor, result);
         }
     }
 
     private static async Task<IResult> DeleteAsync(
         string reference, WriteRequest request, Precondition when, JobWriter writer, MissingJob missing,
-        HttpResponse response, CancellationToken cancellation)
+        Distributor distributor, HttpResponse response, CancellationToken cancellation)
     {
         if (!JobReference.IsOne(reference)) return await missing.AnswerAsync(reference, cancellation);
         var close = new JobWrite.Close(
@@ -104,7 +105,7 @@ internal static class JobPostingEndpoints
         var result = await WriteAsync(request, writer, close, cancellation);
         return result.Status == JobWriteStatus.NotThere
             ? await missing.AnswerAsync(reference, cancellation)
-            : JobReply.Of(request, response, wellFormed: true, result);
+            : JobReply.Of(request, response, post: null, distributor, result);
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(

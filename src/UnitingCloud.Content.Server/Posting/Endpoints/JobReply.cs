@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Server.Feeds.Distribution;
 using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Http.Writing;
 using UnitingCloud.Content.Server.Posting.Writing;
@@ -15,19 +17,23 @@ namespace UnitingCloud.Content.Server.Posting.Endpoints;
 /// <param name="Revision">The release that brought the job as it is now.</param>
 /// <param name="Url">Where the public reads it.</param>
 /// <param name="Warnings">Warnings, which do not refuse it.</param>
+/// <param name="Distribution">Which feeds take it and which leave it out, and why; null if it is closed.</param>
 /// <param name="DryRun">Whether nothing was done.</param>
 internal sealed record JobReply(
     string Reference, JobWriteStatus Status, int? Revision, string Url, IReadOnlyList<DocumentError> Warnings,
-    bool DryRun)
+    JobDistribution? Distribution, bool DryRun)
 {
-    public static IResult Of(WriteRequest request, HttpResponse response, bool wellFormed, JobWriteResult result)
+    /// <param name="post">What was posted; null if the job was to be closed.</param>
+    /// <param name="distributor">Says what the feeds make of it.</param>
+    public static IResult Of(
+        WriteRequest request, HttpResponse response, JobPost? post, Distributor distributor, JobWriteResult result)
     {
         var dryRun = request.Query.Value(JobPostingEndpoints.DryRun, false);
         switch (result.Status)
         {
             case JobWriteStatus.Invalid:
                 return Problem.Of(
-                    wellFormed ? ProblemKind.JobInvalid : ProblemKind.BodyMalformed, Summary(result),
+                    post is { WellFormed: true } ? ProblemKind.JobInvalid : ProblemKind.BodyMalformed, Summary(result),
                     DocumentError.Of(result.Diagnostics));
             case JobWriteStatus.OwnedByOther:
                 return Owned(result.Reference, result.Owner!);
@@ -38,7 +44,8 @@ internal sealed record JobReply(
         var url = $"/v1/jobs/{result.Reference}";
         var revision = dryRun && result.Writes ? null : result.Revision; // nobody knows yet
         var reply = new JobReply(
-            result.Reference, result.Status, revision, url, DocumentError.Of(result.Diagnostics), dryRun);
+            result.Reference, result.Status, revision, url, DocumentError.Of(result.Diagnostics),
+            post?.Item is { } item ? distributor.RulesFor(response.HttpContext.Request).Of(item) : null, dryRun);
         SetHeaders(response, revision, tagged: result.Status != JobWriteStatus.Closed);
         return (result.Status, dryRun) switch
         {

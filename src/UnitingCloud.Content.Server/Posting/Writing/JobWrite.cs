@@ -15,6 +15,11 @@ internal abstract record JobWrite(string Reference, string Owner, Precondition W
     /// <summary>Create it, or replace it.</summary>
     public sealed record Put(JobPost Post, string Owner, Precondition When) : JobWrite(Post.Reference, Owner, When);
 
+    /// <summary>Create or replace it, as one of a list that is too long to be kept: only its hash is.</summary>
+    /// <param name="Hash">Of the job; null if it breaks rules.</param>
+    public sealed record Listed(string Reference, string Owner, string? Hash, IReadOnlyList<Diagnostic> Diagnostics)
+        : JobWrite(Reference, Owner, Precondition.None);
+
     /// <summary>Take it away.</summary>
     public sealed record Close(string Reference, string Owner, Precondition When, ClosingReason Reason)
         : JobWrite(Reference, Owner, When);
@@ -91,8 +96,14 @@ internal static class JobWriteDecision
 
     private static JobWriteResult Decide(JobWrite write, HeadItem? before, bool isRepeated)
     {
-        var diagnostics = (write as JobWrite.Put)?.Post.Diagnostics ?? [];
-        if (write is JobWrite.Put { Post.Item: null }) return Result(JobWriteStatus.Invalid);
+        var diagnostics = write switch
+        {
+            JobWrite.Put put => put.Post.Diagnostics,
+            JobWrite.Listed listed => listed.Diagnostics,
+            _ => [],
+        };
+        if (write is JobWrite.Put { Post.Item: null } or JobWrite.Listed { Hash: null })
+            return Result(JobWriteStatus.Invalid);
         if (isRepeated) return Result(JobWriteStatus.Repeated);
         if (before is not null && before.Owner != write.Owner)
             return Result(JobWriteStatus.OwnedByOther) with { Owner = before.Owner };
@@ -100,11 +111,14 @@ internal static class JobWriteDecision
             return Result(JobWriteStatus.PreconditionFailed);
         return write switch
         {
-            JobWrite.Put when before is null => Result(JobWriteStatus.Created),
-            JobWrite.Put { Post.Item: { } item } => Result(
-                VersionHash.Of(item.Item, item) == before!.Hash ? JobWriteStatus.Unchanged : JobWriteStatus.Changed),
+            JobWrite.Put or JobWrite.Listed when before is null => Result(JobWriteStatus.Created),
+            JobWrite.Put { Post.Item: { } item } => Compared(VersionHash.Of(item.Item, item)),
+            JobWrite.Listed { Hash: { } hash } => Compared(hash),
             _ => Result(before is null ? JobWriteStatus.NotThere : JobWriteStatus.Closed),
         };
+
+        JobWriteResult Compared(string hash) =>
+            Result(hash == before!.Hash ? JobWriteStatus.Unchanged : JobWriteStatus.Changed);
 
         JobWriteResult Result(JobWriteStatus status) => new(write.Reference, status, before?.Revision, diagnostics);
     }

@@ -40,8 +40,7 @@ internal static class PostedJobs
 
     /// <summary>
     /// Gives all open jobs that one posted to another. No version comes of it: who owns a job is nothing that readers
-    /// see. It waits for
-    /// whoever writes, who has decided already whose the jobs are.
+    /// see. It waits for whoever writes, who has decided already whose the jobs are.
     /// </summary>
     /// <returns>How many they are.</returns>
     public static Task<int> HandOverAsync(

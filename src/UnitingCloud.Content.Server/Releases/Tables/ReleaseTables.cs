@@ -56,8 +56,10 @@ internal static class ReleaseTables
             table.AddColumn("key", "varchar").AsPrimaryKey();
             table.AddColumn<int>("revision").AsPrimaryKey();
             table.AddColumn("document", "text").NotNull();
-            table.AddColumn("owner", "text"); // whom it was handed over to; null if it is whoever posted it
+            table.AddColumn("owner", "text"); // the key that posted it, or that it was handed over to
             table.Indexes.Add(new IndexDefinition("posted_idx_revision") { Columns = ["revision"] });
+            table.Indexes.Add(
+                new IndexDefinition("posted_idx_owner") { Columns = ["owner"], Mask = "owner, key COLLATE \"C\"" });
         });
     }
 }

@@ -98,7 +98,7 @@ internal sealed class WritingFilter : IOperationFilter
         var content = jobs.Where(job => job.MediaType is not null)
             .ToDictionary(
                 job => job.MediaType!,
-                job => (IOpenApiMediaType)new OpenApiMediaType { Schema = SchemaOf(job, isBatch, context) }
+                job => (IOpenApiMediaType)new OpenApiMediaType { Schema = SchemaOf(job, context) }
             );
         if (content.Count > 0)
             operation.RequestBody = new OpenApiRequestBody
@@ -109,7 +109,7 @@ internal sealed class WritingFilter : IOperationFilter
             };
     }
 
-    private static IOpenApiSchema SchemaOf(JobBodyMetadata body, bool isBatch, OperationFilterContext context)
+    private static IOpenApiSchema SchemaOf(JobBodyMetadata body, OperationFilterContext context)
     {
         if (body.IsPatch || body.MediaType == MediaTypes.MergePatch)
             return new OpenApiSchema
@@ -121,12 +121,14 @@ internal sealed class WritingFilter : IOperationFilter
             };
         context.SchemaRepository.Schemas.TryAdd(Component, JobSchema(context.Document));
         var job = new OpenApiSchemaReference(Component, context.Document);
-        if (!isBatch) return job;
+        if (!body.IsBatch) return job;
         // No address names a job of a batch.
-        var named = new OpenApiSchema
-        {
-            AllOf = [job, new OpenApiSchema { Required = new HashSet<string> { "reference" } }],
-        };
+        var named = body.Item is { } item
+            ? context.SchemaGenerator.GenerateSchema(item, context.SchemaRepository)
+            : new OpenApiSchema
+            {
+                AllOf = [job, new OpenApiSchema { Required = new HashSet<string> { "reference" } }],
+            };
         return body.MediaType == MediaTypes.NdJson
             ? named
             : new OpenApiSchema { Type = JsonSchemaType.Array, Items = named };

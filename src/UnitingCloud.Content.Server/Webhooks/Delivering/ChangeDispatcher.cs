@@ -6,6 +6,7 @@ using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Releases;
 using UnitingCloud.Content.Server.Security;
+using UnitingCloud.Content.Server.Webhooks.SearchEngines;
 
 namespace UnitingCloud.Content.Server.Webhooks.Delivering;
 
@@ -17,7 +18,8 @@ namespace UnitingCloud.Content.Server.Webhooks.Delivering;
 /// </summary>
 internal sealed class ChangeDispatcher(
     Outbox outbox, IDocumentStore store, NpgsqlDataSource database, Head head, Boundaries boundaries, ApiKeys keys,
-    SiteAddress sites, BacklogMetrics backlog, TimeProvider time, ILogger<ChangeDispatcher> log) : BackgroundService
+    Engines engines, SiteAddress sites, BacklogMetrics backlog, TimeProvider time, ILogger<ChangeDispatcher> log)
+    : BackgroundService
 {
     private const int PageSize = 200;
 
@@ -35,6 +37,7 @@ internal sealed class ChangeDispatcher(
 
     public async Task TellAllAsync(CancellationToken cancellation)
     {
+        await engines.EnsureAsync(cancellation);
         await using var session = store.QuerySession();
         var subscriptions = await session.Query<Subscription>().Where(s => s.Disabled == null)
             .ToListAsync(cancellation);
@@ -56,7 +59,7 @@ internal sealed class ChangeDispatcher(
     /// <summary>Queues what one subscription has not been told.</summary>
     public async Task TellAsync(Subscription subscription, CancellationToken cancellation)
     {
-        if (!await keys.IsLiveAsync(subscription.KeyId, cancellation))
+        if (engines.Find(subscription.Id) is null && !await keys.IsLiveAsync(subscription.KeyId, cancellation))
             return;
         while (
             await outbox.InTransactionAsync(
@@ -111,21 +114,23 @@ internal sealed class ChangeDispatcher(
         if (!await boundaries.AnyBetweenAsync(from, to, cancellation)) return false;
         var waiting = await transaction.Session.Query<Delivery>()
             .CountAsync(d => d.Subscription == subscription.Id && d.Status == DeliveryStatus.Pending, cancellation);
-        if (waiting >= MaxWaiting) return false;
+        var engine = engines.Find(subscription.Id);
+        var most = engine is null
+            ? PageSize
+            : await engines.LeftAsync(engine, transaction.Session, PageSize, cancellation);
+        if (waiting >= MaxWaiting || most == 0) return false;
 
         var changes = await database
-            .JobChangesAsync(from, to, subscription.Filter, reach.AfterKey, PageSize, cancellation);
+            .JobChangesAsync(from, to, subscription.Filter, reach.AfterKey, most, cancellation);
         var site = sites.Configured ?? subscription.Site;
-        foreach (var change in changes.Where(change => subscription.Types.Contains(EventTypes.Of(change))))
-        {
-            var now = Instant.Floor(time.GetUtcNow());
-            await transaction.QueueAsync(
-                Deliveries.New(
-                    subscription.Id, EventTypes.Of(change), EventTypes.BodyOf(change, site, now), now),
-                now);
-        }
+        var now = Instant.Floor(time.GetUtcNow());
+        var messages = engine?.MessagesOf(changes, site) ?? changes
+            .Where(change => subscription.Types.Contains(EventTypes.Of(change)))
+            .Select(change => new EngineMessage(EventTypes.Of(change), EventTypes.BodyOf(change, site, now)));
+        foreach (var (type, body) in messages)
+            await transaction.QueueAsync(Deliveries.New(subscription.Id, type, body, now), now);
 
-        var more = changes.Count == PageSize;
+        var more = changes.Count == most;
         transaction.Session.Store(more
             ? reach with { Target = Position.Of(to), AfterKey = changes[^1].Reference }
             : new SubscriptionCursor { Id = reach.Id, Delivered = Position.Of(to) });

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Marten;
+using UnitingCloud.Content.Server.Webhooks.SearchEngines;
 using UnitingCloud.Content.Server.Webhooks.Sending;
 using UnitingCloud.Content.Server.Webhooks.Signing;
 
@@ -9,7 +10,7 @@ namespace UnitingCloud.Content.Server.Webhooks.Delivering;
 /// <summary>Makes one attempt at a delivery, and acts on its outcome.</summary>
 internal sealed class DeliveryExecutor(
     IDocumentStore store, Outbox outbox, Subscriptions subscriptions, WebhookSender sender, SecretProtector protector,
-    TimeProvider time, ILogger<DeliveryExecutor> log)
+    Engines engines, TimeProvider time, ILogger<DeliveryExecutor> log)
 {
     /// <summary>How long a receiver that is down or overloaded is left alone, unless it says so itself.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -38,8 +39,10 @@ internal sealed class DeliveryExecutor(
         Delivery delivery, Subscription subscription, bool ping, CancellationToken cancellation)
     {
         var body = Encoding.UTF8.GetBytes(delivery.Body);
-        var attempt = await sender
-            .SendAsync(new Uri(subscription.Url), body, Headers(delivery, subscription), cancellation);
+        var attempt = engines.Find(subscription.Id) is { } engine
+            ? await engine.SendAsync(body, sender, cancellation)
+            : await sender.SendAsync(
+                new Uri(subscription.Url), body, Headers(delivery, subscription), cancellation);
         if (attempt.Succeeded)
         {
             await SettleAsync(
@@ -48,6 +51,9 @@ internal sealed class DeliveryExecutor(
             return;
         }
 
+        if (subscription.KeyId.Length == 0) // no partner sees the log of it
+            log.LogWarning(
+                "{Engine} did not take a message: {Status} {Error}", subscription.Id, attempt.Status, attempt.Error);
         var now = time.GetUtcNow();
         var next = ping || attempt.Gone
             ? null
