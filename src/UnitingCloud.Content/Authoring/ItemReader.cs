@@ -37,7 +37,10 @@ internal static class ItemReader
             front.Body,
             front.BodyLine,
             secrets
-        );
+        )
+        {
+            Interviewees = fields.SpanOf("interviewees"),
+        };
     }
 
     private static Article ReadArticle(

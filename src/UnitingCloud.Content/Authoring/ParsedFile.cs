@@ -5,7 +5,9 @@ using UnitingCloud.Content.Authoring.References;
 using UnitingCloud.Content.Authoring.Yaml;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Markdown.Context;
 using UnitingCloud.Content.Markdown.Parsing;
+using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Authoring;
 
@@ -33,6 +35,7 @@ internal sealed partial class ParsedFile
         var parsed = new ParsedFile(kind, file.Path);
         if (SourceText.Decode(file, settings, parsed.Diagnostics) is not { } text) return parsed;
         if (parsed.IsInConflict(text)) return parsed;
+        parsed.CheckEncoding(text);
         parsed.FrontMatter = FrontMatter.Split(file.Path, text, parsed.Diagnostics);
         if (parsed.FrontMatter is null || YamlReader.Read(parsed.FrontMatter, parsed.Diagnostics) is not { } map)
             return parsed;
@@ -52,7 +55,7 @@ internal sealed partial class ParsedFile
         if (!isJob)
             CheckDate(slug);
         if (!isJob && !SlugForm().IsMatch(slug.Value))
-            Diagnostics.Add(FrontMatterRules.BadSlug(slug.Span, slug.Value));
+            Diagnostics.Add(BadSlug(slug, isFileName: slug == Address.Slug));
         var id = isJob ? null : fields.Text("id", 140);
         if (id is { } written && !IdForm().IsMatch(written.Value))
             Diagnostics.Add(FrontMatterRules.BadId(written.Span, written.Value));
@@ -82,12 +85,31 @@ internal sealed partial class ParsedFile
         return true;
     }
 
+    private void CheckEncoding(string text)
+    {
+        if (Mojibake.Find(text) is not var (start, length, count, repaired)) return;
+        var (line, column) = SourceText.Position(text.AsSpan(0, start));
+        var (endLine, endColumn) = SourceText.Position(text.AsSpan(0, start + length));
+        var span = new SourceSpan(Address.Path, line, column, endLine, endColumn);
+        Diagnostics.Add(FileRules.Mojibake(span, count) with { Edit = new(span, repaired) });
+    }
+
     private void CheckDate(Located<string> slug)
     {
         if (slug != Address.Slug || DatedName().Match(slug.Value) is not { Success: true } dated) return;
         var written = $"{dated.Groups[1]}-{dated.Groups[2]}-{dated.Groups[3]}";
         if (!DateOnly.TryParse(written, CultureInfo.InvariantCulture, out var date)) return;
         Diagnostics.Add(FileRules.DatedName(Address.Path, slug.Value, $"{date:yyyy-MM-dd}"));
+    }
+
+    private static Diagnostic BadSlug(Located<string> slug, bool isFileName)
+    {
+        var form = HeadingIds.AsciiSlug(slug.Value);
+        var suggestion = SlugForm().IsMatch(form) ? form : null;
+        return FrontMatterRules.BadSlug(slug.Span, slug.Value, suggestion, isFileName) with
+        {
+            Edit = suggestion is null || isFileName ? null : new(slug.Span, suggestion),
+        };
     }
 
     private static string SlugOf(string path)

@@ -27,7 +27,11 @@ internal static class Rendering
             entry.Path,
             rendered.Body,
             rendered.Anchors,
-            [.. rendered.Diagnostics, .. Secrets(entry, body)]
+            [
+                .. rendered.Diagnostics,
+                .. InterviewChecks.Check(entry, body, rendered.Body, speakers),
+                .. Secrets(entry, body),
+            ]
         );
     }
 

@@ -24,6 +24,9 @@ public sealed record Diagnostic(string Rule, Severity Severity, SourceSpan Span,
     /// </summary>
     public string? Target { get; init; }
 
+    /// <summary>What to do as a change of the file; null if only its author can tell.</summary>
+    public Edit? Edit { get; init; }
+
     /// <summary>
     /// <c>path:line:column: error rule-name: what is wrong; what to do.</c> A posted document has its pointer after
     /// <c>#</c>.

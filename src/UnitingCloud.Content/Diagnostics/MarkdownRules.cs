@@ -57,12 +57,14 @@ internal static class MarkdownRules
             "link-missing",
             span,
             $"there is no content at '{Shown(url)}'{DidYouMean(suggestion)}",
-            "correct the link, or delete it"
+            suggestion is null ? "correct the link, or delete it" : $"write '{suggestion}'"
         );
 
     public static Diagnostic ImageMissing(SourceSpan span, string url, string? suggestion) =>
         Error("image-missing", span, $"there is no image '{Shown(url)}'{DidYouMean(suggestion)}",
-            "add the file to images/ (PNG, JPEG, WebP, GIF or AVIF), or correct the path");
+            suggestion is null
+                ? "add the file to images/ (PNG, JPEG, WebP, GIF or AVIF), or correct the path"
+                : $"write '{suggestion}'");
 
     public static Diagnostic PathUnknown(SourceSpan span, string url) =>
         Warning(
