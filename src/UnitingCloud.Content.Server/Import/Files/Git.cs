@@ -14,6 +14,7 @@ internal static class Git
             var git = Process.Start(
                 new ProcessStartInfo("git", ["-C", Path.GetFullPath(folder), .. arguments])
                 {
+                    RedirectStandardInput = true,
                     RedirectStandardOutput = true,
                     RedirectStandardError = true,
                 });
@@ -25,5 +26,16 @@ internal static class Git
         {
             return null;
         }
+    }
+
+    /// <summary>What git says; null if it refuses, or there is no git on this machine.</summary>
+    public static string? Run(string folder, params IEnumerable<string> arguments)
+    {
+        using var git = Start(folder, arguments);
+        if (git is null) return null;
+        git.StandardInput.Close();
+        var output = git.StandardOutput.ReadToEnd();
+        git.WaitForExit();
+        return git.ExitCode == 0 ? output : null;
     }
 }
