@@ -41,7 +41,8 @@ internal static class CheckCommand
         };
         var staged = new Option<bool>("--staged")
         {
-            Description = "Read what Git has staged instead of the files: all errors, and the warnings of staged files.",
+            Description =
+                "Read what Git has staged instead of the files: all errors, and the warnings of staged files.",
         };
         var format = new Option<string>("--format")
         {
@@ -100,7 +101,8 @@ internal static class CheckCommand
         var (left, edits, files) = ContentCheck.Mend(
             scope.Root, Settings, one => scope.Holds(one) && warnings(one), cancellation);
         if (edits > 0)
-            output.WriteLine($"fixed {edits} mistake{(edits == 1 ? "" : "s")} in {files} file{(files == 1 ? "" : "s")}");
+            output.WriteLine(
+                $"fixed {edits} mistake{(edits == 1 ? "" : "s")} in {files} file{(files == 1 ? "" : "s")}");
         return left;
     }
 

@@ -13,7 +13,8 @@ internal sealed class CheckScope(string root, IReadOnlyList<string> paths)
 
     public static CheckScope Of(string[] named)
     {
-        if (named.Length == 0) return new(Options.DefaultFolder(), []);
+        if (named.Length == 0)
+            return new(Path.GetRelativePath(Directory.GetCurrentDirectory(), Options.DefaultFolder()), []);
         var root = RootOf(named[0]);
         var below = named.Select(path => Path.GetRelativePath(root, path).Replace('\\', '/').Normalize()).ToList();
         return new(root, below.Contains(".") ? [] : below);

@@ -10,8 +10,8 @@ namespace UnitingCloud.Content.Diagnostics;
 /// <param name="Id">The stable name that diagnostics carry.</param>
 /// <param name="Title">What is wrong, in a few words.</param>
 /// <param name="Why">The first paragraph.</param>
-/// <param name="Markdown">All that is said of it.</param>
-public sealed partial record Rule(string Id, string Title, string Why, string Markdown)
+/// <param name="Source">All that is said of it, as it is declared.</param>
+public sealed partial record Rule(string Id, string Title, string Why, string Source)
 {
     /// <summary>The page that lists the rules.</summary>
     public const string Index = "/docs/rules";
@@ -21,6 +21,9 @@ public sealed partial record Rule(string Id, string Title, string Why, string Ma
 
     /// <summary>In the order of their names.</summary>
     public static IReadOnlyList<Rule> All => [.. ById.Value.Values.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+
+    /// <summary>All that is said of it, for readers: a file stands below its name.</summary>
+    public string Markdown => KindOfExample().Replace(FileExample().Replace(Source, "`$2`\n\n$1markdown"), "$1");
 
     /// <summary>The path of its page.</summary>
     public string Path => $"{Index}/{Id}";
@@ -44,6 +47,12 @@ public sealed partial record Rule(string Id, string Title, string Why, string Ma
             yield return new(heading[0], heading[1], text.Split("\n\n")[0].Replace('\n', ' '), text);
         }
     }
+
+    [GeneratedRegex("^(`{3,})file (.+)$", RegexOptions.Multiline)]
+    private static partial Regex FileExample();
+
+    [GeneratedRegex("^(`{3,}[a-z]+) .+$", RegexOptions.Multiline)]
+    private static partial Regex KindOfExample();
 
     // A heading within a fenced example has no id.
     [GeneratedRegex("^## (?=[a-z0-9-]+: )", RegexOptions.Multiline)]

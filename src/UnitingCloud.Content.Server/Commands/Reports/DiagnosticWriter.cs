@@ -22,7 +22,7 @@ internal sealed class DiagnosticWriter(TextWriter output, string root)
 
     private static readonly JsonSerializerOptions Indented = new(ContentJson.Options) { WriteIndented = true };
 
-    /// <summary>Whether people get every place where the same is wrong, instead of the first one and a number.</summary>
+    /// <summary>Whether people get every place where the same is wrong, not only the first one.</summary>
     public bool IsVerbose { get; init; }
 
     /// <summary>Where the pages of the rules are.</summary>

@@ -11,13 +11,17 @@ internal static class Git
     {
         try
         {
-            var git = Process.Start(
-                new ProcessStartInfo("git", ["-C", Path.GetFullPath(folder), .. arguments])
-                {
-                    RedirectStandardInput = true,
-                    RedirectStandardOutput = true,
-                    RedirectStandardError = true,
-                });
+            var start = new ProcessStartInfo("git", ["-C", Path.GetFullPath(folder), .. arguments])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            // A hook gets them relative to the top of the work tree, which is not where git starts here.
+            foreach (var name in (string[])["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"])
+                if (start.Environment.TryGetValue(name, out var path) && path is not null)
+                    start.Environment[name] = Path.GetFullPath(path);
+            var git = Process.Start(start);
             git?.ErrorDataReceived += (_, _) => { }; // read, so that git does not wait for somebody to
             git?.BeginErrorReadLine();
             return git;

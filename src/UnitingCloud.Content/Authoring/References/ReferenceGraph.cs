@@ -112,20 +112,30 @@ internal sealed class ReferenceGraph : IKnownItems
         Spelling.Nearest(name, _names.Keys.Where(k => k.Kind == kind).Select(k => k.Name));
 
     public string? SuggestFile(string path, string except) =>
-        Spelling.Nearest(path, _paths.Keys.Where(known => known != except));
+        Similar(path, [.. _paths.Keys.Where(known => known != except)]);
 
     /// <summary>The files with the name of a path, in whatever folder, as long as they are few.</summary>
     public IReadOnlyList<string> FilesNamed(string path) =>
         [.. _paths.Keys.Where(known => Path.GetFileName(known) == Path.GetFileName(path)).Take(2)];
 
-    public string? SuggestImage(string path) => Spelling.Nearest(path, _images.Keys);
+    public string? SuggestImage(string path) => Similar(path, _images.Keys);
+
+    // By their names alone: a long folder would make different names similar.
+    private static string? Similar(string path, IReadOnlyCollection<string> known) =>
+        Spelling.Nearest(Name(path), known.Select(Name)) is { } name
+            ? known.Where(one => Name(one) == name)
+                .MaxBy(one => Path.GetDirectoryName(one) == Path.GetDirectoryName(path))
+            : null;
+
+    private static string Name(string path) => Path.GetFileNameWithoutExtension(path);
 
     /// <summary>A picture of the front matter: <c>image: {src, alt, credit}</c>.</summary>
     public Image? Picture(Fields fields, string file)
     {
         if (fields.MapOr("image", "src") is not { } image) return null;
         var source = image.Required("src");
-        var alt = image.Has("alt") ? image.Value("alt") ?? "" : null;
+        var written = image.Value("alt");
+        var alt = image.Has("alt") ? written ?? "" : null;
         var credit = image.Value("credit");
         image.Done();
         if (alt is null)
@@ -157,10 +167,10 @@ internal sealed class ReferenceGraph : IKnownItems
 
         if (source.Value.Length == 0) return null;
         var similar = SuggestImage(source.Value.TrimStart('/')) ?? SuggestImage(Paths.Resolve(file, source.Value));
-        var written = similar is null ? null : Paths.Relative(file, similar);
-        fields.Report(ReferenceRules.ImageMissing(source.Span, source.Value, written) with
+        var path = similar is null ? null : Paths.Relative(file, similar);
+        fields.Report(ReferenceRules.ImageMissing(source.Span, source.Value, path) with
         {
-            Edit = written is null ? null : new(source.Span, written, Spelling.IsSame(source.Value, written)),
+            Edit = path is null ? null : new(source.Span, path, Spelling.IsSame(source.Value, path)),
         });
         return null;
     }

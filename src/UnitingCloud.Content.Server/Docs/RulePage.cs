@@ -1,0 +1,30 @@
+using System.Net;
+using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Server.Http;
+
+namespace UnitingCloud.Content.Server.Docs;
+
+/// <summary>The rules of content as pages: why there is each, and what is wrong and right.</summary>
+internal static class RulePage
+{
+    public static string Index()
+    {
+        var entries = Rule.All.Select(rule =>
+            $"<dt><a href=\"{rule.Path}\"><code>{rule.Id}</code></a></dt><dd>{Text(rule.Title)}</dd>");
+        return HtmlPage.Of("Rules · UnitingCloud.Content", $"""
+            <h1>Rules</h1>
+            <p class="quiet">What the check tells of files and posted jobs, by the name that stands in its message.</p>
+            <dl class="guides">
+            {string.Join('\n', entries)}
+            </dl>
+            """, GuidePage.Guides(null));
+    }
+
+    public static string Html(Rule rule) => HtmlPage.Of($"{rule.Title} · UnitingCloud.Content", $"""
+        <p class="quiet"><a href="{Rule.Index}">Rules</a> · <code>{rule.Id}</code></p>
+        <h1>{Text(rule.Title)}</h1>
+        {GuidePage.Render($"{rule.Id}.md", rule.Markdown).Html}
+        """, GuidePage.Guides(null));
+
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
+}
