@@ -13,7 +13,7 @@ internal static class RulePage
             $"<dt><a href=\"{rule.Path}\"><code>{rule.Id}</code></a></dt><dd>{Text(rule.Title)}</dd>");
         return HtmlPage.Of("Rules · UnitingCloud.Content", $"""
             <h1>Rules</h1>
-            <p class="quiet">What the check tells of files and posted jobs, by the name that stands in its message.</p>
+            <p class="quiet">What files and posted jobs are checked by. Each message names its rule.</p>
             <dl class="guides">
             {string.Join('\n', entries)}
             </dl>

@@ -218,10 +218,11 @@ internal sealed class Fields(
     /// <summary>Reports the fields that were never asked for.</summary>
     public void Done()
     {
+        var unknown = map.Entries.Where(entry => !_asked.Contains(entry.Key.Value)).ToList();
+        if (unknown.Count == 0) return;
         var known = _asked.Distinct().Order(StringComparer.Ordinal).ToList();
         var taken = _values.Keys.ToHashSet(StringComparer.Ordinal);
-        foreach (var (key, _) in map.Entries.Where(e => !_asked.Contains(e.Key.Value)))
-            diagnostics.Add(ForeignFields.Unknown(key, known, taken));
+        foreach (var (key, _) in unknown) diagnostics.Add(ForeignFields.Unknown(key, known, taken));
     }
 
     private Fields? ReadMap(string key) => Find(key) switch
