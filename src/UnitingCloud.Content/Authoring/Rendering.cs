@@ -15,7 +15,10 @@ internal static class Rendering
     )
     {
         var body = entry.Body ?? throw new InvalidOperationException($"The body of {entry.Path} is not kept.");
-        var source = new MarkdownSource(entry.Path, body, entry.BodyLine, entry.BodyPointer);
+        var source = new MarkdownSource(entry.Path, body, entry.BodyLine, entry.BodyPointer)
+        {
+            Interviewees = entry.Item is Article { Kind: ArticleKind.Interview } article ? article.Interviewees : null,
+        };
         var rendered = MarkdownBody.Render(source, links, speakers, settings.RenderDeadline);
         return new(
             WithBody(entry.Item, rendered),

@@ -51,6 +51,12 @@ internal static class ForeignFields
         ["location"] = ["locations"],
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    // Their values are written as ours are.
+    private static readonly FrozenSet<string> Equal = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "date", "publishDate", "published_at", "pubDate", "expiryDate", "expires", "validThrough", "description",
+        "excerpt", "teaser", "categories", "tag", "avatar", "photo", "jobTitle");
+
     private static readonly FrozenDictionary<string, string> Needless = new Dictionary<string, string>
     {
         ["layout"] = NoLayout,
@@ -73,7 +79,9 @@ internal static class ForeignFields
         var advice = Needless.GetValueOrDefault(key.Value);
         return FrontMatterRules.UnknownKey(key.Span, key.Value, ours, known, advice) with
         {
-            Edit = ours is not null && taken.Add(ours) ? new(key.Span, ours, IsSafe: foreign is not null) : null,
+            Edit = ours is not null && taken.Add(ours)
+                ? new(key.Span, ours, IsSafe: foreign is not null && Equal.Contains(key.Value))
+                : null,
         };
     }
 }
