@@ -45,6 +45,13 @@ public sealed record Diagnostic(string Rule, Severity Severity, SourceSpan Span,
                 .ThenBy(d => d.Message, StringComparer.Ordinal),
         ];
 
+    /// <summary>What an author wrote, as part of a message: a message is one line of a terminal.</summary>
+    internal static string Shown(string text)
+    {
+        var line = string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
+        return line.Length <= 80 ? line : string.Concat(line.AsSpan(0, 79), "…");
+    }
+
     private string Place => Span switch
     {
         { Pointer: null } => $"{Span.File}:{Span.Line}:{Span.Column}",

@@ -1,4 +1,5 @@
 using UnitingCloud.Content.Jobs;
+using static UnitingCloud.Content.Diagnostics.Diagnostic;
 using static UnitingCloud.Content.Text.Spelling;
 
 namespace UnitingCloud.Content.Diagnostics;
@@ -40,14 +41,14 @@ internal static class FrontMatterRules
         Error("yaml-key", span, "the name of a field must be plain text", "write 'name: value'");
 
     public static Diagnostic DuplicateKey(SourceSpan span, string key, int firstLine) =>
-        Error("key-duplicate", span, $"'{key}' is already set on line {firstLine}", "delete one of the two");
+        Error("key-duplicate", span, $"'{Shown(key)}' is already set on line {firstLine}", "delete one of the two");
 
     public static Diagnostic UnknownKey(
         SourceSpan span, string key, string? nearest, IEnumerable<string> known, string? advice = null) =>
         Error(
             "key-unknown",
             span,
-            $"there is no field '{key}'{DidYouMean(nearest)}",
+            $"there is no field '{Shown(key)}'{DidYouMean(nearest)}",
             nearest is not null
                 ? $"write '{nearest}', or delete the line"
                 : advice ?? $"use one of {string.Join(", ", known)}"
@@ -58,7 +59,7 @@ internal static class FrontMatterRules
 
     /// <summary>A text stands where a map with another field is needed.</summary>
     public static Diagnostic RequiredBeside(SourceSpan span, string key, string alone, string text) =>
-        Error("key-missing", span, $"'{key}' is missing", $"write '{{ {alone}: {text}, {key}: … }}' instead of the "
+        Error("key-missing", span, $"'{key}' is missing", $"write '{{ {alone}: {Shown(text)}, {key}: … }}' instead of the "
             + $"{alone} alone");
 
     public static Diagnostic ListAsText(SourceSpan span, string key) =>
@@ -84,7 +85,7 @@ internal static class FrontMatterRules
         Error(
             "value-unknown",
             span,
-            $"'{value}' is not a valid '{key}'{DidYouMean(nearest)}",
+            $"'{Shown(value)}' is not a valid '{key}'{DidYouMean(nearest)}",
             $"use one of {string.Join(", ", allowed)}"
         );
 
@@ -98,7 +99,7 @@ internal static class FrontMatterRules
         Error(
             "slug",
             span,
-            $"'{slug}' is not a valid slug{DidYouMean(suggestion)}",
+            $"'{Shown(slug)}' is not a valid slug{DidYouMean(suggestion)}",
             (suggestion, isFileName) switch
             {
                 (null, _) => "use only lower-case letters a to z, digits and single hyphens, at most 140 characters",
@@ -163,7 +164,7 @@ internal static class FrontMatterRules
         Error(
             "time-zone",
             span,
-            $"'{zone}' is not an IANA time zone{DidYouMean(nearest)}",
+            $"'{Shown(zone)}' is not an IANA time zone{DidYouMean(nearest)}",
             "write a name such as Europe/London"
         );
 

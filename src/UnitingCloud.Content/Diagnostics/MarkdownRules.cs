@@ -1,3 +1,4 @@
+using static UnitingCloud.Content.Diagnostics.Diagnostic;
 using static UnitingCloud.Content.Text.Spelling;
 
 namespace UnitingCloud.Content.Diagnostics;
@@ -206,11 +207,4 @@ internal static class MarkdownRules
         new(rule, Severity.Warning, span, message, fix);
 
     private static string Are(int count, string thing) => count == 1 ? $"is 1 {thing}" : $"are {count} {thing}s";
-
-    // A message is one line of a terminal, whatever the author wrote.
-    private static string Shown(string text)
-    {
-        var line = string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
-        return line.Length <= 80 ? line : string.Concat(line.AsSpan(0, 79), "…");
-    }
 }

@@ -67,7 +67,8 @@ internal static partial class YamlErrors
     /// <summary>What is wrong and what to do, at the place where the editor can see it.</summary>
     public static Diagnostic Explain(FrontMatter source, YamlException error)
     {
-        if (new YamlMistakes(source).First(error.Start.Line + 1) is { } mistake) return mistake;
+        var last = Says(error, "quoted scalar") ? long.MaxValue : error.Start.Line + 1; // it begins far above its end
+        if (new YamlMistakes(source).First(last) is { } mistake) return mistake;
         var (reason, fix) = Explain(source.Line(error.Start.Line), error);
         return FrontMatterRules.Syntax(source.At(error.Start, error.End), reason, fix);
     }

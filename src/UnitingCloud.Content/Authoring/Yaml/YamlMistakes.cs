@@ -26,6 +26,12 @@ internal sealed partial class YamlMistakes(FrontMatter source)
                 continue;
             block = BlockText().IsMatch(line) ? indent : -1;
             if (InLine(line, i) is { } mistake) return mistake;
+            if (OpenQuotes(line) is not { } mark) continue;
+            var end = Array.FindIndex(_lines, i + 1, further => further.Contains(mark));
+            if (end < 0) return null;
+            if (Array.FindIndex(_lines, i + 1, end - i, further => further is [not ' ', ..]) is > 0 and var first)
+                return Unindented(first, end);
+            i = end;
         }
 
         return null;
@@ -71,6 +77,23 @@ internal sealed partial class YamlMistakes(FrontMatter source)
                 "the value ends with a colon", Quote, YamlText.Quote(text), (value.Index, text.Length)),
             _ => null,
         };
+    }
+
+    /// <summary>The quotation mark that a value begins with and does not end with on its line.</summary>
+    private static char? OpenQuotes(string line)
+    {
+        var text = Field().Match(line).Groups["value"].Value;
+        return text is ['"' or '\'', ..] && EndOfQuotes(text) < 0 ? text[0] : null;
+    }
+
+    private Diagnostic Unindented(int first, int last)
+    {
+        var lines = _lines[first..(last + 1)].Select(line => line is [not ' ', ..] ? "  " + line : line);
+        var mistake = Mistake(first, 0, _lines[first].Length,
+            "the line continues a value in quotes, and is not indented",
+            "indent each further line of the value by two spaces");
+        var span = mistake.Span with { EndLine = source.YamlLine + last, EndColumn = _lines[last].Length + 1 };
+        return mistake with { Edit = new(span, string.Join('\n', lines)) };
     }
 
     private Diagnostic? InFlow(int i, int at, string key, string text)
