@@ -81,6 +81,7 @@ internal static class DeltaBenchmark
                     boundaries,
                     new JobChangeRange(First),
                     new JobFilter(),
+                    fields: null,
                     Second,
                     ahead: false,
                     100,

@@ -69,6 +69,7 @@ internal static class JobChangePages
             : range;
     }
 
+    /// <param name="fields">The fields of a job that are wanted; null for all.</param>
     /// <param name="now">The present: where no page was begun, the changes go up to it.</param>
     /// <param name="ahead">Whether that is in the future.</param>
     public static async Task<JobChangePage> JobChangesAsync(
@@ -77,6 +78,7 @@ internal static class JobChangePages
         Boundaries boundaries,
         JobChangeRange range,
         JobFilter filter,
+        JobFields? fields,
         AsOf now,
         bool ahead,
         int limit,
@@ -87,7 +89,7 @@ internal static class JobChangePages
         var found =
             range.From == to
                 ? []
-                : await database.JobChangesAsync(range.From, to, filter, range.Place, limit + 1, cancellation);
+                : await database.JobChangesAsync(range.From, to, filter, range.Place, limit + 1, cancellation, fields);
         var cut = found.Count > limit;
         var page = cut ? [.. found.Take(limit)] : found;
         var known = range.Since ?? to;

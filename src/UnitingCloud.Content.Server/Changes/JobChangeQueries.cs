@@ -38,6 +38,7 @@ internal static class JobChangeQueries
     /// The changes after <paramref name="a"/> up to <paramref name="b"/> by key, at most one for a job.
     /// </summary>
     /// <param name="afterKey">The key after which to go on.</param>
+    /// <param name="fields">The fields of a job that are wanted; null for all.</param>
     public static async Task<IReadOnlyList<JobChange>> JobChangesAsync(
         this NpgsqlDataSource database,
         AsOf a,
@@ -45,22 +46,23 @@ internal static class JobChangeQueries
         JobFilter filter,
         string? afterKey,
         int limit,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        JobFields? fields = null
     )
     {
         if (b.Revision < a.Revision || b.Time < a.Time)
             throw new ArgumentOutOfRangeException(nameof(b), b, "The later point comes second.");
         if (a.Revision == 0)
-            return await FirstAsync(database, b, filter, afterKey, limit, cancellation);
+            return await FirstAsync(database, b, filter, fields, afterKey, limit, cancellation);
         await using var command = database.CreateCommand();
-        command.CommandText = Sql(command.Parameters, filter);
+        command.CommandText = Sql(command.Parameters, filter, fields);
         command.Parameters.AddPoint("a", a);
         command.Parameters.AddPoint("b", b);
         command.Parameters.AddWithValue("after_key", afterKey ?? "");
         command.Parameters.AddWithValue("limit", limit);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var changes = new List<JobChange>();
-        while (await reader.ReadAsync(cancellation)) changes.Add(Read(reader));
+        while (await reader.ReadAsync(cancellation)) changes.Add(Read(reader, fields));
         return changes;
     }
 
@@ -69,13 +71,14 @@ internal static class JobChangeQueries
         NpgsqlDataSource database,
         AsOf b,
         JobFilter filter,
+        JobFields? fields,
         string? afterKey,
         int limit,
         CancellationToken cancellation
     )
     {
         var changes = new List<JobChange>();
-        await foreach (var row in database.JobRowsAsync(b, filter, afterKey, limit, cancellation))
+        await foreach (var row in database.JobRowsAsync(b, filter, fields, afterKey, limit, cancellation))
             changes.Add(
                 new()
                 {
@@ -90,12 +93,12 @@ internal static class JobChangeQueries
 
     // 'now' is the newest version up to b, seen or not; 'before' is the one that a sees; 'known' is what of the job
     // anybody may hold.
-    internal static string Sql(NpgsqlParameterCollection parameters, JobFilter filter)
+    internal static string Sql(NpgsqlParameterCollection parameters, JobFilter filter, JobFields? fields = null)
     {
         var sql = new SqlWriter(parameters, "f");
         return $"""
             {Candidates}
-            select now.key, {JobJson.Columns("now", Shown, SeenSql.Named("b"))}, state.stays,
+            select now.key, {JobJson.Columns("now", Shown, SeenSql.Named("b"), fields)}, state.stays,
                    case when not state.stays then case
                         when state.seen then 'OutOfScope'
                         when now.superseded_in <= @b_revision then coalesce(closing.reason, 'Withdrawn')
@@ -152,7 +155,7 @@ internal static class JobChangeQueries
              select j.key from {Jobs} j where {by} and j.revision <= @b_revision and j.superseded_in > @a_revision offset 0) j
          """;
 
-    private static JobChange Read(NpgsqlDataReader row)
+    private static JobChange Read(NpgsqlDataReader row, JobFields? fields)
     {
         const int Job = 1, Stays = Job + JobJson.ColumnCount;
         const int Reason = Stays + 1, RemovedAt = Stays + 2, Known = Stays + 3, Places = Stays + 4, Keys = Stays + 5;
@@ -166,7 +169,7 @@ internal static class JobChangeQueries
                 Reference = reference,
                 Version = version,
                 Held = row.GetBoolean(Keys + 1),
-                Job = JobJson.Read(row, Job),
+                Job = JobJson.Read(row, Job, fields),
                 RemovedPostings = [.. held.Except(PostingsOf(reference, Parse<IReadOnlyList<Place>>(row, Places)))],
             };
 

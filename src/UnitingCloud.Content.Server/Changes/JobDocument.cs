@@ -4,8 +4,7 @@ namespace UnitingCloud.Content.Server.Changes;
 
 /// <summary>
 /// A job as partners see it: with what it shows of its threads and its consultant, so that a change of theirs is a
-/// change of it.
-/// Its JSON is made by PostgreSQL, and is what the delta, the snapshot and the feeds are made of.
+/// change of it. Feeds are made of it; the delta and the snapshot have the same as <see cref="JobJson"/>.
 /// </summary>
 internal sealed record JobDocument
 {

@@ -21,8 +21,6 @@ internal static class JobDocumentQueries
         $"d.data -> 'item', {Shown.Version}, threads.shown, threads.keys, person.shown, "
         + $"b.html, b.text, {SeenSql.Numbered.HiddenOf("b")}";
 
-    private static readonly string JsonColumns = JobJson.Columns("d", Shown, SeenSql.Numbered);
-
     /// <summary>The jobs that a filter asks for, by key.</summary>
     public static async IAsyncEnumerable<JobDocument> JobDocumentsAsync(
         this NpgsqlDataSource database,
@@ -56,20 +54,23 @@ internal static class JobDocumentQueries
     }
 
     /// <summary>The same as the JSON that partners get.</summary>
+    /// <param name="fields">The fields that are wanted; null for all.</param>
     public static async IAsyncEnumerable<JobRow> JobRowsAsync(
         this NpgsqlDataSource database,
         AsOf asOf,
         JobFilter filter,
+        JobFields? fields,
         string? afterKey,
         int? limit,
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
+        var columns = JobJson.Columns("d", Shown, SeenSql.Numbered, fields);
         await using var batch = Batch(database, Wanted(asOf, filter, afterKey).Rows(
-            $"d.key, {JsonColumns}", Joins, "d.key collate \"C\"", limit));
+            $"d.key, {columns}", Joins, "d.key collate \"C\"", limit));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
-            yield return new(reader.GetString(0), reader.GetInt64(2), JobJson.Read(reader, 1));
+            yield return new(reader.GetString(0), reader.GetInt64(2), JobJson.Read(reader, 1, fields));
     }
 
     private static PublishedStatement<Job> Wanted(AsOf asOf, JobFilter filter, string? afterKey)

@@ -3,6 +3,7 @@ using Marten;
 using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Releases;
+using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Commands;
 

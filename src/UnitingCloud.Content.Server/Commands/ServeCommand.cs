@@ -2,6 +2,7 @@ using System.CommandLine;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Database.Embedded;
 using UnitingCloud.Content.Server.Hosting;
+using UnitingCloud.Content.Server.Hosting.Telemetry;
 using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Releases;
 
@@ -60,8 +61,10 @@ internal static class ServeCommand
             .Logging.SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // reported below, in one line
         builder.Services.AddDatabase(database.ConnectionString).AddRooms();
+        builder.AddTelemetry();
         await using var app = builder.Build();
         app.MapContent();
+        app.MapMetrics();
         await ContentHost.EnsureSchemaAsync(app.Services, database);
         await StartAsync(app, urls, cancellation); // the last good release is served while the folder is read
         var import = app.Services.GetRequiredService<FolderImport>();

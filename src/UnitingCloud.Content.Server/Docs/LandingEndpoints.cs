@@ -4,6 +4,7 @@ using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Releases;
+using UnitingCloud.Content.Server.Releases.Tables;
 using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Docs;

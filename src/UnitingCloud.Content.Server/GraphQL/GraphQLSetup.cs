@@ -18,6 +18,7 @@ internal static class GraphQLSetup
             .AddSingleton<IDocumentBuilder, LimitedDocumentBuilder>()
             .AddSingleton<IConfigureExecution, DocumentCache>()
             .AddSingleton<IDocumentValidator, ValidationCache>()
+            .AddSingleton<GraphQLReader>()
             .AddSingleton<GraphQLEndpoint>()
             .AddGraphQL(builder =>
                 builder
@@ -51,6 +52,7 @@ internal static class GraphQLSetup
                 [HttpMethods.Get, HttpMethods.Post],
                 (HttpContext http, GraphQLEndpoint endpoint) => endpoint.HandleAsync(http)
             )
+            .CacheOutput(policy => policy.AddPolicy<GraphQLCachePolicy>(), excludeDefaultPolicy: true)
             .ExcludeFromDescription();
         app.MapMethods(
                 GraphQLLimits.SdlPath,

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Marten;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using UnitingCloud.Content.Server.Database;
@@ -29,6 +30,9 @@ internal static class HttpSetup
         services
             .AddResponseCompression(Compression.Configure)
             .AddSingleton<IResponseCompressionProvider, Compression>();
+        services.AddOutputCache();
+        services.AddOptions<OutputCacheOptions>().Configure<IConfiguration>(ResponseCache.Configure);
+        services.AddSingleton<ResponseCache>();
         Cors.Add(services);
         services.AddSingleton<SiteAddress>().AddSingleton<StreamLimiter>();
         services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = Listen);
@@ -40,9 +44,10 @@ internal static class HttpSetup
         app.Services.GetRequiredService<SiteAddress>().Require(app.Environment);
         SecurityHeaders.Use(app);
         Cors.Use(app);
-        app.UseResponseCompression();
         app.UseProblems();
         app.UseMiddleware<ReadMiddleware>();
+        if (ResponseCache.Megabytes(app.Configuration) > 0) app.UseOutputCache(); // what it keeps is compressed
+        app.UseResponseCompression();
         app.UseMiddleware<WriteMiddleware>();
         app.MapProblems();
         app.MapHealth();

@@ -146,8 +146,9 @@ internal sealed class FolderImport(
         }
 
         if (result.Held is null) await held.ClearAsync(cancellation);
+        result = result with { Elapsed = watch.Elapsed };
         metrics.Record(result);
-        return result with { Elapsed = watch.Elapsed };
+        return result;
     }
 
     private async Task<ImportResult?> ReleaseAllAsync(

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using UnitingCloud.Content.Server.Database;
 
 namespace UnitingCloud.Content.Server.Import;
 
@@ -7,16 +8,18 @@ namespace UnitingCloud.Content.Server.Import;
 /// </summary>
 internal sealed class ImportMetrics
 {
-    public const string MeterName = "UnitingCloud.Content";
-
     private readonly Counter<int> _imports;
+    private readonly Histogram<double> _duration;
     private ImportResult? _newest;
 
     public ImportMetrics(IMeterFactory meters)
     {
-        var meter = meters.Create(MeterName);
+        var meter = meters.Create(ContentMeter.Name);
         _imports = meter.CreateCounter<int>(
             "content.imports", "{import}", "Imports of the content folder, by outcome.");
+        _duration = meter.CreateHistogram(
+            "content.import.duration", "s", "How long imports of the content folder took.", tags: null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300] });
         meter.CreateObservableGauge(
             "content.import.errors",
             Errors,
@@ -29,7 +32,9 @@ internal sealed class ImportMetrics
     public void Record(ImportResult result)
     {
         _newest = result;
-        _imports.Add(1, new KeyValuePair<string, object?>("outcome", Outcome(result)));
+        var outcome = new KeyValuePair<string, object?>("outcome", Outcome(result));
+        _imports.Add(1, outcome);
+        _duration.Record(result.Elapsed.TotalSeconds, outcome);
     }
 
     private static string Outcome(ImportResult result) => result switch

@@ -11,18 +11,28 @@ internal sealed class Head(
     NpgsqlDataSource database,
     GenericPlanDataSource genericPlans,
     TimeProvider time,
+    HeadMetrics metrics,
     ILogger<Head> log
 ) : BackgroundService
 {
     public const string Channel = "content_head";
 
+    private const string CommittedAt = """
+        select coalesce(data ->> 'committedAt', data ->> 'at')::timestamptz from content.mt_doc_release
+        where id = (select max(revision) from content.head)
+        """;
+
     private const int Unknown = -1;
 
     private int _known = Unknown;
+    private int _connections;
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The connection for notices was lost: what was read before may be of another database.</summary>
     public event Action? ConnectionLost;
+
+    /// <summary>How often that happened: what depends on it tells one database from the next.</summary>
+    public int Connections => Volatile.Read(ref _connections);
 
     /// <summary>0 before the first release.</summary>
     public ValueTask<int> CurrentAsync(CancellationToken cancellation) =>
@@ -46,6 +56,7 @@ internal sealed class Head(
             var seen = Interlocked.CompareExchange(ref _known, revision, known);
             if (seen == known)
             {
+                metrics.OnKnown(revision);
                 NotifyWaiters();
                 return;
             }
@@ -90,11 +101,13 @@ internal sealed class Head(
             finally
             {
                 Volatile.Write(ref _known, Unknown);
+                metrics.OnListening(false);
             }
 
             // The idle connections were lost with it, and the next request must not be the first to notice.
             database.Clear();
             genericPlans.DataSource.Clear();
+            Interlocked.Increment(ref _connections);
             ConnectionLost?.Invoke();
 
             await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken)
@@ -108,17 +121,32 @@ internal sealed class Head(
         connection.Notification += (_, notice) => OnCommitted(int.Parse(notice.Payload));
         await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
             await listen.ExecuteNonQueryAsync(cancellation);
-        Volatile.Write(ref _known, await ReadAsync(cancellation)); // after listening: nothing falls between
+        var known = await ReadAsync(cancellation);
+        Volatile.Write(ref _known, known); // after listening: nothing falls between
+        metrics.OnKnown(known);
+        metrics.OnListening(true);
         NotifyWaiters();
         while (true)
         {
-            // A dead peer sends nothing: ask now and then whether it is still there.
-            if (!await connection.WaitAsync(TimeSpan.FromSeconds(5), cancellation))
+            if (await connection.WaitAsync(TimeSpan.FromSeconds(5), cancellation))
             {
-                await using var ping = new NpgsqlCommand("select 1", connection) { CommandTimeout = 5 };
-                await ping.ExecuteNonQueryAsync(cancellation);
+                metrics.OnLearned(time.GetUtcNow() - await CommittedAtAsync(connection, cancellation));
+                continue;
             }
+
+            // A dead peer sends nothing: ask now and then whether it is still there.
+            await using var ping = new NpgsqlCommand("select 1", connection) { CommandTimeout = 5 };
+            await ping.ExecuteNonQueryAsync(cancellation);
         }
+    }
+
+    private static async Task<DateTimeOffset> CommittedAtAsync(
+        NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(CommittedAt, connection) { CommandTimeout = 5 };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return reader.GetFieldValue<DateTimeOffset>(0);
     }
 
     private async Task<int> ReadAsync(CancellationToken cancellation)

@@ -29,6 +29,7 @@ internal static class ReleasesSetup
         services.AddSingleton<DataMigration>(BodyTable.MigrateAsync);
         services.AddSingleton<DataMigration>(SearchMigration.MigrateAsync);
         services.AddSingleton<DataMigration>(JobListingTable.MigrateAsync);
+        services.AddMetrics().AddSingleton<HeadMetrics>();
         services.AddSingleton<Head>().AddHostedService(provider => provider.GetRequiredService<Head>());
         return services
             .AddSingleton(WriterLimits.Default)

@@ -15,7 +15,10 @@ internal static class Scopes
     /// <summary>Be told of changes of jobs.</summary>
     public const string Webhooks = "webhooks";
 
-    public static readonly IReadOnlyList<string> All = [Preview, History, JobsWrite, Webhooks];
+    /// <summary>Read the metrics of a server.</summary>
+    public const string Metrics = "metrics";
+
+    public static readonly IReadOnlyList<string> All = [Preview, History, JobsWrite, Webhooks, Metrics];
 }
 
 /// <summary>A key as it is kept: never the secret itself.</summary>

@@ -96,7 +96,8 @@ internal static class WebhooksSetup
         // and DeliverHandler what becomes of deliveries.
         services.AddLogging(log => log.AddFilter("Wolverine", LogLevel.Critical));
         services.AddSingleton(provider => (IDatabase)provider.GetRequiredService<IMessageStore>());
-        services.AddSingleton<Outbox>().AddSingleton<DeliveryExecutor>().AddSingleton<ChangeDispatcher>();
+        services.AddSingleton<Outbox>().AddSingleton<DeliveryExecutor>().AddSingleton<BacklogMetrics>()
+            .AddSingleton<ChangeDispatcher>();
         return services.AddHostedService(provider => provider.GetRequiredService<ChangeDispatcher>())
             .AddHostedService<DeliveryLog>();
     }

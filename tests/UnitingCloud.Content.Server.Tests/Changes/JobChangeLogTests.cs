@@ -213,6 +213,6 @@ public sealed class JobChangeLogTests
 
     private static async Task<JobRow> RowAsync(ContentApp app, string reference) =>
         await app
-            .Database.JobRowsAsync(await app.NowAsync(), All, null, null, default)
+            .Database.JobRowsAsync(await app.NowAsync(), All, fields: null, null, null, default)
             .SingleAsync(row => row.Key == reference, TestContext.Current.CancellationToken);
 }

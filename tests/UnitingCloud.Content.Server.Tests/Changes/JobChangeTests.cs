@@ -245,7 +245,7 @@ public sealed class JobChangeTests
             .Database.JobDocumentsAsync(now, All, default)
             .ToListAsync(TestContext.Current.CancellationToken);
         var rows = await app
-            .Database.JobRowsAsync(now, All, null, null, default)
+            .Database.JobRowsAsync(now, All, fields: null, null, null, default)
             .ToListAsync(TestContext.Current.CancellationToken);
 
         documents.Select(d => (d.Job.Key, d.Version)).ShouldBe(rows.Select(r => (r.Key, r.Version)));

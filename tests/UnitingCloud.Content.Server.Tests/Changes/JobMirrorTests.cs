@@ -213,7 +213,7 @@ public sealed class JobMirrorTests
                 if (!more) page.AsOf.Revision.ShouldBe(now.Revision);
             }
 
-            var rows = await app.Database.JobRowsAsync(now, filter, null, null, default).ToListAsync();
+            var rows = await app.Database.JobRowsAsync(now, filter, fields: null, null, null, default).ToListAsync();
             _jobs
                 .OrderBy(job => job.Key, StringComparer.Ordinal)
                 .Select(job => job.Value)
@@ -226,7 +226,7 @@ public sealed class JobMirrorTests
             if (_cursor is null || poll.Notices.Length == 0)
                 return;
             var rows = await app
-                .Database.JobRowsAsync(now, filter, null, null, default)
+                .Database.JobRowsAsync(now, filter, fields: null, null, null, default)
                 .ToDictionaryAsync(row => row.Key);
             foreach (var key in poll.Notices.Select(notice => $"J-{notice}"))
             {
@@ -253,6 +253,7 @@ public sealed class JobMirrorTests
                 _boundaries,
                 range,
                 filter,
+                fields: null,
                 now,
                 ahead: false,
                 poll.Limit,

@@ -24,7 +24,7 @@ public sealed class VerbTests : IDisposable
         { "keys create", "--scopes" },
         {
             "keys create --scopes preview,everything",
-            "There is no scope 'everything'. The scopes are preview, history, jobs:write, webhooks."
+            "There is no scope 'everything'. The scopes are preview, history, jobs:write, webhooks, metrics."
         },
         { "keys create --scopes preview --days 0", "1 to 730" },
         { "serve --watch perhaps", "perhaps" },

@@ -86,6 +86,7 @@ public sealed class ConsumerTests
         var rows = app.Database.JobRowsAsync(
             await app.NowAsync(),
             new JobFilter { Countries = ["GB"] },
+            fields: null,
             null,
             null,
             default

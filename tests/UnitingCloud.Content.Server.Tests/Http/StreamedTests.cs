@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Shouldly;
 using UnitingCloud.Content.Server.Http;
+using UnitingCloud.Content.Server.Releases;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Http;
@@ -17,7 +18,7 @@ public sealed class StreamedTests
     {
         var read = new TaskCompletionSource();
         await using var app = await ContentApp.StartAsync(
-            builder => builder.Services.AddHttp(),
+            builder => builder.Services.AddReleases().AddHttp(),
             app => app.MapGet("/slow", (StreamLimiter limiter) => Stream(limiter, read.Task))
         );
         var all = Enumerable
@@ -43,7 +44,7 @@ public sealed class StreamedTests
     {
         var read = new TaskCompletionSource();
         await using var app = await ContentApp.StartAsync(
-            builder => builder.Services.AddHttp(),
+            builder => builder.Services.AddReleases().AddHttp(),
             app =>
             {
                 app.MapGet("/slow", (StreamLimiter limiter) => Stream(limiter, read.Task));
@@ -71,7 +72,7 @@ public sealed class StreamedTests
     public async Task A_stream_has_a_least_rate_at_which_it_must_be_read()
     {
         await using var app = await ContentApp.StartAsync(
-            builder => builder.Services.AddHttp(),
+            builder => builder.Services.AddReleases().AddHttp(),
             app =>
                 app.MapGet(
                     "/rate",

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Releases.Tables;
@@ -212,7 +213,8 @@ public sealed class RefusedImportTests : IDisposable
         {
             _listener.InstrumentPublished = (instrument, listener) =>
             {
-                if (instrument.Meter.Name == ImportMetrics.MeterName) listener.EnableMeasurementEvents(instrument);
+                if (instrument is { Meter.Name: ContentMeter.Name, Name: "content.import.errors" })
+                    listener.EnableMeasurementEvents(instrument);
             };
             _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) =>
                 _read.Add(string.Join(' ', [

@@ -104,7 +104,7 @@ public sealed class FreshnessTests
             statements.Of(app).Count.ShouldBe(2, "the list, and the items that are not in the cache");
         }
 
-        foreach (var limit in new[] { 1, 50 })
+        foreach (var limit in new[] { 2, 49 })
         {
             using var statements = new Statements();
             await TagAsync(app, $"/v1/articles?limit={limit}");

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Shouldly;
 using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Tests.GraphQL;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Rest;
@@ -46,6 +47,54 @@ public sealed class JobChangesTests
 
         told.Remove("removedPostings");
         JsonNode.DeepEquals(told, jobs[0]).ShouldBeTrue($"{told}\n{jobs[0]}");
+    }
+
+    [Fact]
+    public async Task Fields_leave_out_the_rest_of_a_job_and_nothing_else()
+    {
+        await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Job("J-1", with: j => j with { Threads = ["t"] }), Authored.Thread("t"));
+
+        (await JobAsync("title,description.html")).ShouldBeJson("""
+            { "key": "J-1", "reference": "J-1", "title": "Engineer J-1", "version": 1002,
+              "description": { "html": "<p>Text.</p>" } }
+            """);
+        (await JobAsync("threads")).ShouldBeJson("""
+            { "key": "J-1", "reference": "J-1", "version": 1002, "threads": [{ "slug": "t", "title": "About t" }] }
+            """);
+        var whole = (await app.GetAsync("/v1/jobs/changes"))["items"]![0]!["job"]!;
+        JsonNode.DeepEquals(await JobAsync(string.Join(',', JobFields.Names)), whole).ShouldBeTrue();
+
+        // A cursor goes on with other fields, and changes of fields that were left out are told.
+        var next = (await app.GetAsync("/v1/jobs/changes?fields=title"))["next"];
+        await app.ReleaseAsync(Authored.Job("J-1", "Other."), Authored.Thread("t"));
+        var page = await app.GetAsync($"/v1/jobs/changes?fields=title,summary&after={next}");
+        page["items"]!.AsArray().Count.ShouldBe(1);
+
+        async Task<JsonNode> JobAsync(string fields)
+        {
+            var (_, jobs, _) = await SnapshotAsync(app, $"/v1/jobs/snapshot?fields={fields}");
+            var told = (await app.GetAsync($"/v1/jobs/changes?fields={fields}"))["items"]![0]!;
+            JsonNode.DeepEquals(told["job"], jobs[0]["job"]).ShouldBeTrue();
+            return told["job"]!;
+        }
+    }
+
+    [Theory]
+    [InlineData("bodyHash")]
+    [InlineData("title,,salary")]
+    [InlineData("description.markdown")]
+    public async Task Fields_that_there_are_not_are_refused_with_those_that_there_are(string fields)
+    {
+        await using var app = await RestApp.StartAsync();
+        await app.ReleaseAsync(Authored.Job("J-1"));
+
+        foreach (var address in (string[])["changes", "snapshot"])
+        {
+            var problem = await app.GetAsync($"/v1/jobs/{address}?fields={fields}", HttpStatusCode.BadRequest);
+            problem.Parameters().ShouldBe(["fields"]);
+            problem.ToString().ShouldContain("description.html");
+        }
     }
 
     [Fact]

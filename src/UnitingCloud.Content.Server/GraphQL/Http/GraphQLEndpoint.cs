@@ -5,11 +5,8 @@ using Npgsql;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.GraphQL.Execution;
 using UnitingCloud.Content.Server.GraphQL.Loading;
-using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Problems;
-using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Statements;
-using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.GraphQL.Http;
 
@@ -19,9 +16,8 @@ internal sealed class GraphQLEndpoint(
     IGraphQLSerializer serializer,
     NpgsqlDataSource database,
     GenericPlanDataSource genericPlans,
-    ReadPointResolver points,
+    GraphQLReader reader,
     CursorProtector protector,
-    Boundaries boundaries,
     ItemCache items,
     ILogger<GraphQLEndpoint> log
 )
@@ -31,15 +27,8 @@ internal sealed class GraphQLEndpoint(
         var replies = new ResponseWriter(http, serializer);
         try
         {
-            var resolved = await points.ResolveAsync(http, http.RequestAborted);
-            if (resolved is not ReadPoint.At point)
-            {
-                await replies.WriteErrorAsync(((ReadPoint.Refused)resolved).Problem);
-                return;
-            }
-
-            var asked = await GraphQLHttpRequest.ReadAsync(http, serializer);
-            var freshness = await Freshness.OfAsync(asked.CacheKey, point.AsOf, point, boundaries, http.RequestAborted);
+            var (point, asked, freshness) = await reader.ReadAsync(http);
+            var request = await asked.ParseAsync(serializer);
             freshness.SetHeaders(http.Response);
             if (HttpMethods.IsGet(http.Request.Method) && freshness.Matches(http.Request))
             {
@@ -49,7 +38,7 @@ internal sealed class GraphQLEndpoint(
 
             var result = await ExecuteAsync(
                 http,
-                asked.Request,
+                request,
                 new RequestContext(http, new(genericPlans.DataSource, database), items, point, protector)
             );
             result.Extensions = new Dictionary<string, object?>
@@ -62,9 +51,9 @@ internal sealed class GraphQLEndpoint(
         {
             await replies.WriteErrorAsync(refused.Status, refused.Code, refused.Message);
         }
-        catch (BusyException busy)
+        catch (RequestProblemException refused)
         {
-            await replies.WriteErrorAsync(busy.Problem);
+            await replies.WriteErrorAsync(refused.Problem);
         }
         catch (EncoderFallbackException)
         {

@@ -7,9 +7,8 @@ using UnitingCloud.Content.Server.GraphQL.Connections;
 
 namespace UnitingCloud.Content.Server.GraphQL.Http;
 
-/// <summary>A request as it came.</summary>
-/// <param name="CacheKey">All that its answer depends on beside the point in time.</param>
-internal sealed record GraphQLHttpRequest(GraphQLRequest Request, string CacheKey)
+/// <summary>A request as it came. It is parsed only where its answer is not in a cache.</summary>
+internal sealed class GraphQLHttpRequest
 {
     private static readonly string[] Parameters =
     [
@@ -21,8 +20,20 @@ internal sealed record GraphQLHttpRequest(GraphQLRequest Request, string CacheKe
         "preview",
     ];
 
+    private readonly HttpRequest _http;
+    private readonly byte[]? _body;
+
+    private GraphQLHttpRequest(HttpRequest http, byte[]? body)
+    {
+        (_http, _body) = (http, body);
+        CacheKey = body is null ? $"{http.QueryString}" : $"{http.QueryString} {Encoding.UTF8.GetString(body)}";
+    }
+
+    /// <summary>All that its answer depends on beside the point in time.</summary>
+    public string CacheKey { get; }
+
     /// <exception cref="GraphQLHttpException">It is not a GraphQL request.</exception>
-    public static async Task<GraphQLHttpRequest> ReadAsync(HttpContext http, IGraphQLSerializer serializer)
+    public static async Task<GraphQLHttpRequest> ReadAsync(HttpContext http)
     {
         var unknown = http.Request.Query.Keys.FirstOrDefault(key => !Parameters.Contains(key, StringComparer.Ordinal));
         if (unknown is not null)
@@ -31,43 +42,47 @@ internal sealed record GraphQLHttpRequest(GraphQLRequest Request, string CacheKe
                 "PARAMETER_UNKNOWN",
                 $"There is no parameter '{unknown}'. Known are {string.Join(", ", Parameters)}."
             );
-        var asked = HttpMethods.IsPost(http.Request.Method)
-            ? await ReadBodyAsync(http.Request, serializer)
-            : ReadQuery(http.Request, serializer);
-        if (!string.IsNullOrWhiteSpace(asked.Request.Query))
-            return asked;
+        return new(http.Request, HttpMethods.IsPost(http.Request.Method) ? await ReadBodyAsync(http.Request) : null);
+    }
+
+    /// <exception cref="GraphQLHttpException">It is not a GraphQL request.</exception>
+    public async Task<GraphQLRequest> ParseAsync(IGraphQLSerializer serializer)
+    {
+        var request = _body is null ? ParseQuery(serializer) : await ParseBodyAsync(_body, serializer);
+        if (!string.IsNullOrWhiteSpace(request.Query)) return request;
 
         // Clients of Apollo know this one by its very words, and go on without hashes:
         // https://www.apollographql.com/docs/apollo-server/performance/apq
-        throw asked.Request.Extensions?.ContainsKey("persistedQuery") == true
+        throw request.Extensions?.ContainsKey("persistedQuery") == true
             ? new GraphQLHttpException(400, "PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported")
             : new GraphQLHttpException(400, "QUERY_MISSING", "'query' is missing: the GraphQL document to execute.");
     }
 
-    private static GraphQLHttpRequest ReadQuery(HttpRequest http, IGraphQLSerializer serializer) => new(
-        new GraphQLRequest
-        {
-            Query = http.Query["query"],
-            OperationName = http.Query["operationName"],
-            Variables = Inputs(http, serializer, "variables"),
-            Extensions = Inputs(http, serializer, "extensions"),
-        },
-        http.QueryString.Value ?? "");
-
-    private static Inputs? Inputs(HttpRequest http, IGraphQLSerializer serializer, string name)
+    private GraphQLRequest ParseQuery(IGraphQLSerializer serializer)
     {
-        if (!http.Query.TryGetValue(name, out var text)) return null;
-        try
+        return new()
         {
-            return ((IGraphQLTextSerializer)serializer).Deserialize<Inputs>(text);
-        }
-        catch (JsonException)
+            Query = _http.Query["query"],
+            OperationName = _http.Query["operationName"],
+            Variables = Parse("variables"),
+            Extensions = Parse("extensions"),
+        };
+
+        Inputs? Parse(string name)
         {
-            throw new GraphQLHttpException(400, "BODY_INVALID", $"'{name}' is not a JSON object.");
+            if (!_http.Query.TryGetValue(name, out var text)) return null;
+            try
+            {
+                return ((IGraphQLTextSerializer)serializer).Deserialize<Inputs>(text);
+            }
+            catch (JsonException)
+            {
+                throw new GraphQLHttpException(400, "BODY_INVALID", $"'{name}' is not a JSON object.");
+            }
         }
     }
 
-    private static async Task<GraphQLHttpRequest> ReadBodyAsync(HttpRequest http, IGraphQLSerializer serializer)
+    private static async Task<byte[]> ReadBodyAsync(HttpRequest http)
     {
         if (!http.HasJsonContentType())
             throw new GraphQLHttpException(415, "MEDIA_TYPE_UNSUPPORTED", "Send 'Content-Type: application/json'.");
@@ -77,12 +92,7 @@ internal sealed record GraphQLHttpRequest(GraphQLRequest Request, string CacheKe
         {
             using var body = new MemoryStream();
             await http.Body.CopyToAsync(body, http.HttpContext.RequestAborted);
-            body.Position = 0;
-            var request = await serializer.ReadAsync<GraphQLRequest>(body, http.HttpContext.RequestAborted);
-            return new(
-                request ?? new(),
-                $"{http.QueryString} {Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length)}"
-            );
+            return body.ToArray();
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -96,6 +106,15 @@ internal sealed record GraphQLHttpRequest(GraphQLRequest Request, string CacheKe
         {
             // cut off, badly framed, or too slow
             throw new GraphQLHttpException(400, "BODY_INVALID", $"The body could not be read whole: {broken.Message}");
+        }
+    }
+
+    private static async Task<GraphQLRequest> ParseBodyAsync(byte[] body, IGraphQLSerializer serializer)
+    {
+        try
+        {
+            using var stream = new MemoryStream(body);
+            return await serializer.ReadAsync<GraphQLRequest>(stream) ?? new();
         }
         catch (Exception invalid)
             when (invalid is JsonException or InvalidOperationException or DecoderFallbackException)

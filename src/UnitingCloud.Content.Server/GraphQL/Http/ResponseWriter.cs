@@ -43,28 +43,26 @@ internal sealed class ResponseWriter(HttpContext http, IGraphQLSerializer serial
         WriteAsync(status, new ExecutionResult { Errors = [new GraphQLRequestException(code, message)] }, error: true);
 
     // A client that knows only the older media type looks for errors in the body.
-    private bool UsesStatusCodes => MediaType == GraphQLType;
+    private bool UsesStatusCodes => MediaTypeOf(http.Request) == GraphQLType;
 
-    private string MediaType
+    /// <summary>The media type that a client takes.</summary>
+    public static string MediaTypeOf(HttpRequest request)
     {
-        get
-        {
-            var accept = http.Request.Headers.Accept.ToString();
-            if (accept.Contains(GraphQLType, StringComparison.OrdinalIgnoreCase))
-                return GraphQLType;
-            return
-                accept.Contains(JsonType, StringComparison.OrdinalIgnoreCase)
-                || accept.Contains("text/html", StringComparison.OrdinalIgnoreCase)
-                ? JsonType
-                : GraphQLType;
-        }
+        var accept = request.Headers.Accept.ToString();
+        if (accept.Contains(GraphQLType, StringComparison.OrdinalIgnoreCase))
+            return GraphQLType;
+        return
+            accept.Contains(JsonType, StringComparison.OrdinalIgnoreCase)
+            || accept.Contains("text/html", StringComparison.OrdinalIgnoreCase)
+            ? JsonType
+            : GraphQLType;
     }
 
     private async Task WriteAsync(int status, ExecutionResult result, bool error)
     {
         if (http.Response.HasStarted) return;
         http.Response.StatusCode = status;
-        http.Response.ContentType = $"{MediaType}; charset=utf-8";
+        http.Response.ContentType = $"{MediaTypeOf(http.Request)}; charset=utf-8";
         if (error)
         {
             http.Response.Headers.Remove("ETag");

@@ -51,7 +51,7 @@ internal sealed class ChangesType : ObjectGraphType<ChangePage>
         var size = PageArguments.SizeOf(context);
         // A larger page is heavy, as it is over REST.
         using var lease = size > PageArguments.DefaultSize ? await limiter.AcquireAsync(requestContext.Http) : null;
-        if (lease is { IsAcquired: false }) throw new BusyException(ProblemKind.TooManyStreams);
+        if (lease is { IsAcquired: false }) throw RequestProblemException.Busy(ProblemKind.TooManyStreams);
         await using var session = store.QuerySession();
         if (range.To != requestContext.Now.AsOf)
             context.ForkAt(range.To);

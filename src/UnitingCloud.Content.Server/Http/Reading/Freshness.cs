@@ -21,10 +21,17 @@ internal sealed class Freshness
 
     private readonly AsOf _asOf;
     private readonly EntityTagHeaderValue _tag;
-    private readonly string _cacheControl;
 
-    private Freshness(AsOf asOf, EntityTagHeaderValue tag, string cacheControl) =>
-        (_asOf, _tag, _cacheControl) = (asOf, tag, cacheControl);
+    private Freshness(AsOf asOf, EntityTagHeaderValue tag, string cacheControl, TimeSpan left) =>
+        (_asOf, _tag, CacheControl, Left) = (asOf, tag, cacheControl, left);
+
+    /// <summary>Equal for replies with the same content.</summary>
+    public string Tag => _tag.Tag.Value!;
+
+    public string CacheControl { get; }
+
+    /// <summary>How long it is until a schedule begins or ends.</summary>
+    public TimeSpan Left { get; }
 
     /// <param name="question">All that the reply depends on beside the point: the address, and a body where one
     /// counts.</param>
@@ -46,18 +53,19 @@ internal sealed class Freshness
             CultureInfo.InvariantCulture,
             $"{asOf.Revision} {last.UtcTicks} {cursors} {asOf.Audience} {question}"
         );
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named)).AsSpan(0, 8));
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named)).AsSpan(0, 16));
 
         // Weak: 'asOf' in the reply is the time of the request, and cursors are encrypted anew.
         var tag = new EntityTagHeaderValue(
             string.Create(CultureInfo.InvariantCulture, $"\"{asOf.Revision}-{digest}\""),
             isWeak: true
         );
-        var age = TimeSpan.FromTicks(Math.Min(MaxAge.Ticks, (next - asOf.Time).Ticks));
+        var left = next - asOf.Time;
+        var age = TimeSpan.FromTicks(Math.Min(MaxAge.Ticks, left.Ticks));
         var cacheControl = point.IsShared
             ? string.Create(CultureInfo.InvariantCulture, $"public, max-age={(int)age.TotalSeconds}")
             : asOf.Audience == Audience.Preview ? "private, no-store" : "private, no-cache";
-        return new(asOf, tag, cacheControl);
+        return new(asOf, tag, cacheControl, left);
     }
 
     public bool Matches(HttpRequest request) =>
@@ -70,7 +78,7 @@ internal sealed class Freshness
         response.Headers.Vary =
             "Accept, Accept-Encoding, Authorization, "
             + $"{ReadPointResolver.AsOfHeader}, {ReadPointResolver.PreviewHeader}";
-        response.Headers.CacheControl = _cacheControl;
+        response.Headers.CacheControl = CacheControl;
         response.Headers.ETag = _tag.ToString();
         response.OnStarting(() =>
         {

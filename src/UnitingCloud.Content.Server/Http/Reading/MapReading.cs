@@ -16,6 +16,11 @@ internal static class MapReading
         app.MapMethods(pattern, [HttpMethods.Head], handler).WithMetadata(metadata).ExcludeFromDescription();
         return app.MapGet(pattern, handler).WithName(name).WithMetadata(metadata);
     }
+
+    /// <summary>Has its replies kept in the <see cref="ResponseCache"/>: those that follow from the request and the
+    /// point alone, and are in memory anyway.</summary>
+    public static RouteHandlerBuilder WithResponseCache(this RouteHandlerBuilder app) =>
+        app.CacheOutput(policy => policy.AddPolicy<ReadCachePolicy>(), excludeDefaultPolicy: true);
 }
 
 /// <summary>The address reads at a point; <see cref="ReadMiddleware"/> sees to that.</summary>

@@ -5,7 +5,7 @@ using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries;
-using UnitingCloud.Content.Server.Releases;
+using UnitingCloud.Content.Server.Releases.Tables;
 using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;

@@ -36,10 +36,12 @@ internal static class ItemEndpoints
                 [.. FilterParameters<TFilter, T>.All, order, .. CommonParameters.OfLists],
                 ListAsync
             )
+            .WithResponseCache()
             .WithTags(tag)
             .WithSummary($"The {folder} that are visible.")
             .ProducesProblem(400);
         app.MapRead($"/{folder}/{{{segment}}}", $"get{typeof(T).Name}", [], GetAsync)
+            .WithResponseCache()
             .WithTags(tag)
             .WithSummary($"One of the {folder}, with its body. An older slug leads to the present one.")
             .WithMetadata(new HasBodyMetadata())

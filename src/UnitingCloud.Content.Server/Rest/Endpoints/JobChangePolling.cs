@@ -21,7 +21,8 @@ internal sealed class JobChangePolling(
 
     /// <returns>The page; null if it is heavy and there is no room for it.</returns>
     public async Task<JobChangePage?> ReadAsync(
-        HttpContext http, ReadRequest request, JobChangeRange range, JobFilter filter, int limit, TimeSpan wait)
+        HttpContext http, ReadRequest request, JobChangeRange range, JobFilter filter, JobFields? fields,
+        int limit, TimeSpan wait)
     {
         var (now, end) = (request.AsOf, request.AsOf.Time + wait);
         while (true)
@@ -40,7 +41,7 @@ internal sealed class JobChangePolling(
         }
 
         Task<JobChangePage> PageAsync(JobChangeRange from, AsOf asOf, int size) => database.JobChangesAsync(
-            cursors, boundaries, from, filter, asOf, request.Point.Ahead, size, http.RequestAborted);
+            cursors, boundaries, from, filter, fields, asOf, request.Point.Ahead, size, http.RequestAborted);
     }
 
     /// <summary>

@@ -40,8 +40,19 @@ internal static class JobChangesEndpoint
         60
     );
 
+    /// <summary>
+    /// A sparse fieldset, as JSON:API has them: https://jsonapi.org/format/#fetching-sparse-fieldsets.
+    /// </summary>
+    public static readonly Parameter<JobFields> Fields = new(
+        "fields",
+        "The fields of a job that are wanted, with commas between them; all by default. 'reference' and 'version' are "
+            + "always there. It makes no difference to which changes there are, nor to cursors.",
+        new($"names with commas between them. Known are {string.Join(", ", JobFields.Names)}", MaxLength: 1000),
+        text => JobFields.Parse(text) is { } fields ? new(fields) : null);
+
     public static void MapJobChanges(this IEndpointRouteBuilder app) =>
-        app.MapRead("/jobs/changes", "listJobChanges", [After, Limit, Wait, .. JobFilterParameters.All], ListAsync)
+        app.MapRead(
+                "/jobs/changes", "listJobChanges", [After, Limit, Wait, Fields, .. JobFilterParameters.All], ListAsync)
             .WithTags("Jobs")
             .WithSummary(
                 "The jobs that appeared, changed or went away since a cursor, by schedules as by releases, "
@@ -56,6 +67,7 @@ internal static class JobChangesEndpoint
     {
         var query = request.Query;
         var limit = query.Value(Limit, JobChangePolling.MaxLightPage);
+        var fields = query.Values(Fields) is [var wanted] ? wanted : null;
         var wait = TimeSpan.FromSeconds(query.Value(Wait, 0));
         var filter = await JobFilterParameters.ReadAsync(request, database, cancellation);
         var range = cursors.JobChangesAfter(query.Text(After), filter, request.AsOf, out var expired);
@@ -66,7 +78,7 @@ internal static class JobChangesEndpoint
         if (range is null || query.Errors.Count > 0) return Problem.Of(query.Errors);
         using var turn = wait > TimeSpan.Zero ? limiter.AcquireWait() : null;
         if (turn is { IsAcquired: false }) return new BusyResult(ProblemKind.TooManyWaiting);
-        if (await polling.ReadAsync(http, request, range, filter, limit, wait) is not { } page)
+        if (await polling.ReadAsync(http, request, range, filter, fields, limit, wait) is not { } page)
             return new BusyResult(ProblemKind.TooManyStreams);
         if (await reply.BeginAsync(page.AsOf, variant: page.More ? "more" : "") is { } early) return early;
         var pages = site.Of(http.Request);

@@ -21,7 +21,8 @@ internal static class JobSnapshotEndpoint
     private const int Chunk = 64 * 1024;
 
     public static void MapJobSnapshot(this IEndpointRouteBuilder app) =>
-        app.MapRead("/jobs/snapshot", "getJobSnapshot", JobFilterParameters.All, GetAsync)
+        app.MapRead(
+                "/jobs/snapshot", "getJobSnapshot", [JobChangesEndpoint.Fields, .. JobFilterParameters.All], GetAsync)
             .WithTags("Jobs")
             .WithSummary(
                 "All jobs at one point, as lines of JSON (NDJSON): 'begin' with the cursor to go on with, an 'upsert' "
@@ -34,13 +35,14 @@ internal static class JobSnapshotEndpoint
         StreamLimiter limiter, SiteAddress site, HttpRequest http, CancellationToken cancellation)
     {
         var filter = await JobFilterParameters.ReadAsync(request, database, cancellation);
+        var fields = request.Query.Values(JobChangesEndpoint.Fields) is [var wanted] ? wanted : null;
         if (await reply.BeginAsync() is { } early) return early;
         var pages = site.Of(http) + SitePath.Of(ItemKind.Job, "");
         var next = cursors.CursorFor(request.AsOf, filter, request.Point.Ahead);
         return new StreamedResult(limiter, MediaTypes.NdJson, (body, aborted) =>
             WriteAsync(
-                body, request.AsOf, next, pages, database.JobRowsAsync(request.AsOf, filter, null, null, aborted),
-                aborted));
+                body, request.AsOf, next, pages,
+                database.JobRowsAsync(request.AsOf, filter, fields, afterKey: null, limit: null, aborted), aborted));
     }
 
     private static async Task WriteAsync(

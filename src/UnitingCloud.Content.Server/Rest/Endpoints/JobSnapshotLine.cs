@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using UnitingCloud.Content.Server.Changes;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 
@@ -20,7 +20,7 @@ internal sealed record JobSnapshotBegin(string Next, PointInTime AsOf) : JobSnap
 /// <param name="Version">Grows with every change of the job that can be seen.</param>
 /// <param name="Url">The page of the job.</param>
 /// <param name="Job">The job as it is.</param>
-internal sealed record JobSnapshotUpsert(string Reference, long Version, string Url, JsonElement Job) : JobSnapshotLine;
+internal sealed record JobSnapshotUpsert(string Reference, long Version, string Url, JobJson Job) : JobSnapshotLine;
 
 /// <summary>The last line. Without it the snapshot is not whole.</summary>
 /// <param name="Count">How many jobs there are.</param>

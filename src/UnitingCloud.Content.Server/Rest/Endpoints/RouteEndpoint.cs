@@ -28,6 +28,7 @@ internal static class RouteEndpoint
 
     public static void MapRoutes(this IEndpointRouteBuilder app) =>
         app.MapRead("/routes", "findRoute", [Path], FindAsync)
+            .WithResponseCache()
             .WithTags("Routes")
             .WithSummary("Where a path of the site leads: to an item, to its present path, or nowhere.")
             .ProducesProblem(400)

@@ -20,6 +20,7 @@ internal static class SearchEndpoint
 
     public static void MapSearch(this IEndpointRouteBuilder app) =>
         app.MapRead("/search", "search", [CommonParameters.Words, Kind, .. CommonParameters.OfLists], SearchAsync)
+            .WithResponseCache()
             .WithTags("Search")
             .WithSummary("Items of every kind by their words, the best match first.")
             .ProducesProblem(400);

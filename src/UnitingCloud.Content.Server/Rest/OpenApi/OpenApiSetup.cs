@@ -50,6 +50,7 @@ internal static class OpenApiSetup
         options.OperationFilter<RepliesFilter>();
         options.OperationFilter<WritingFilter>();
         options.OperationFilter<OtherProblemsFilter>();
+        options.DocumentFilter<JobJsonFilter>();
         options.DocumentFilter<SchemasFilter>();
         options.DocumentFilter<OneLineFilter>();
     });

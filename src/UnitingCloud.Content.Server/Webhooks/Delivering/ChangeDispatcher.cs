@@ -17,7 +17,7 @@ namespace UnitingCloud.Content.Server.Webhooks.Delivering;
 /// </summary>
 internal sealed class ChangeDispatcher(
     Outbox outbox, IDocumentStore store, NpgsqlDataSource database, Head head, Boundaries boundaries, ApiKeys keys,
-    SiteAddress sites, TimeProvider time, ILogger<ChangeDispatcher> log) : BackgroundService
+    SiteAddress sites, BacklogMetrics backlog, TimeProvider time, ILogger<ChangeDispatcher> log) : BackgroundService
 {
     private const int PageSize = 200;
 
@@ -74,6 +74,7 @@ internal sealed class ChangeDispatcher(
             {
                 var now = await NowAsync(stoppingToken);
                 await TellAllAsync(stoppingToken);
+                await backlog.RefreshAsync(stoppingToken);
                 var (_, boundary) = await boundaries.AroundAsync(now, stoppingToken);
                 var sleep = boundary - time.GetUtcNow();
                 await SleepAsync(now.Revision, sleep < MaxSleep ? sleep : MaxSleep, stoppingToken);

@@ -5,7 +5,7 @@ using NpgsqlTypes;
 using UnitingCloud.Content.Diagnostics;
 using Weasel.Postgresql.Tables;
 
-namespace UnitingCloud.Content.Server.Releases;
+namespace UnitingCloud.Content.Server.Releases.Tables;
 
 /// <summary>The newest import of the content folder, if it was refused because of errors.</summary>
 /// <param name="Since">Since when every import was refused, in UTC.</param>
