@@ -13,6 +13,7 @@ internal static class TimeReader
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
         "yyyy-MM-dd'T'HH:mmK",
     ];
+    private static readonly string[] DayAlone = ["yyyy-MM-dd"];
     private static readonly string[] Naive =
     [
         "yyyy-MM-dd'T'HH:mm:ss",
@@ -52,7 +53,7 @@ internal static class TimeReader
             text.Value.Length > 10 && text.Value[10] == ' '
                 ? text.Value[..10] + "T" + text.Value[11..].Replace(" ", "", StringComparison.Ordinal)
                 : text.Value;
-        if (TryParse(value, ["yyyy-MM-dd"], out var date))
+        if (TryParse(value, DayAlone, out var date))
             return In(fields, key, text.Span, date, zone ?? site);
         var hasOffset = value.EndsWith('Z') || value.LastIndexOfAny(['+', '-']) > 10;
         if (
@@ -91,7 +92,7 @@ internal static class TimeReader
         var written = fields.Text(key);
         fields.Schema?.Day(key);
         if (written is not { } text) return null;
-        if (TryParse(text.Value, ["yyyy-MM-dd"], out var day)) return DateOnly.FromDateTime(day);
+        if (TryParse(text.Value, DayAlone, out var day)) return DateOnly.FromDateTime(day);
         var meant = WrittenTime.Read(text.Value);
         var form = $"a date such as {meant?.Day ?? "2026-05-03"}";
         fields.Report(FrontMatterRules.WrongType(text.Span, key, form) with
@@ -132,9 +133,8 @@ internal static class TimeReader
     {
         if (span.Pointer is not null || instant.Offset == zone.GetUtcOffset(instant) || !IsOnce(instant.DateTime, zone))
             return;
-        var isOtherSeason = new[] { 1, 7 }
-            .Any(month => zone.GetUtcOffset(new DateTime(instant.Year, month, 1)) == instant.Offset);
-        if (!isOtherSeason) return;
+        var (winter, summer) = (new DateTime(instant.Year, 1, 1), new DateTime(instant.Year, 7, 1));
+        if (instant.Offset != zone.GetUtcOffset(winter) && instant.Offset != zone.GetUtcOffset(summer)) return;
         var meant = Written(instant.DateTime, zone.GetUtcOffset(instant.DateTime));
         fields.Report(FrontMatterRules.OtherOffset(span, key, zone.Id, meant) with
         {

@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Collections.Frozen;
-using UnitingCloud.Content.Diagnostics;
 
 namespace UnitingCloud.Content.Authoring.Documents;
 
@@ -10,6 +10,8 @@ internal static class YamlText
     private static readonly FrozenSet<string> Prose = FrozenSet.Create(
         StringComparer.Ordinal,
         "title", "summary", "name", "role", "alt", "credit", "label", "text", "displayName", "description");
+
+    private static readonly SearchValues<char> Signs = SearchValues.Create("[]{}#:\"'");
 
     public static bool IsProse(string key) => Prose.Contains(key);
 
@@ -41,5 +43,5 @@ internal static class YamlText
         $"[{string.Join(", ", items.Select(item => InList(item.Value)))}]";
 
     private static string InList(string text) =>
-        char.IsLetterOrDigit(text[0]) && !text.AsSpan().ContainsAny("[]{}#:\"'") ? text : Quote(text);
+        char.IsLetterOrDigit(text[0]) && !text.AsSpan().ContainsAny(Signs) ? text : Quote(text);
 }
