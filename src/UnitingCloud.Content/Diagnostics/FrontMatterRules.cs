@@ -59,8 +59,8 @@ internal static class FrontMatterRules
 
     /// <summary>A text stands where a map with another field is needed.</summary>
     public static Diagnostic RequiredBeside(SourceSpan span, string key, string alone, string text) =>
-        Error("key-missing", span, $"'{key}' is missing", $"write '{{ {alone}: {Shown(text)}, {key}: … }}' instead of the "
-            + $"{alone} alone");
+        Error("key-missing", span, $"'{key}' is missing",
+            $"write '{{ {alone}: {Shown(text)}, {key}: … }}' instead of the {alone} alone");
 
     public static Diagnostic ListAsText(SourceSpan span, string key) =>
         Error("list-as-text", span, $"'{key}' is a list, and this is one text with commas in it",

@@ -26,33 +26,30 @@ internal sealed class PlainValues(FrontMatter source, List<Diagnostic> diagnosti
         var text = source.Line(value.Start.Line)[(at.Column - 1)..].TrimEnd();
         if (text is not ['&' or '!', ..]) return;
         var word = text.Split(' ')[0];
-        diagnostics.Add(FrontMatterRules.Sign(at with { EndLine = at.Line, EndColumn = at.Column + word.Length }, word)
-            with
-            {
-                Edit = new(
-                    at with { EndLine = at.Line, EndColumn = at.Column + text.Length }, YamlText.Quote(text),
-                    IsSafe: text[0] == '&'),
-            });
+        var (first, whole) = (at with { EndLine = at.Line, EndColumn = at.Column + word.Length },
+            at with { EndLine = at.Line, EndColumn = at.Column + text.Length });
+        diagnostics.Add(FrontMatterRules.Sign(first, word) with
+        {
+            Edit = new(whole, YamlText.Quote(text), IsSafe: text[0] == '&'),
+        });
     }
 
     // Behind a term or a time, a comment is only a comment. Of words, it may be the rest.
     private void CheckComment(string key, ScalarNode value)
     {
-        var line = source.Line(value.Span.EndLine - source.YamlLine + 1);
-        var end = Math.Min(line.Length, value.Span.EndColumn - 1);
-        var rest = line.AsSpan(end);
-        var gap = rest.Length - rest.TrimStart().Length;
-        if (gap == 0 && value.Value.Length > 0) return;
-        if (rest.TrimEnd()[Math.Min(gap, rest.TrimEnd().Length)..] is not ['#', .. var comment] || comment.IsEmpty)
-            return;
-        var isValue = value.Value.Length == 0 && comment[0] != ' ';
-        if (!isValue && (value.Value.Length == 0 || !YamlText.IsProse(key))) return;
-        var start = isValue ? end + gap : value.Span.Column - 1;
-        var span = value.Span with { Line = value.Span.EndLine, Column = end + gap + 1, EndColumn = line.Length + 1 };
         if (value.Span.Line != value.Span.EndLine) return;
+        var line = source.Line(value.Span.Line - source.YamlLine + 1).TrimEnd();
+        var end = Math.Min(line.Length, value.Span.EndColumn - 1);
+        var sign = end + line[end..].Length - line[end..].TrimStart().Length;
+        if (line[sign..] is not ['#', var first, ..]) return;
+        var isEmpty = value.Value.Length == 0;
+        // "title: #1 in the market" is all value; "title: # later" is none.
+        if (isEmpty ? first == ' ' : sign == end || !YamlText.IsProse(key)) return;
+        var start = isEmpty ? sign : value.Span.Column - 1;
+        var span = value.Span with { Column = sign + 1, EndColumn = line.Length + 1 };
         diagnostics.Add(FrontMatterRules.Comment(span, key) with
         {
-            Edit = new(span with { Column = start + 1 }, YamlText.Quote(line[start..].TrimEnd()), IsSafe: false),
+            Edit = new(span with { Column = start + 1 }, YamlText.Quote(line[start..]), IsSafe: false),
         });
     }
 }
