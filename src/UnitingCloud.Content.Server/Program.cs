@@ -5,6 +5,7 @@ var root = new Verbs("UnitingCloud.Content, a headless CMS for recruitment conte
 {
     ServeCommand.Create(),
     CheckCommand.Create(),
+    SchemasCommand.Create(),
     ImportCommand.Create(),
     AcceptCommand.Create(),
     ImportJobsCommand.Create(),

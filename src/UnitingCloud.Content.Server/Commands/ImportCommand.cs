@@ -1,4 +1,5 @@
 using System.CommandLine;
+using UnitingCloud.Content.Server.Commands.Reports;
 using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Import;
 
@@ -25,7 +26,7 @@ internal static class ImportCommand
             if (parsed.GetValue(dryRun))
             {
                 var diagnostics = FolderImport.Check(root, new(), progress: null, cancellation);
-                DiagnosticWriter.Write(Console.Out, diagnostics, DiagnosticFormat.Human, root);
+                new DiagnosticWriter(Console.Out, root).Write(diagnostics, DiagnosticFormat.Human);
                 return diagnostics.Any(d => d.Severity == Diagnostics.Severity.Error) ? 1 : 0;
             }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using UnitingCloud.Content.Server.Commands.Reports;
 using UnitingCloud.Content.Server.Import;
 
 namespace UnitingCloud.Content.Server.Commands;
@@ -33,7 +34,7 @@ internal static class ImportProgress
         }
 
         if (result.Diagnostics.Count > 0)
-            DiagnosticWriter.Write(output, result.Diagnostics, DiagnosticFormat.Human, root);
+            new DiagnosticWriter(output, root).Write(result.Diagnostics, DiagnosticFormat.Human);
         var outcome = result switch
         {
             { Errors: > 0, Release: { } release } =>

@@ -46,7 +46,7 @@ internal static class Options
     }
 
     /// <summary>content/ here, or in the first folder above that has one.</summary>
-    private static string DefaultFolder()
+    public static string DefaultFolder()
     {
         for (var at = new DirectoryInfo(Directory.GetCurrentDirectory()); at is not null; at = at.Parent)
         {

@@ -1,4 +1,5 @@
 using UnitingCloud.Content.Authoring;
+using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Server.Http;
 
 namespace UnitingCloud.Content.Server.Docs;
@@ -14,9 +15,18 @@ internal static class DocsSetup
         app.MapLanding();
         app.MapPage("/docs", GuidePage.Index);
         foreach (var guide in Guide.All) app.MapPage(guide.Path, () => GuidePage.Html(guide, feeds));
-        app.MapPage("/docs/rules", GuidePage.Rules);
-        var schema = JobPost.Schema().ToJsonString(new(ContentJson.Options) { WriteIndented = true });
-        app.MapMethods("/docs/job.schema.json", Reading, () => Results.Text(schema, "application/schema+json"))
+        app.MapPage(Rule.Index, RulePage.Index);
+        foreach (var rule in Rule.All) app.MapPage(rule.Path, () => RulePage.Html(rule));
+        app.MapSchema("job.schema.json",
+            () => JobPost.Schema().ToJsonString(new(ContentJson.Options) { WriteIndented = true }));
+        foreach (var kind in ItemKinds.All)
+            app.MapSchema($"schemas/{FrontMatterSchema.FileName(kind)}", () => FrontMatterSchema.Text(kind));
+    }
+
+    private static void MapSchema(this WebApplication app, string name, Func<string> write)
+    {
+        var schema = new Lazy<string>(write);
+        app.MapMethods($"/docs/{name}", Reading, () => Results.Text(schema.Value, "application/schema+json"))
             .ExcludeFromDescription();
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Reflection;
+using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Markdown;
 using UnitingCloud.Content.Markdown.Context;
 using UnitingCloud.Content.Server.Http;
@@ -16,11 +17,13 @@ internal static class GuidePage
     /// <param name="feeds">The feeds and their fields, as Markdown.</param>
     public static string Html(Guide guide, string feeds)
     {
-        var markdown = Markdown(guide.Name, feeds);
-        var source = new MarkdownSource($"{guide.Name}.md", markdown, 1);
-        var body = MarkdownBody.Render(source, new AnyLink(), new Dictionary<string, string>(), Deadline).Body;
+        var body = Render($"{guide.Name}.md", Markdown(guide.Name, feeds));
         return HtmlPage.Of($"{guide.Title} · UnitingCloud.Content", body.Html, Guides(guide), Outline(body));
     }
+
+    /// <summary>Markdown as a page of this server shows it.</summary>
+    public static Body Render(string name, string markdown) => MarkdownBody.Render(
+        new MarkdownSource(name, markdown, 1), new AnyLink(), new Dictionary<string, string>(), Deadline).Body;
 
     /// <summary>The page that leads to all guides.</summary>
     public static string Index() => HtmlPage.Of("Documentation · UnitingCloud.Content", $"""
@@ -34,16 +37,9 @@ internal static class GuidePage
         <li><a href="/graphql/schema.graphql">The GraphQL schema</a></li>
         <li><a href="/swagger">The REST API</a>, to read and to try, and <a href="/openapi.json">as OpenAPI</a></li>
         <li><a href="/docs/job.schema.json">The JSON Schema of a posted job</a></li>
-        <li><a href="/docs/rules">What the law wants of adverts</a>, by country and date</li>
+        <li>The JSON Schemas of front matter: {string.Join(", ", ItemKinds.All.Select(Schema))}</li>
+        <li><a href="/docs/rules">The rules</a> that content is checked by, and what the law wants of adverts</li>
         </ul>
-        """, Guides(null));
-
-    /// <summary>The rules of law.</summary>
-    public static string Rules() => HtmlPage.Of("Rules of law · UnitingCloud.Content", $"""
-        <h1>What the law wants of adverts</h1>
-        <p class="quiet">Told for jobs in these places whose advert is shown from that day on. It is a help, and no legal
-        advice.</p>
-        {LawTables.Html()}
         """, Guides(null));
 
     /// <summary>The text of a guide, whole.</summary>
@@ -70,7 +66,8 @@ internal static class GuidePage
         return "| status | type | meaning |\n| --- | --- | --- |\n" + string.Concat(rows);
     }
 
-    private static string Guides(Guide? current) => $"""
+    /// <summary>Links to all guides.</summary>
+    public static string Guides(Guide? current) => $"""
         <a href="/">UnitingCloud.Content</a>
         <a href="/docs"{Mark(current is null)}>Documentation</a>
         {string.Join('\n', Guide.All.Select(guide => Link(guide, Mark(guide == current))))}
@@ -82,6 +79,9 @@ internal static class GuidePage
             .Select(heading => $"<a href=\"#{heading.Id}\">{Text(heading.Text)}</a>");
         return $"<b>On this page</b>\n{string.Join('\n', parts)}";
     }
+
+    private static string Schema(ItemKind kind) =>
+        $"<a href=\"/docs/schemas/{FrontMatterSchema.FileName(kind)}\">{kind.ToString().ToLowerInvariant()}</a>";
 
     private static string Link(Guide guide, string mark = "") =>
         $"<a href=\"{guide.Path}\"{mark}>{Text(guide.Title)}</a>";

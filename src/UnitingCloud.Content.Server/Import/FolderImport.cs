@@ -76,10 +76,7 @@ internal sealed class FolderImport(
     )
     {
         var folder = ContentFolder.Read(root, settings);
-        var set = ContentSet.Read(folder.Files, ImagesOf(folder), settings);
-        var renderer = new BodyRenderer(folder, set, before: null, progress);
-        Render(set.Entries, renderer, cancellation);
-        return renderer.Finish();
+        return ContentCheck.Run(folder.Files, ImagesOf(folder), settings, cancellation);
     }
 
     private ContentFolder Read(string root, FileStateCache? cache)

@@ -35,5 +35,8 @@ public sealed record ContentEntry(
     /// <summary>The JSON Pointer of the body in a posted document; null in a file.</summary>
     public string? BodyPointer { get; init; }
 
+    /// <summary>Where the interviewees of an article are named.</summary>
+    internal SourceSpan Interviewees { get; init; }
+
     internal SourceSpan Start => SourceSpan.Start(Path);
 }

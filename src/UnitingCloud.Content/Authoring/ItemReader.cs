@@ -15,17 +15,8 @@ internal static class ItemReader
     public static ContentEntry? Read(ParsedFile file, ReferenceGraph graph, ContentSettings settings)
     {
         if (file.Fields is not { } fields || file.FrontMatter is not { } front) return null;
-        var schedule = Schedule.Read(fields, settings, isDeadline: file.Address.Kind == ItemKind.Job);
-        var (address, secrets) = (file.Address, ConfidentialNames.None);
-        var format = address.Kind == ItemKind.Job ? JobReader.ReadFormat(fields) : BodyFormat.Markdown;
-        IItem item = address.Kind switch
-        {
-            ItemKind.Article => ReadArticle(address, fields, schedule, graph, settings),
-            ItemKind.Thread => ReadThread(address, fields, schedule, graph),
-            ItemKind.Person => ReadPerson(address, fields, schedule, graph),
-            ItemKind.Job => JobReader.Read(
-                address.Slug.Value, front.Body, fields, schedule, graph, settings, out secrets),
-        };
+        var (item, format, schedule, secrets) = Read(file.Address, front.Body, fields, graph, settings);
+        var address = file.Address;
         fields.Done();
         return new(
             address.Kind,
@@ -42,7 +33,24 @@ internal static class ItemReader
         )
         {
             Format = format,
+            Interviewees = fields.SpanOf("interviewees"),
         };
+    }
+
+    public static (IItem Item, BodyFormat Format, Schedule Schedule, ConfidentialNames Secrets) Read(
+        Address address, string body, Fields fields, ReferenceGraph graph, ContentSettings settings)
+    {
+        var schedule = Schedule.Read(fields, settings);
+        var format = address.Kind == ItemKind.Job ? JobReader.ReadFormat(fields) : BodyFormat.Markdown;
+        var secrets = ConfidentialNames.None;
+        IItem item = address.Kind switch
+        {
+            ItemKind.Article => ReadArticle(address, fields, schedule, graph, settings),
+            ItemKind.Thread => ReadThread(address, fields, schedule, graph),
+            ItemKind.Person => ReadPerson(address, fields, schedule, graph),
+            ItemKind.Job => JobReader.Read(address.Slug.Value, body, fields, schedule, graph, settings, out secrets),
+        };
+        return (item, format, schedule, secrets);
     }
 
     private static Article ReadArticle(

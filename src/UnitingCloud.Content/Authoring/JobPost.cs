@@ -145,7 +145,7 @@ public sealed record JobPost(string Reference, AuthoredItem? Item, IReadOnlyList
         Fields fields, string? reference, IKnownItems items, ContentSettings settings)
     {
         var named = ReadReference(fields, reference);
-        var schedule = Schedule.Read(fields, settings, isDeadline: true);
+        var schedule = Schedule.Read(fields, settings);
         var description = fields.Required("description", JobReader.MaxDescription).Value;
         var format = JobReader.ReadFormat(fields);
         var body = description.Length <= JobReader.MaxDescription ? description : "";

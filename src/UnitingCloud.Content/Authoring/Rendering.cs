@@ -16,7 +16,10 @@ internal static class Rendering
     )
     {
         var body = entry.Body ?? throw new InvalidOperationException($"The body of {entry.Path} is not kept.");
-        var source = new MarkdownSource(entry.Path, body, entry.BodyLine, entry.BodyPointer);
+        var source = new MarkdownSource(entry.Path, body, entry.BodyLine, entry.BodyPointer)
+        {
+            Interviewees = entry.Item is Article { Kind: ArticleKind.Interview } article ? article.Interviewees : null,
+        };
         var rendered = FormattedBody.Render(source, entry.Format, links, speakers, settings.RenderDeadline);
         return new(
             WithBody(entry.Item, rendered),
@@ -30,6 +33,7 @@ internal static class Rendering
             rendered.Anchors,
             [
                 .. rendered.Diagnostics,
+                .. InterviewChecks.Check(entry, body, rendered.Body, speakers),
                 .. entry.Kind == ItemKind.Job ? DescriptionChecks.Check(source, entry.Format, rendered.Body) : [],
                 .. Secrets(entry, body, rendered.Body.Text),
             ]

@@ -21,6 +21,8 @@ public static class SkippedFiles
     {
         var extension = Path.GetExtension(path);
         var name = Path.GetFileNameWithoutExtension(path);
+        if (name.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && Texts.Contains(extension))
+            return FileRules.NotMarkdown(path, $"rename it to '{name}'");
         if (Markdown.Contains(extension))
             return FileRules.NotMarkdown(path, $"rename it to '{name}.md'");
         var isContent = ParsedFile.KindOf(path) is not null;

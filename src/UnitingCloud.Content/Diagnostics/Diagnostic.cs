@@ -24,6 +24,9 @@ public sealed record Diagnostic(string Rule, Severity Severity, SourceSpan Span,
     /// </summary>
     public string? Target { get; init; }
 
+    /// <summary>What to do as a change of the file; null if only its author can tell.</summary>
+    public Edit? Edit { get; init; }
+
     /// <summary>
     /// <c>path:line:column: error rule-name: what is wrong; what to do.</c> A posted document has its pointer after
     /// <c>#</c>.
@@ -41,6 +44,13 @@ public sealed record Diagnostic(string Rule, Severity Severity, SourceSpan Span,
                 .ThenBy(d => d.Rule, StringComparer.Ordinal)
                 .ThenBy(d => d.Message, StringComparer.Ordinal),
         ];
+
+    /// <summary>What an author wrote, as part of a message: a message is one line of a terminal.</summary>
+    internal static string Shown(string text)
+    {
+        var line = string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
+        return line.Length <= 80 ? line : string.Concat(line.AsSpan(0, 79), "…");
+    }
 
     private string Place => Span switch
     {

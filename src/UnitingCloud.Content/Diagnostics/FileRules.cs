@@ -73,6 +73,12 @@ internal static class FileRules
     public static Diagnostic Nul(string file, int line, int column) =>
         Error("nul-character", new(file, line, column, line, column + 1), "there is a NUL character here", "delete it");
 
+    public static Diagnostic Mojibake(SourceSpan span, int count) =>
+        new("mojibake", Severity.Warning, span,
+            $"{(count == 1 ? "a character was" : $"{count} characters were")} damaged when the text was copied, "
+                + "starting here",
+            "paste the text again, or correct the characters");
+
     public static Diagnostic UnknownFolder(string file) =>
         new(
             "folder-unknown",

@@ -1,4 +1,6 @@
 using UnitingCloud.Content.Jobs;
+using static UnitingCloud.Content.Diagnostics.Diagnostic;
+using static UnitingCloud.Content.Text.Spelling;
 
 namespace UnitingCloud.Content.Diagnostics;
 
@@ -6,7 +8,19 @@ namespace UnitingCloud.Content.Diagnostics;
 internal static class FrontMatterRules
 {
     public static Diagnostic Syntax(SourceSpan span, string reason, string fix) =>
-        Error("yaml-syntax", span, $"the front matter is not valid YAML: {reason}", fix);
+        Error("yaml-syntax", span, reason, fix);
+
+    public static Diagnostic Sign(SourceSpan span, string word) =>
+        Error("yaml-sign", span, $"'{word}' has a meaning in YAML, and is not part of the value",
+            "put the whole value in quotes");
+
+    public static Diagnostic Comment(SourceSpan span, string key) =>
+        Warning("yaml-comment", span, $"what follows '#' is a comment, and not part of '{key}'",
+            "put the whole value in quotes if readers should see it, or move the comment to a line of its own");
+
+    public static Diagnostic CurlyQuotes(SourceSpan span) =>
+        Warning("value-quotes", span, "the curly quotation marks are part of the value",
+            "use straight quotation marks, or none, unless readers should see them");
 
     public static Diagnostic TooDeep(SourceSpan span, int limit) =>
         Error("yaml-depth", span, $"the front matter is nested more than {limit} levels deep", "use fewer levels");
@@ -27,18 +41,30 @@ internal static class FrontMatterRules
         Error("yaml-key", span, "the name of a field must be plain text", "write 'name: value'");
 
     public static Diagnostic DuplicateKey(SourceSpan span, string key, int firstLine) =>
-        Error("key-duplicate", span, $"'{key}' is already set on line {firstLine}", "delete one of the two");
+        Error("key-duplicate", span, $"'{Shown(key)}' is already set on line {firstLine}", "delete one of the two");
 
-    public static Diagnostic UnknownKey(SourceSpan span, string key, string? nearest, IEnumerable<string> known) =>
+    public static Diagnostic UnknownKey(
+        SourceSpan span, string key, string? nearest, IEnumerable<string> known, string? advice = null) =>
         Error(
             "key-unknown",
             span,
-            nearest is null ? $"there is no field '{key}'" : $"there is no field '{key}' (did you mean '{nearest}'?)",
-            nearest is null ? $"use one of {string.Join(", ", known)}" : $"write '{nearest}', or delete the line"
+            $"there is no field '{Shown(key)}'{DidYouMean(nearest)}",
+            nearest is not null
+                ? $"write '{nearest}', or delete the line"
+                : advice ?? $"use one of {string.Join(", ", known)}"
         );
 
     public static Diagnostic Required(SourceSpan span, string key) =>
         Error("key-missing", span, $"'{key}' is missing", $"add '{key}: …'");
+
+    /// <summary>A text stands where a map with another field is needed.</summary>
+    public static Diagnostic RequiredBeside(SourceSpan span, string key, string alone, string text) =>
+        Error("key-missing", span, $"'{key}' is missing",
+            $"write '{{ {alone}: {Shown(text)}, {key}: … }}' instead of the {alone} alone");
+
+    public static Diagnostic ListAsText(SourceSpan span, string key) =>
+        Error("list-as-text", span, $"'{key}' is a list, and this is one text with commas in it",
+            "write the list between '[' and ']', or put the text in quotes if the commas belong to it");
 
     public static Diagnostic LeftEmpty(SourceSpan span, string key) =>
         Error("value-empty", span, $"'{key}' is empty", "add a value, or delete the field");
@@ -59,9 +85,7 @@ internal static class FrontMatterRules
         Error(
             "value-unknown",
             span,
-            nearest is null
-                ? $"'{value}' is not a valid '{key}'"
-                : $"'{value}' is not a valid '{key}' (did you mean '{nearest}'?)",
+            $"'{Shown(value)}' is not a valid '{key}'{DidYouMean(nearest)}",
             $"use one of {string.Join(", ", allowed)}"
         );
 
@@ -75,12 +99,17 @@ internal static class FrontMatterRules
         Error("code-unknown", span, $"'{key}' must be {form}, and {value} is not one",
             meant is null ? "correct the code" : $"write {meant}");
 
-    public static Diagnostic BadSlug(SourceSpan span, string slug) =>
+    public static Diagnostic BadSlug(SourceSpan span, string slug, string? suggestion, bool isFileName) =>
         Error(
             "slug",
             span,
-            $"'{slug}' is not a valid slug",
-            "use only lower-case letters a to z, digits and single hyphens, at most 140 characters"
+            $"'{Shown(slug)}' is not a valid slug{DidYouMean(suggestion)}",
+            (suggestion, isFileName) switch
+            {
+                (null, _) => "use only lower-case letters a to z, digits and single hyphens, at most 140 characters",
+                (_, true) => $"rename the file to '{suggestion}.md', or add 'slug: {suggestion}'",
+                _ => $"write '{suggestion}'",
+            }
         );
 
     public static Diagnostic BadReference(SourceSpan span, string reference) =>
@@ -91,20 +120,33 @@ internal static class FrontMatterRules
             "use only letters, digits, '.', '_' and '-', at most 140 characters");
 
     /// <param name="edge">What a date alone stands for: the start of the day, or its end.</param>
-    public static Diagnostic BadTime(SourceSpan span, string key, string edge) =>
+    public static Diagnostic BadTime(SourceSpan span, string key, string? meant, string edge) =>
         Error(
             "time",
             span,
-            $"'{key}' is not a valid date or time",
-            $"write a time such as 2026-05-03T09:00:00+01:00, or a date such as 2026-05-03 for the {edge} of that day"
+            $"'{key}' is not a valid date or time{DidYouMean(meant)}",
+            meant is null
+                ? "write a time such as 2026-05-03T09:00:00+01:00, or a date such as 2026-05-03 for the "
+                    + $"{edge} of that day"
+                : $"write '{meant}'"
         );
 
-    public static Diagnostic NaiveTime(SourceSpan span, string key) =>
+    public static Diagnostic NaiveTime(SourceSpan span, string key, string zone, string? meant) =>
         Error(
             "time-naive",
             span,
             $"'{key}' has a time without a UTC offset, so it is not clear which moment is meant",
-            "add an offset such as +01:00 or Z, or a field 'timezone: Europe/London'"
+            meant is null
+                ? $"add an offset such as +01:00 or Z, or a field 'timezone: {zone}'"
+                : $"write '{meant}' for the time in {zone}, or add a field 'timezone: {zone}'"
+        );
+
+    public static Diagnostic OtherOffset(SourceSpan span, string key, string zone, string meant) =>
+        Warning(
+            "time-offset",
+            span,
+            $"the offset of '{key}' is not that of {zone} on this day, so the time there differs by an hour",
+            $"write '{meant}' if the time in {zone} is meant, or the same moment with 'Z'"
         );
 
     public static Diagnostic NoSuchTime(SourceSpan span, string key, string zone, string before, string after) =>
@@ -127,9 +169,7 @@ internal static class FrontMatterRules
         Error(
             "time-zone",
             span,
-            nearest is null
-                ? $"'{zone}' is not an IANA time zone"
-                : $"'{zone}' is not an IANA time zone (did you mean '{nearest}'?)",
+            $"'{Shown(zone)}' is not an IANA time zone{DidYouMean(nearest)}",
             "write a name such as Europe/London"
         );
 
@@ -148,6 +188,9 @@ internal static class FrontMatterRules
             "the image has no 'alt' text",
             "describe the image in 'alt', or write alt: \"\" if it is only decoration"
         );
+
+    private static Diagnostic Warning(string rule, SourceSpan span, string message, string fix) =>
+        new(rule, Severity.Warning, span, message, fix);
 
     private static Diagnostic Error(string rule, SourceSpan span, string message, string fix) =>
         new(rule, Severity.Error, span, message, fix);

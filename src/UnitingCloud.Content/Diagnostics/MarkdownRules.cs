@@ -1,3 +1,4 @@
+using static UnitingCloud.Content.Diagnostics.Diagnostic;
 using static UnitingCloud.Content.Text.Spelling;
 
 namespace UnitingCloud.Content.Diagnostics;
@@ -57,12 +58,14 @@ internal static class MarkdownRules
             "link-missing",
             span,
             $"there is no content at '{Shown(url)}'{DidYouMean(suggestion)}",
-            "correct the link, or delete it"
+            suggestion is null ? "correct the link, or delete it" : $"write '{suggestion}'"
         );
 
     public static Diagnostic ImageMissing(SourceSpan span, string url, string? suggestion) =>
         Error("image-missing", span, $"there is no image '{Shown(url)}'{DidYouMean(suggestion)}",
-            "add the file to images/ (PNG, JPEG, WebP, GIF or AVIF), or correct the path");
+            suggestion is null
+                ? "add the file to images/ (PNG, JPEG, WebP, GIF or AVIF), or correct the path"
+                : $"write '{suggestion}'");
 
     public static Diagnostic PathUnknown(SourceSpan span, string url) =>
         Warning(
@@ -204,11 +207,4 @@ internal static class MarkdownRules
         new(rule, Severity.Warning, span, message, fix);
 
     private static string Are(int count, string thing) => count == 1 ? $"is 1 {thing}" : $"are {count} {thing}s";
-
-    // A message is one line of a terminal, whatever the author wrote.
-    private static string Shown(string text)
-    {
-        var line = string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
-        return line.Length <= 80 ? line : string.Concat(line.AsSpan(0, 79), "…");
-    }
 }

@@ -46,8 +46,15 @@ internal static class ReferenceRules
             "image-missing",
             span,
             nearest is null ? $"there is no image '{path}'" : $"there is no image '{path}' (did you mean '{nearest}'?)",
-            "add the file to images/ (PNG, JPEG, WebP, GIF or AVIF), or correct the path"
+            nearest is null
+                ? "add the file to images/ (PNG, JPEG, WebP, GIF or AVIF), or correct the path"
+                : $"write '{nearest}'"
         );
+
+    public static Diagnostic ImagePath(SourceSpan span, string path, string written) =>
+        new("image-path", Severity.Warning, span,
+            $"'{path}' is not the path from this file to the picture, so other tools do not find it",
+            $"write '{written}'");
 
     public static Diagnostic AnchorMissing(SourceSpan span, string anchor, string file, string? nearest) =>
         Error(

@@ -53,7 +53,10 @@ public static class MarkdownBody
         var document = MarkdownSyntax.Parse(text);
         var resolver = new LinkResolver(body);
         var writer = new HtmlWriter();
-        Leftovers.Check(document, text, body);
+        var code = new CodeStretches(document);
+        Leftovers.Check(document, text, code, body);
+        Slips.Check(document, text, code, body);
+        Structure.Check(document, text, body);
         Notes.Gather(document, body);
         var outline = HeadingIds.Assign(document);
         Links.Resolve(document, resolver, body);

@@ -19,6 +19,12 @@ public static class Spelling
             .FirstOrDefault();
     }
 
+    /// <summary>Whether two names differ only in case, spaces, hyphens and the like.</summary>
+    internal static bool IsSame(string a, string b) =>
+        Letters(a).Equals(Letters(b), StringComparison.OrdinalIgnoreCase);
+
+    private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit));
+
     /// <summary>" (did you mean 'x'?)", or nothing.</summary>
     internal static string DidYouMean(string? suggestion) =>
         suggestion is null ? "" : $" (did you mean '{suggestion}'?)";

@@ -27,6 +27,7 @@ internal sealed partial class ExampleRun(ContentApp app, ScratchFolder folder)
         for (var i = 0; i < examples.Count; i++)
         {
             var (example, next) = (examples[i], examples.ElementAtOrDefault(i + 1));
+            if (example.Name.StartsWith('.')) continue; // a file for other programs, which has a test of its own
             switch (example.Language)
             {
                 case "clock":

@@ -85,8 +85,8 @@ public sealed class ContentFolderTests : IDisposable
     {
         string[] skipped =
         [
-            "articles/a.markdown", "articles/b.mdx", "articles/c.html", "articles/d/picture.png", "images/logo.svg",
-            "pages/e.MARKDOWN",
+            "articles/a.markdown", "articles/b.mdx", "articles/c.html", "articles/d/picture.png", "articles/f.md.txt",
+            "images/logo.svg", "pages/e.MARKDOWN",
         ];
         string[] ignored = ["README.txt", "package.json", "articles/fine.md~", "articles/4913", "images/a.png.license"];
         foreach (var name in (string[])[.. skipped, .. ignored, "articles/d/index.md"]) _folder.Write(name, Fine);
@@ -97,6 +97,7 @@ public sealed class ContentFolderTests : IDisposable
             .ShouldBe(skipped.Select(f => $"{f} Warning file-skipped"));
         told[0].Fix.ShouldBe("rename it to 'a.md'");
         told[3].Fix.ShouldContain("'images/picture.png'");
+        told[4].Fix.ShouldBe("rename it to 'f.md'");
         ContentFolder.Read(_folder.Path, new()).Count.ShouldBe(1);
     }
 

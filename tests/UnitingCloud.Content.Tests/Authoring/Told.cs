@@ -34,9 +34,10 @@ internal static class Told
     }
 
     /// <summary>All that is said of these files, in the order in which it is told.</summary>
-    public static IReadOnlyList<Diagnostic> Of(IReadOnlyList<SourceFile> files)
+    public static IReadOnlyList<Diagnostic> Of(
+        IReadOnlyList<SourceFile> files, IReadOnlyCollection<ImageFile>? images = null)
     {
-        var set = ContentSet.Read(files, [], new());
+        var set = ContentSet.Read(files, images ?? [], new());
         var rendered = set.Entries.SelectMany(entry => set.Render(entry).Diagnostics).ToList();
         return Diagnostic.InOrder([.. set.Diagnostics, .. rendered, .. set.Finish()]);
     }

@@ -46,9 +46,11 @@ internal sealed class SiteLinks : IContentLinks
         _ => null,
     };
 
-    public static RenderedMarkdown Render(string markdown, int firstLine = 1) =>
+    /// <param name="interviewees">The keys of those who answer; null if it is not said to be an interview.</param>
+    public static RenderedMarkdown Render(
+        string markdown, int firstLine = 1, IReadOnlyList<string>? interviewees = null) =>
         MarkdownBody.Render(
-            new MarkdownSource("articles/article.md", markdown, firstLine),
+            new MarkdownSource("articles/article.md", markdown, firstLine) { Interviewees = interviewees },
             Instance,
             Speakers,
             TimeSpan.FromSeconds(20)

@@ -29,9 +29,10 @@ public sealed class SpecTests
     public void Renders_as_specified(string file, string title)
     {
         var spec = All.Single(candidate => candidate.File == file && candidate.Title == title);
-        var rendered = SiteLinks.Render(spec.Parts["markdown"]);
+        var interviewees = spec.Parts.GetValueOrDefault("interviewees")?.Split(' ');
+        var rendered = SiteLinks.Render(spec.Parts["markdown"], interviewees: interviewees);
 
-        foreach (var (part, expected) in spec.Parts.Where(part => part.Key != "markdown"))
+        foreach (var (part, expected) in spec.Parts.Where(part => part.Key is not ("markdown" or "interviewees")))
             Show(part, rendered).ShouldBe(expected, part);
         if (!spec.Parts.ContainsKey("diagnostics"))
             Show("diagnostics", rendered).ShouldBeEmpty();

@@ -14,9 +14,9 @@ internal sealed record GitState(string Head, IReadOnlySet<string> Changed)
     public static GitState? Read(string folder)
     {
         if (IsLocked(folder)
-            || Run(folder, "--no-optional-locks", "status", "--porcelain", "-z", "--untracked-files=all", "--", ".")
+            || Git.Run(folder, "--no-optional-locks", "status", "--porcelain", "-z", "--untracked-files=all", "--", ".")
                 is not { } status
-            || Run(folder, "rev-parse", "--show-prefix", "HEAD")?.Split('\n')
+            || Git.Run(folder, "rev-parse", "--show-prefix", "HEAD")?.Split('\n')
                 is not [var prefix, { Length: 40 } head, ..]
         )
             return null;
@@ -26,6 +26,11 @@ internal sealed record GitState(string Head, IReadOnlySet<string> Changed)
     /// <summary>Whether Git is changing the work tree that the folder is in.</summary>
     public static bool IsLocked(string folder) =>
         GitFolder(folder) is { } git && File.Exists(Path.Combine(git, "index.lock"));
+
+    /// <summary>
+    /// The path of a folder below the top of its work tree, empty or with a slash at its end; null if it is in none.
+    /// </summary>
+    public static string? PrefixOf(string folder) => Git.Run(folder, "rev-parse", "--show-prefix")?.TrimEnd('\n');
 
     /// <summary>Changes whenever Git commits or checks something out.</summary>
     public static (DateTime Index, DateTime Log) StampOf(string folder) =>
@@ -70,14 +75,5 @@ internal sealed record GitState(string Head, IReadOnlySet<string> Changed)
         }
 
         return null;
-    }
-
-    private static string? Run(string folder, params IEnumerable<string> arguments)
-    {
-        using var git = Git.Start(folder, arguments);
-        if (git is null) return null;
-        var output = git.StandardOutput.ReadToEnd();
-        git.WaitForExit();
-        return git.ExitCode == 0 ? output : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Server.Posting.Writing;
+using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Server.Posting.Bulk;
 

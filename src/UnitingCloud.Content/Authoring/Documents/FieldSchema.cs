@@ -11,7 +11,7 @@ namespace UnitingCloud.Content.Authoring.Documents;
 internal sealed class FieldSchema
 {
     // Validators differ in how strictly they take a format, if they take it at all.
-    private const string Day = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+    private const string DayForm = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
     private const string TimeOfDay = @"T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,7})?)?(Z|[+-][0-9]{2}:[0-9]{2})";
 
     private readonly JsonObject _properties = [];
@@ -30,14 +30,14 @@ internal sealed class FieldSchema
 
     public void Whole(string key, int min, int max) => Add(key, Range("integer", min, max));
 
-    public void Date(string key) =>
-        Add(key, new() { ["type"] = "string", ["format"] = "date", ["pattern"] = $"^{Day}$" });
+    public void Day(string key) =>
+        _properties[key] = new JsonObject { ["type"] = "string", ["format"] = "date", ["pattern"] = $"^{DayForm}$" };
 
     /// <summary>An instant, or a date for the start or the end of that day.</summary>
     public void Time(string key)
     {
         var forms = new JsonArray(new JsonObject { ["format"] = "date-time" }, new JsonObject { ["format"] = "date" });
-        var pattern = $"^{Day}({TimeOfDay})?$";
+        var pattern = $"^{DayForm}({TimeOfDay})?$";
         _properties[key] = new JsonObject { ["type"] = "string", ["anyOf"] = forms, ["pattern"] = pattern };
     }
 

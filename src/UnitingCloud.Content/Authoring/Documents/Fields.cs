@@ -11,7 +11,9 @@ namespace UnitingCloud.Content.Authoring.Documents;
 /// <param name="map">What was written.</param>
 /// <param name="diagnostics">Where mistakes are reported.</param>
 /// <param name="schema">Writes down what is asked for; null while a document is read.</param>
-internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSchema? schema = null)
+/// <param name="alone">The field that a text without a map stands for.</param>
+internal sealed class Fields(
+    MapNode map, List<Diagnostic> diagnostics, FieldSchema? schema = null, string? alone = null)
 {
     private readonly Dictionary<string, Node> _values = map.Entries.ToDictionary(
         e => e.Key.Value,
@@ -65,7 +67,7 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
     {
         schema?.Required(key);
         if (Text(key, max) is { } text) return text;
-        if (Find(key) is null or ScalarNode) diagnostics.Add(FrontMatterRules.Required(SpanOf(key), key));
+        if (Find(key) is null or ScalarNode) Missing(key);
         return new("", SpanOf(key));
     }
 
@@ -82,6 +84,12 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
         return text with { Value = "" };
     }
 
+    /// <summary>Reports that a field is missing.</summary>
+    public void Missing(string key) => diagnostics.Add(
+        alone is not null && map.Entries is [(_, ScalarNode { Span.Pointer: null } text)]
+            ? FrontMatterRules.RequiredBeside(text.Span, key, alone, text.Value)
+            : FrontMatterRules.Required(SpanOf(key), key));
+
     /// <summary>A list of texts; a single text is a list of one.</summary>
     public IReadOnlyList<Located<string>> Texts(string key, int max = 200)
     {
@@ -92,7 +100,7 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
     private IReadOnlyList<Located<string>> ReadTexts(string key, int max = 200)
     {
         var texts = new List<Located<string>>();
-        foreach (var node in Items(key))
+        foreach (var node in Words(key))
         {
             if (node is ScalarNode { IsNull: false } scalar && scalar.Value.Trim().Length <= max)
                 texts.Add(new(scalar.Value.Trim(), scalar.Span));
@@ -151,17 +159,6 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
         return number == decimal.Truncate(number) ? (int)number : Wrong<int?>(Find(key)!, key, "a whole number");
     }
 
-    public DateOnly? Date(string key)
-    {
-        schema?.Date(key);
-        if (ReadText(key) is not { } text)
-            return null;
-        return DateOnly.TryParseExact(
-            text.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date
-            : Wrong<DateOnly?>(Find(key)!, key, "a date such as 2026-05-03");
-    }
-
     public T? Term<T>(string key) where T : struct, Enum
     {
         schema?.Term<T>(key);
@@ -173,7 +170,9 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
     {
         schema?.Required(key);
         if (Term<T>(key) is { } term) return term;
-        if (IsBlank(key)) diagnostics.Add(missing?.Invoke(map.Span) ?? FrontMatterRules.Required(map.Span, key));
+        if (!IsBlank(key)) return null;
+        if (missing is null) Missing(key);
+        else diagnostics.Add(missing(map.Span));
         return null;
     }
 
@@ -189,7 +188,7 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
         schema?.Required(key);
         var terms = Terms<T>(key);
         schema?.NotEmpty(key);
-        if (terms.Count == 0 && IsBlank(key)) diagnostics.Add(FrontMatterRules.Required(map.Span, key));
+        if (terms.Count == 0 && IsBlank(key)) Missing(key);
         return terms;
     }
 
@@ -203,7 +202,7 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
     public Fields? RequiredMap(string key)
     {
         schema?.Required(key);
-        if (!Has(key)) diagnostics.Add(FrontMatterRules.Required(map.Span, key));
+        if (!Has(key)) Missing(key);
         return Map(key);
     }
 
@@ -232,15 +231,11 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
     /// <summary>Reports the fields that were never asked for.</summary>
     public void Done()
     {
-        foreach (var (key, _) in map.Entries.Where(e => !_asked.Contains(e.Key.Value)))
-            diagnostics.Add(
-                FrontMatterRules.UnknownKey(
-                    key.Span,
-                    key.Value,
-                    Spelling.Nearest(key.Value, _asked),
-                    _asked.Distinct().Order(StringComparer.Ordinal)
-                )
-            );
+        var unknown = map.Entries.Where(entry => !_asked.Contains(entry.Key.Value)).ToList();
+        if (unknown.Count == 0) return;
+        var known = _asked.Distinct().Order(StringComparer.Ordinal).ToList();
+        var taken = _values.Keys.ToHashSet(StringComparer.Ordinal);
+        foreach (var (key, _) in unknown) diagnostics.Add(ForeignFields.Unknown(key, known, taken));
     }
 
     private Located<string>? Clean(string key, Located<string> written)
@@ -260,7 +255,18 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
     private Fields Inner(FieldSchema inner) => new(new MapNode([], map.Span), diagnostics, inner);
 
     private Fields Single(ScalarNode scalar, string field) =>
-        new(new MapNode([(new(field, scalar.Span), scalar)], scalar.Span), diagnostics);
+        new(new MapNode([(new(field, scalar.Span), scalar)], scalar.Span), diagnostics, alone: field);
+
+    /// <summary>The texts of a list, also of one that was written as one text.</summary>
+    private IEnumerable<Node> Words(string key)
+    {
+        if (Find(key) is not { } node || YamlText.Parts(node) is not { } parts) return Items(key);
+        diagnostics.Add(FrontMatterRules.ListAsText(node.Span, key) with
+        {
+            Edit = new(node.Span, YamlText.List(parts)),
+        });
+        return parts;
+    }
 
     private IEnumerable<Node> Items(string key) => Find(key) switch
     {
@@ -282,9 +288,11 @@ internal sealed class Fields(MapNode map, List<Diagnostic> diagnostics, FieldSch
         if (names.FirstOrDefault(n => n.Equals(wanted, StringComparison.OrdinalIgnoreCase)) is { } name)
             return Enum.Parse<T>(name);
         var allowed = names.Select(n => char.ToLowerInvariant(n[0]) + n[1..]).ToList();
-        diagnostics.Add(
-            FrontMatterRules.NotOneOf(text.Span, key, text.Value, Spelling.Nearest(text.Value, allowed), allowed)
-        );
+        var nearest = Spelling.Nearest(text.Value, allowed);
+        diagnostics.Add(FrontMatterRules.NotOneOf(text.Span, key, text.Value, nearest, allowed) with
+        {
+            Edit = nearest is null ? null : new(text.Span, nearest, Spelling.IsSame(text.Value, nearest)),
+        });
         return null;
     }
 

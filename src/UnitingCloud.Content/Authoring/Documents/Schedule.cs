@@ -9,14 +9,13 @@ internal sealed record Schedule(DateTimeOffset? Published, DateTimeOffset? Until
     // Without them an item is visible at once, for ever and to everybody: that must be intended.
     private static readonly string[] Names = ["published", "until", "draft"];
 
-    /// <param name="isDeadline">Whether 'until' is a day on which one can still apply, if it is a date.</param>
-    public static Schedule Read(Fields fields, ContentSettings settings, bool isDeadline)
+    public static Schedule Read(Fields fields, ContentSettings settings)
     {
         foreach (var name in Names.Where(fields.IsLeftEmpty))
             fields.Report(FrontMatterRules.LeftEmpty(fields.SpanOf(name), name));
         var zone = TimeReader.Zone(fields);
         var published = TimeReader.Read(fields, "published", zone, settings.Zone);
-        var until = TimeReader.Read(fields, "until", zone, settings.Zone, end: isDeadline);
+        var until = TimeReader.Read(fields, "until", zone, settings.Zone, end: true);
         if (until <= published) fields.Report(FrontMatterRules.EndsBeforeStart(fields.SpanOf("until")));
         return new(published, until, fields.Flag("draft") ?? false, zone);
     }

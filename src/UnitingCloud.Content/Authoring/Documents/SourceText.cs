@@ -60,6 +60,7 @@ internal static class SourceText
         return Position(valid.ToString());
     }
 
-    private static (int Line, int Column) Position(ReadOnlySpan<char> before) =>
+    /// <summary>The line and the column behind a text.</summary>
+    public static (int Line, int Column) Position(ReadOnlySpan<char> before) =>
         (before.Count('\n') + 1, before.Length - before.LastIndexOf('\n'));
 }

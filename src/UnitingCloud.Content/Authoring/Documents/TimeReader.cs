@@ -13,6 +13,7 @@ internal static class TimeReader
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
         "yyyy-MM-dd'T'HH:mmK",
     ];
+    private static readonly string[] DayAlone = ["yyyy-MM-dd"];
     private static readonly string[] Naive =
     [
         "yyyy-MM-dd'T'HH:mm:ss",
@@ -29,13 +30,13 @@ internal static class TimeReader
             return zone;
         if (name.Value is "UTC")
             return TimeZoneInfo.Utc;
-        fields.Report(
-            FrontMatterRules.BadZone(
-                name.Span,
-                name.Value,
-                Spelling.Nearest(name.Value, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id))
-            )
-        );
+        var nearest = name.Value.ToUpperInvariant() is "LONDON" or "UK" or "GMT" or "BST"
+            ? "Europe/London"
+            : Spelling.Nearest(name.Value, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id));
+        fields.Report(FrontMatterRules.BadZone(name.Span, name.Value, nearest) with
+        {
+            Edit = nearest is null ? null : new(name.Span, nearest, Spelling.IsSame(name.Value, nearest)),
+        });
         return null;
     }
 
@@ -54,9 +55,7 @@ internal static class TimeReader
             text.Value.Length > 10 && text.Value[10] == ' '
                 ? text.Value[..10] + "T" + text.Value[11..].Replace(" ", "", StringComparison.Ordinal)
                 : text.Value;
-        if (
-            DateTime.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-        )
+        if (TryParse(value, DayAlone, out var date))
             return end ? EndOf(date, zone ?? site) : In(fields, key, text.Span, date, zone ?? site);
         var hasOffset = value.EndsWith('Z') || value.LastIndexOfAny(['+', '-']) > 10;
         if (
@@ -69,18 +68,23 @@ internal static class TimeReader
                 out var instant
             )
         )
+        {
+            if (!value.EndsWith('Z')) CheckOffset(fields, key, text.Span, instant, zone ?? site);
             return Instant.Floor(instant);
-        if (
-            !hasOffset
-            && DateTime.TryParseExact(value, Naive, CultureInfo.InvariantCulture, DateTimeStyles.None, out var naive)
-        )
+        }
+
+        if (!hasOffset && TryParse(value, Naive, out var naive))
         {
             if (zone is not null) return In(fields, key, text.Span, naive, zone);
-            fields.Report(FrontMatterRules.NaiveTime(text.Span, key));
+            var meant = IsOnce(naive, site) ? Written(naive, site.GetUtcOffset(naive)) : null;
+            fields.Report(FrontMatterRules.NaiveTime(text.Span, key, site.Id, meant) with
+            {
+                Edit = meant is null ? null : new(text.Span, meant, IsSafe: false),
+            });
             return null;
         }
 
-        fields.Report(FrontMatterRules.BadTime(text.Span, key, end ? "end" : "start"));
+        fields.Report(Bad(key, text, zone, site, end));
         return null;
     }
 
@@ -93,6 +97,65 @@ internal static class TimeReader
             : zone.GetUtcOffset(midnight);
         return Instant.Floor(new DateTimeOffset(midnight, offset));
     }
+
+    /// <summary>A day, which is not an instant.</summary>
+    public static DateOnly? Day(Fields fields, string key)
+    {
+        var written = fields.Text(key);
+        fields.Schema?.Day(key);
+        if (written is not { } text) return null;
+        if (TryParse(text.Value, DayAlone, out var day)) return DateOnly.FromDateTime(day);
+        var meant = WrittenTime.Read(text.Value);
+        var form = $"a date such as {meant?.Day ?? "2026-05-03"}";
+        fields.Report(FrontMatterRules.WrongType(text.Span, key, form) with
+        {
+            Edit = meant is null ? null : new(text.Span, meant.Day, meant is { IsCertain: true, Time: null }),
+        });
+        return null;
+    }
+
+    private static bool TryParse(string value, string[] forms, out DateTime time) =>
+        DateTime.TryParseExact(value, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+
+    /// <summary>A time in another form than ours, with the same time in ours.</summary>
+    private static Diagnostic Bad(string key, Located<string> text, TimeZoneInfo? zone, TimeZoneInfo site, bool end)
+    {
+        var read = WrittenTime.Read(text.Value);
+        var (meant, isCertain) = read switch
+        {
+            null => (null, false),
+            { Time: null } => (read.Day, true),
+            { Zone: null } when zone is not null => ($"{read.Local:yyyy-MM-dd'T'HH:mm:ss}", true),
+            { Zone: null } => (Written(read.Local, site.GetUtcOffset(read.Local)), false),
+            { Zone: "Z" or "UTC" or "GMT" } =>
+                ($"{read.Local:yyyy-MM-dd'T'HH:mm:ss}Z",
+                    read.Zone is not "GMT" || site.GetUtcOffset(read.Local) == TimeSpan.Zero),
+            { Offset: { } offset } => (Written(read.Local, offset), true),
+            _ => (null, false),
+        };
+        return FrontMatterRules.BadTime(text.Span, key, meant, end ? "end" : "start") with
+        {
+            Edit = meant is null ? null : new(text.Span, meant, isCertain && read!.IsCertain),
+        };
+    }
+
+    // The offset of the other season is a slip; any other offset is meant. A program writes Z.
+    private static void CheckOffset(
+        Fields fields, string key, SourceSpan span, DateTimeOffset instant, TimeZoneInfo zone)
+    {
+        if (span.Pointer is not null || instant.Offset == zone.GetUtcOffset(instant) || !IsOnce(instant.DateTime, zone))
+            return;
+        var (winter, summer) = (new DateTime(instant.Year, 1, 1), new DateTime(instant.Year, 7, 1));
+        if (instant.Offset != zone.GetUtcOffset(winter) && instant.Offset != zone.GetUtcOffset(summer)) return;
+        var meant = Written(instant.DateTime, zone.GetUtcOffset(instant.DateTime));
+        fields.Report(FrontMatterRules.OtherOffset(span, key, zone.Id, meant) with
+        {
+            Edit = new(span, meant, IsSafe: false),
+        });
+    }
+
+    private static bool IsOnce(DateTime local, TimeZoneInfo zone) =>
+        !zone.IsInvalidTime(local) && !zone.IsAmbiguousTime(local);
 
     private static DateTimeOffset? In(Fields fields, string key, SourceSpan span, DateTime local, TimeZoneInfo zone)
     {

@@ -57,7 +57,7 @@ internal static class JobReader
             WorkHours = fields.Value("workHours"),
             ShiftPattern = fields.Value("shiftPattern"),
             Vacancies = fields.Whole("vacancies", 1, 10_000),
-            StartDate = fields.Date("startDate"),
+            StartDate = TimeReader.Day(fields, "startDate"),
             ImmediateStart = fields.Flag("immediateStart"),
             Seniority = fields.Term<Seniority>("seniority"),
             ExperienceMonths = fields.Whole("experienceMonths", 0, 600),
@@ -155,7 +155,7 @@ internal static class JobReader
 
     private static string Missing(Fields fields, string key)
     {
-        fields.Report(FrontMatterRules.Required(fields.SpanOf(key), key));
+        fields.Missing(key);
         return "";
     }
 
@@ -227,7 +227,7 @@ internal static class JobReader
     {
         if (fields.MapOr("ir35", "status") is not { } ir35) return null;
         var status = ir35.RequiredTerm<Ir35Status>("status");
-        var (on, available) = (ir35.Date("determinedOn"), ir35.Flag("statementAvailable"));
+        var (on, available) = (TimeReader.Day(ir35, "determinedOn"), ir35.Flag("statementAvailable"));
         ir35.Done();
         return status is { } known ? new(known, on, available) : null;
     }

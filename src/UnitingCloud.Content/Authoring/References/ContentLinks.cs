@@ -1,4 +1,5 @@
 using UnitingCloud.Content.Markdown.Context;
+using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Authoring.References;
 
@@ -29,9 +30,13 @@ internal sealed class ContentLinks(ReferenceGraph graph, string? site) : IConten
         var file = path[0] == '/' ? path[1..] : Paths.Resolve(fromFile, path);
         if (graph.Image(file) is { } image)
             return new LinkTarget.Picture(ReferenceGraph.Picture(image, ""));
-        return file.StartsWith("images/", StringComparison.Ordinal) && path[0] != '/'
-            ? new LinkTarget.Missing(graph.SuggestImage(file))
-            : new LinkTarget.Elsewhere(Known: false);
+        if (graph.Image(path) is not null)
+            return new LinkTarget.Missing(Paths.Relative(fromFile, path), IsCertain: true);
+        if (path[0] == '/' || !file.StartsWith("images/", StringComparison.Ordinal))
+            return new LinkTarget.Elsewhere(Known: false);
+        return graph.SuggestImage(file) is { } similar
+            ? new LinkTarget.Missing(Paths.Relative(fromFile, similar), IsCertain: Spelling.IsSame(file, similar))
+            : new LinkTarget.Missing(null);
     }
 
     private LinkTarget ResolvePage(string fromFile, string path)
@@ -43,7 +48,7 @@ internal sealed class ContentLinks(ReferenceGraph graph, string? site) : IConten
             var file = Paths.Resolve(fromFile, path);
             return graph.File(file) is { } target
                 ? Item(target)
-                : new LinkTarget.Missing(graph.SuggestFile(file), file);
+                : Missing(fromFile, file);
         }
 
         if (SitePath.Read(path) is not var (kind, name))
@@ -51,7 +56,16 @@ internal sealed class ContentLinks(ReferenceGraph graph, string? site) : IConten
         return graph.FindSpelled(kind, name) is { } item
             ? Item(item)
             : new LinkTarget.Missing(
-                graph.Suggest(kind, name), SitePath.Of(kind, SitePath.Spellings(kind, name)[^1]));
+                graph.Suggest(kind, name) is { } slug ? SitePath.Of(kind, slug) : null,
+                SitePath.Of(kind, SitePath.Spellings(kind, name)[^1]));
+    }
+
+    private LinkTarget.Missing Missing(string fromFile, string file)
+    {
+        if (graph.FilesNamed(file) is [var only] && only != fromFile)
+            return new(Paths.Relative(fromFile, only), file, IsCertain: true);
+        var similar = graph.SuggestFile(file, except: fromFile);
+        return new(similar is null ? null : Paths.Relative(fromFile, similar), file);
     }
 
     private static LinkTarget.Item Item(Address item) => new(SitePath.Of(item.Kind, item.Slug.Value), item.Path);

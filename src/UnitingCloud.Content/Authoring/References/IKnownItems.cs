@@ -1,5 +1,6 @@
 using UnitingCloud.Content.Authoring.Documents;
 using UnitingCloud.Content.Diagnostics;
+using UnitingCloud.Content.Text;
 
 namespace UnitingCloud.Content.Authoring.References;
 
@@ -26,17 +27,13 @@ internal static class ItemReferences
             return null;
         if (items.Find(kind, name.Value) is { } item)
             return item.Key;
+        var nearest = items.Suggest(kind, name.Value);
         fields.Report(
-            ReferenceRules.Unknown(
-                name.Span,
-                kind.ToString().ToLowerInvariant(),
-                name.Value,
-                items.Suggest(kind, name.Value)
-            ) with
+            ReferenceRules.Unknown(name.Span, kind.ToString().ToLowerInvariant(), name.Value, nearest) with
             {
                 Target = SitePath.Of(kind, name.Value),
-            }
-        );
+                Edit = nearest is null ? null : new(name.Span, nearest, Spelling.IsSame(name.Value, nearest)),
+            });
         return null;
     }
 

@@ -17,4 +17,14 @@ internal static class Paths
 
         return string.Join('/', parts);
     }
+
+    /// <summary>A file as it is written in another file.</summary>
+    public static string Relative(string from, string to)
+    {
+        var (start, end) = (from.Split('/')[..^1], to.Split('/'));
+        var shared = 0;
+        while (shared < start.Length && shared < end.Length - 1 && start[shared] == end[shared]) shared++;
+        var path = Enumerable.Repeat("..", start.Length - shared).Concat(end[shared..]);
+        return string.Join('/', path).Replace(" ", "%20", StringComparison.Ordinal);
+    }
 }

@@ -19,7 +19,8 @@ internal sealed class PostLinks(IKnownItems items, string? site) : IContentLinks
         return SitePath.Spellings(path.Kind, path.Slug).Select(slug => items.Find(path.Kind, slug))
             .FirstOrDefault(item => item is not null) is { } item
             ? new LinkTarget.Item(SitePath.Of(path.Kind, item.Slug), File: "")
-            : new LinkTarget.Missing(items.Suggest(path.Kind, path.Slug));
+            : new LinkTarget.Missing(
+                items.Suggest(path.Kind, path.Slug) is { } similar ? SitePath.Of(path.Kind, similar) : null);
     }
 
     public string? Thread(string slug) => items.Find(ItemKind.Thread, slug)?.Key;

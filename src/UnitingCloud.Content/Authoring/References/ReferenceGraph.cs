@@ -111,20 +111,45 @@ internal sealed class ReferenceGraph : IKnownItems
     public string? Suggest(ItemKind kind, string name) =>
         Spelling.Nearest(name, _names.Keys.Where(k => k.Kind == kind).Select(k => k.Name));
 
-    public string? SuggestFile(string path) => Spelling.Nearest(path, _paths.Keys);
+    public string? SuggestFile(string path, string except) =>
+        Similar(path, [.. _paths.Keys.Where(known => known != except)]);
 
-    public string? SuggestImage(string path) => Spelling.Nearest(path, _images.Keys);
+    /// <summary>The files with the name of a path, in whatever folder, as long as they are few.</summary>
+    public IReadOnlyList<string> FilesNamed(string path) =>
+        [.. _paths.Keys.Where(known => Path.GetFileName(known) == Path.GetFileName(path)).Take(2)];
+
+    public string? SuggestImage(string path) => Similar(path, _images.Keys);
+
+    // By their names alone: a long folder would make different names similar.
+    private static string? Similar(string path, IReadOnlyCollection<string> known) =>
+        Spelling.Nearest(Name(path), known.Select(Name)) is { } name
+            ? known.Where(one => Name(one) == name)
+                .MaxBy(one => Path.GetDirectoryName(one) == Path.GetDirectoryName(path))
+            : null;
+
+    private static string Name(string path) => Path.GetFileNameWithoutExtension(path);
 
     /// <summary>A picture of the front matter: <c>image: {src, alt, credit}</c>.</summary>
     public Image? Picture(Fields fields, string file)
     {
         if (fields.MapOr("image", "src") is not { } image) return null;
         var source = image.Required("src");
-        var alt = image.Has("alt") ? image.Prose("alt", 500) ?? "" : null;
+        var written = image.Prose("alt", 500);
+        var alt = image.Has("alt") ? written ?? "" : null;
         var credit = image.Value("credit");
         image.Done();
         if (alt is null)
             fields.Report(FrontMatterRules.AltMissing(image.Span));
+        if (source.Value.StartsWith("http://", StringComparison.Ordinal))
+        {
+            fields.Report(MarkupRules.ImageInsecure(source.Span, source.Value) with
+            {
+                Severity = Severity.Error,
+                Edit = new(source.Span, "https://" + source.Value["http://".Length..], IsSafe: false),
+            });
+            return null;
+        }
+
         if (source.Value.StartsWith("https://", StringComparison.Ordinal))
             return new()
             {
@@ -132,18 +157,33 @@ internal sealed class ReferenceGraph : IKnownItems
                 Alt = alt ?? "",
                 Credit = credit,
             };
-        if ((Image(Paths.Resolve(file, source.Value)) ?? Image(source.Value.TrimStart('/'))) is { } found)
+        var beside = Image(Paths.Resolve(file, source.Value));
+        if ((beside ?? Image(source.Value.TrimStart('/'))) is { } found)
+        {
+            if (beside is null && source.Value[0] != '/')
+                fields.Report(Elsewhere(source, file, found.Path));
             return Picture(found, alt ?? "") with { Credit = credit };
-        if (source.Value.Length > 0)
-            fields.Report(
-                ReferenceRules.ImageMissing(source.Span, source.Value, SuggestImage(source.Value.TrimStart('/')))
-            );
+        }
+
+        if (source.Value.Length == 0) return null;
+        var similar = SuggestImage(source.Value.TrimStart('/')) ?? SuggestImage(Paths.Resolve(file, source.Value));
+        var path = similar is null ? null : Paths.Relative(file, similar);
+        fields.Report(ReferenceRules.ImageMissing(source.Span, source.Value, path) with
+        {
+            Edit = path is null ? null : new(source.Span, path, Spelling.IsSame(source.Value, path)),
+        });
         return null;
+    }
+
+    private static Diagnostic Elsewhere(Located<string> source, string file, string picture)
+    {
+        var written = Paths.Relative(file, picture);
+        return ReferenceRules.ImagePath(source.Span, source.Value, written) with { Edit = new(source.Span, written) };
     }
 
     public static Image Picture(ImageFile file, string alt) => new()
     {
-        Url = $"/images/{file.Hash[..16]}/{Path.GetFileName(file.Path)}",
+        Url = $"/images/{file.Hash[..16]}/{Uri.EscapeDataString(Path.GetFileName(file.Path))}",
         Alt = alt,
         Width = file.Width,
         Height = file.Height,

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using UnitingCloud.Content.Authoring.Documents;
+using UnitingCloud.Content.Diagnostics;
 using YamlDotNet.Core;
 
 namespace UnitingCloud.Content.Authoring.Yaml;
@@ -9,7 +10,7 @@ internal static partial class YamlErrors
 {
     private const string Quote = "put the whole value in quotes";
 
-    public static readonly (string Reason, string Fix) Unclosed = (
+    private static readonly (string Reason, string Fix) Unclosed = (
         "a '{' or '[' is opened and not closed",
         "add the closing '}' or ']', or put the whole value in quotes"
     );
@@ -63,37 +64,33 @@ internal static partial class YamlErrors
         ("cannot start any token", "a value starts with a character that has a meaning in YAML", Quote),
     ];
 
-    /// <returns>What is wrong, and what to do.</returns>
-    public static (string Reason, string Fix) Explain(FrontMatter source, YamlException error)
+    /// <summary>What is wrong and what to do, at the place where the editor can see it.</summary>
+    public static Diagnostic Explain(FrontMatter source, YamlException error)
     {
-        if (source.Yaml.Split('\n').Any(text => text[..^text.TrimStart().Length].Contains('\t')))
-            return ("a line is indented with a tab", "indent with spaces");
-        var line = source.Line(error.Start.Line);
-        if (StartsWithStar().IsMatch(line)) return ("a value starts with '*', which has a meaning in YAML", Quote);
+        var last = Says(error, "quoted scalar") ? long.MaxValue : error.Start.Line + 1; // it begins far above its end
+        if (new YamlMistakes(source).First(last) is { } mistake) return mistake;
+        var (reason, fix) = Explain(source.Line(error.Start.Line), error);
+        return FrontMatterRules.Syntax(source.At(error.Start, error.End), reason, fix);
+    }
+
+    /// <summary>The same of a '{' or '[' that is not closed.</summary>
+    public static Diagnostic Explain(FrontMatter source, Mark end) =>
+        new YamlMistakes(source).First(long.MaxValue)
+        ?? FrontMatterRules.Syntax(source.At(end, end), Unclosed.Reason, Unclosed.Fix);
+
+    private static (string Reason, string Fix) Explain(string line, YamlException error)
+    {
         if (Says(error, "plain scalar value, found invalid mapping") && IndentedField().IsMatch(line))
             return (
                 "the line is indented, so it continues the value above it",
                 "remove the indentation, or put the whole value in quotes"
             );
-        if (Says(error, "block mapping") || Says(error, "simple key"))
-        {
-            if (QuotedValue().IsMatch(line))
-                return (
-                    "text follows a closing quotation mark",
-                    "put the whole value in one pair of quotes, and write a quotation mark inside it twice"
-                );
-            if (line.TrimStart().StartsWith("- ", StringComparison.Ordinal))
-                return (
-                    "the '-' of a list do not line up, or belong to no field",
-                    "indent each '-' of the list by the same number of spaces, below the name of its field"
-                );
-            if (!line.Contains(':'))
-                return (
-                    "a line has no colon after the name of the field",
-                    "write 'name: value', and indent further lines of a value"
-                );
-        }
-
+        if ((Says(error, "block mapping") || Says(error, "simple key"))
+            && line.TrimStart().StartsWith("- ", StringComparison.Ordinal))
+            return (
+                "the '-' of a list do not line up, or belong to no field",
+                "indent each '-' of the list by the same number of spaces, below the name of its field"
+            );
         foreach (var (message, reason, fix) in Known)
             if (Says(error, message)) return (reason, fix);
         return ("the text cannot be understood here", "check colons, quotation marks and indentation near this line");
@@ -102,12 +99,6 @@ internal static partial class YamlErrors
     private static bool Says(YamlException error, string message) =>
         error.Message.Contains(message, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"(:|^)\s+(-\s+)?\*")]
-    private static partial Regex StartsWithStar();
-
     [GeneratedRegex(@"^\s+[A-Za-z]+:(?!.*: )")]
     private static partial Regex IndentedField();
-
-    [GeneratedRegex("""^[^:]*:\s*(["']).*\1""")]
-    private static partial Regex QuotedValue();
 }

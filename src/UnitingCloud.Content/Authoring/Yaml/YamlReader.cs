@@ -15,6 +15,7 @@ internal sealed class YamlReader(FrontMatter source, List<Diagnostic> diagnostic
     private const int MaxDepth = 16;
 
     private readonly Parser _parser = new(new StringReader(source.Yaml));
+    private readonly PlainValues _plain = new(source, diagnostics);
 
     /// <summary>The front matter as a map; null if it cannot be read.</summary>
     public static MapNode? Read(FrontMatter source, List<Diagnostic> diagnostics)
@@ -37,15 +38,13 @@ internal sealed class YamlReader(FrontMatter source, List<Diagnostic> diagnostic
         }
         catch (YamlException error)
         {
-            var (reason, fix) = YamlErrors.Explain(source, error);
-            diagnostics.Add(FrontMatterRules.Syntax(source.At(error.Start, error.End), reason, fix));
+            diagnostics.Add(YamlErrors.Explain(source, error));
             return null;
         }
         catch (InvalidOperationException) when (reader._parser.Current is { } last)
         {
             // YamlDotNet's scanner throws this where a colon follows inside a '{' or '[' that is not closed.
-            var (reason, fix) = YamlErrors.Unclosed;
-            diagnostics.Add(FrontMatterRules.Syntax(source.At(last.End, last.End), reason, fix));
+            diagnostics.Add(YamlErrors.Explain(source, last.End));
             return null;
         }
     }
@@ -64,7 +63,8 @@ internal sealed class YamlReader(FrontMatter source, List<Diagnostic> diagnostic
             case null:
                 return null;
             default:
-                diagnostics.Add(FrontMatterRules.NotAMap(root.Span));
+                diagnostics.Add(
+                    new YamlMistakes(source).First(long.MaxValue) ?? FrontMatterRules.NotAMap(root.Span));
                 return null;
         }
     }
@@ -74,6 +74,7 @@ internal sealed class YamlReader(FrontMatter source, List<Diagnostic> diagnostic
         var token = _parser.Consume<ParsingEvent>();
         var span = source.At(token.Start, token.End);
         if (depth > MaxDepth) throw new TooDeepException(token.Start, token.End);
+        if (token is NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false }) _plain.CheckSign(token);
         switch (token)
         {
             case Scalar scalar:
@@ -117,10 +118,18 @@ internal sealed class YamlReader(FrontMatter source, List<Diagnostic> diagnostic
                 continue;
             }
 
+            if (YamlMistakes.IsOddlyIndented(name.Value)
+                && new YamlMistakes(source).First(name.Span.Line - source.YamlLine + 1) is { } oddly)
+            {
+                diagnostics.Add(oddly);
+                continue;
+            }
+
             if (!seen.TryAdd(name.Value, name.Span))
                 diagnostics.Add(FrontMatterRules.DuplicateKey(name.Span, name.Value, seen[name.Value].Line));
             else if (value is not null)
                 entries.Add((new(name.Value, name.Span), value));
+            if (value is ScalarNode { Quoted: false } plain) _plain.Check(name.Value, plain);
         }
 
         return new MapNode(entries, span);

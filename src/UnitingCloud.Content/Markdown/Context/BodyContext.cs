@@ -16,6 +16,9 @@ internal sealed class BodyContext(
 
     public IContentLinks Links => links;
 
+    /// <summary>The keys of the people who answer; null if it is not said to be an interview.</summary>
+    public IReadOnlyList<string>? Interviewees => source.Interviewees;
+
     public Speakers Speakers { get; } = new(speakers, links);
 
     /// <summary>The anchors that this body has.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Markdig.Helpers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Md = Markdig.Syntax;
@@ -46,6 +47,11 @@ internal sealed class HeadingIds
 
         return slug.ToString().Trim('-') is { Length: > 0 } some ? some : "section";
     }
+
+    /// <summary>The same of letters a to z and digits alone: é is e.</summary>
+    public static string AsciiSlug(string text) =>
+        string.Join('-', LinkHelper.Urilize(text, allowOnlyAscii: true)
+            .Split(['-', '_', '.'], StringSplitOptions.RemoveEmptyEntries));
 
     // The counter of a word only ever goes up, so many equal headings cost no more than as many different ones.
     private string Take(string slug)

@@ -33,8 +33,10 @@ public abstract record LinkTarget
     public sealed record Picture(Image Image) : LinkTarget;
 
     /// <summary>To an item or image of ours that does not exist.</summary>
+    /// <param name="Suggestion">The most similar address, as it would be written there.</param>
     /// <param name="Path">The path of the site or the file that it leads to.</param>
-    public sealed record Missing(string? Suggestion, string? Path = null) : LinkTarget;
+    /// <param name="IsCertain">Whether only the suggestion can be meant.</param>
+    public sealed record Missing(string? Suggestion, string? Path = null, bool IsCertain = false) : LinkTarget;
 
     /// <summary>To another path of the site, which somebody may know.</summary>
     public sealed record Elsewhere(bool Known) : LinkTarget;

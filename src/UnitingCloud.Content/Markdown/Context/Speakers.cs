@@ -8,6 +8,11 @@ internal sealed class Speakers(IReadOnlyDictionary<string, string> people, ICont
     public string? Key(string name) =>
         people.TryGetValue(name, out var key) || _short.TryGetValue(name, out key) ? key : null;
 
+    /// <summary>The name of a person, or the key if nobody has it.</summary>
+    public string Name(string key) =>
+        people.Where(person => person.Value == key).Select(person => person.Key)
+            .MaxBy(name => name.Contains(' ')) ?? key;
+
     /// <summary>From here on "Myles" and "MS" are Myles Sanigar.</summary>
     public void Introduce(string name, string key)
     {

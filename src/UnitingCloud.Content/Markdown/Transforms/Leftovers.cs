@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Markdown.Context;
 using UnitingCloud.Content.Markdown.Parsing;
@@ -18,13 +17,12 @@ internal static partial class Leftovers
 {
     private const int MaxShown = 40;
 
-    public static void Check(MarkdownDocument document, string text, BodyContext body)
+    public static void Check(MarkdownDocument document, string text, CodeStretches code, BodyContext body)
     {
         foreach (var row in document.Descendants<MdTableRow>())
             CheckCells(row, text, body);
-        var code = new Lazy<IReadOnlyList<Md.SourceSpan>>(() => Code(document));
         foreach (var (start, length) in ConflictMarkers.In(text))
-            body.Report(MarkdownRules.Conflict(body.At(start, length), isCode: Within(code.Value, start)));
+            body.Report(MarkdownRules.Conflict(body.At(start, length), isCode: code.Holds(start)));
         CheckTemplates(text, code, body);
         CheckDashes(document, text, code, body);
     }
@@ -37,7 +35,7 @@ internal static partial class Leftovers
         return found.Where(one => one.Rule != MarkdownRules.TemplateTextRule || !told.Contains(one.Span.Line));
     }
 
-    private static void CheckTemplates(string text, Lazy<IReadOnlyList<Md.SourceSpan>> code, BodyContext body)
+    private static void CheckTemplates(string text, CodeStretches code, BodyContext body)
     {
         if (!text.AsSpan().ContainsAny('{', '['))
             return;
@@ -45,7 +43,7 @@ internal static partial class Leftovers
         var found = new Dictionary<string, (int Start, string Shown, int Count)>(StringComparer.Ordinal);
         foreach (var match in Template().EnumerateMatches(text))
         {
-            if (Within(code.Value, match.Index))
+            if (code.Holds(match.Index))
                 continue;
             var shown = Shown(text.AsSpan(match.Index));
             var name = string.Join(' ', shown.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2));
@@ -57,16 +55,14 @@ internal static partial class Leftovers
             body.Report(MarkdownRules.TemplateText(body.At(start, shown.Length), shown, count));
     }
 
-    private static void CheckDashes(
-        MarkdownDocument document, string text, Lazy<IReadOnlyList<Md.SourceSpan>> code, BodyContext body)
+    private static void CheckDashes(MarkdownDocument document, string text, CodeStretches code, BodyContext body)
     {
         if (!text.Contains('|'))
             return;
-        var tables = new Lazy<IReadOnlyList<Md.SourceSpan>>(
-            () => [.. document.Descendants<Table>().Select(table => table.Span)]);
+        var tables = new Lazy<List<Md.SourceSpan>>(() => [.. document.Descendants<Table>().Select(one => one.Span)]);
         foreach (var match in Dashes().EnumerateMatches(text))
         {
-            if (!Within(tables.Value, match.Index) && !Within(code.Value, match.Index))
+            if (!CodeStretches.Holds(tables.Value, match.Index) && !code.Holds(match.Index))
                 body.Report(MarkdownRules.NoTable(body.At(match.Index, match.Length)));
         }
     }
@@ -88,61 +84,6 @@ internal static partial class Leftovers
                 return;
             }
         }
-    }
-
-    /// <summary>The stretches of text that are code, or are not shown at all.</summary>
-    private static List<Md.SourceSpan> Code(MarkdownDocument document)
-    {
-        var blocks = document.Descendants<Md.CodeBlock>().Select(block => block.Span);
-        var html = document.Descendants<Md.HtmlBlock>().Where(block => block.Type is not
-            (HtmlBlockType.InterruptingBlock or HtmlBlockType.NonInterruptingBlock)).Select(block => block.Span);
-        var spans = new List<Md.SourceSpan>();
-        foreach (
-            var span in blocks
-                .Concat(html)
-                .Concat(document.Descendants<Inline>().Select(Code))
-                .OrderBy(span => span.Start)
-        )
-        {
-            if (!span.IsEmpty && (spans.Count == 0 || span.Start > spans[^1].End))
-                spans.Add(span);
-        }
-
-        return spans;
-    }
-
-    private static Md.SourceSpan Code(Inline inline) => inline switch
-    {
-        CodeInline => inline.Span,
-        HtmlInline { Tag: var tag } when tag.StartsWith("<!--", StringComparison.Ordinal) => inline.Span,
-        HtmlInline { Tag: "<code>" } => new(inline.Span.Start, EndOfCode(inline)),
-        _ => Md.SourceSpan.Empty,
-    };
-
-    private static int EndOfCode(Inline opening)
-    {
-        var last = opening;
-        while (last is not HtmlInline { Tag: "</code>" } && last.NextSibling is { } next)
-            last = next;
-        return last.Span.End;
-    }
-
-    // They are in order, and none is within another.
-    private static bool Within(IReadOnlyList<Md.SourceSpan> spans, int offset)
-    {
-        var (low, high) = (0, spans.Count - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            if (spans[middle].Start > offset)
-                high = middle - 1;
-            else if (spans[middle].End < offset)
-                low = middle + 1;
-            else
-                return true;
-        }
-
-        return false;
     }
 
     private static string Shown(ReadOnlySpan<char> template)

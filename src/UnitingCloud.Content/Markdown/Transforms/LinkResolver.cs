@@ -38,7 +38,11 @@ internal sealed class LinkResolver(BodyContext body)
                 body.Report(MarkdownRules.PathUnknown(at, url) with { Target = missing.Path });
                 return url;
             case LinkTarget.Missing missing:
-                body.Report(MarkdownRules.LinkMissing(at, url, missing.Suggestion) with { Target = missing.Path });
+                body.Report(MarkdownRules.LinkMissing(at, url, missing.Suggestion) with
+                {
+                    Target = missing.Path,
+                    Edit = Replace(at, url, missing.Suggestion + SitePath.Suffix(url), missing.IsCertain),
+                });
                 return url;
             case LinkTarget.Elsewhere { Known: false }:
                 body.Report(MarkdownRules.PathUnknown(at, url));
@@ -54,6 +58,11 @@ internal sealed class LinkResolver(BodyContext body)
         if (Refused(url, at))
             return null;
         var elsewhere = new Image { Url = url, Alt = "" };
+        if (url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !HasTemplate(url))
+            body.Report(MarkupRules.ImageInsecure(at, url) with
+            {
+                Edit = Replace(at, url, "https://" + url["http://".Length..], isSafe: false),
+            });
         if (!IsOurs(url, at))
             return elsewhere;
         switch (body.Links.Resolve(body.File, Split(url).Path, image: true))
@@ -61,7 +70,10 @@ internal sealed class LinkResolver(BodyContext body)
             case LinkTarget.Picture picture:
                 return picture.Image;
             case LinkTarget.Missing missing:
-                body.Report(MarkdownRules.ImageMissing(at, url, missing.Suggestion));
+                body.Report(MarkdownRules.ImageMissing(at, url, missing.Suggestion) with
+                {
+                    Edit = Replace(at, url, missing.Suggestion, missing.IsCertain),
+                });
                 return elsewhere;
             case LinkTarget.Elsewhere { Known: false }:
                 body.Report(MarkdownRules.PathUnknown(at, url));
@@ -79,6 +91,13 @@ internal sealed class LinkResolver(BodyContext body)
                 MarkdownRules.AnchorMissing(anchor.Span, anchor.Value, Spelling.Nearest(anchor.Value, body.Ids))
             );
     }
+
+    // The place is that of the address alone, not of a whole element, if it is as long.
+    private static Edit? Replace(SourceSpan at, string url, string? with, bool isSafe) =>
+        string.IsNullOrEmpty(with) || with[0] is '?' or '#' || at.Line != at.EndLine
+            || at.EndColumn - at.Column != url.Length
+            ? null
+            : new(at, with, isSafe);
 
     private bool Refused(string url, SourceSpan at)
     {

@@ -4,6 +4,7 @@ using UnitingCloud.Content.Server.Posting.Bulk;
 using UnitingCloud.Content.Server.Posting.Writing;
 using UnitingCloud.Content.Server.Tests.Rest;
 using UnitingCloud.Content.Tests;
+using UnitingCloud.Content.Text;
 using Xunit;
 
 namespace UnitingCloud.Content.Server.Tests.Posting.Bulk;

@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+
+namespace UnitingCloud.Content.Authoring.Documents;
+
+/// <summary>What the fields of front matter are for, in a line each.</summary>
+internal static class FieldTexts
+{
+    private static readonly FrozenDictionary<string, string> Texts = new Dictionary<string, string>
+    {
+        ["accommodations"] = "What the employer offers to applicants with disabilities.",
+        ["aliases"] = "Older slugs, from which readers are led here.",
+        ["applicantLocations"] = "For a remote job: where applicants may live, as country codes.",
+        ["apply"] = "How to apply: exactly one of url, email and phone.",
+        ["author"] = "The slug of the person who wrote it.",
+        ["benefits"] = "What comes with the job, such as a pension.",
+        ["callToAction"] = "A button: its label, and the address that it leads to.",
+        ["consultant"] = "The slug of the person who looks after the job.",
+        ["contractExtendable"] = "Whether the contract can be extended.",
+        ["contractLength"] = "How long the contract is, as an ISO 8601 duration such as P6M.",
+        ["contractType"] = "Whether the job is permanent, a contract, and so on.",
+        ["draft"] = "true: only a preview shows it.",
+        ["education"] = "The level of education that is needed.",
+        ["email"] = "The e-mail address that readers may write to.",
+        ["employer"] = "Who employs. With confidential: true, the name is not published.",
+        ["equalityStatement"] = "What the employer says about equal opportunities.",
+        ["experienceInPlaceOfEducation"] = "Whether experience counts instead of education.",
+        ["experienceMonths"] = "How much experience is needed, in months.",
+        ["hoursPerWeek"] = "A number of hours, or a range.",
+        ["id"] = "The identity of the item for ever, whatever it is called later. The default is its first slug.",
+        ["image"] = "A picture: src (a path from this file to images/, or an https URL), alt and credit.",
+        ["immediateStart"] = "Whether the job can start at once.",
+        ["industries"] = "The industries of the employer.",
+        ["interviewees"] = "The slugs of the people who answer in it.",
+        ["ir35"] = "Whether a UK contract is inside IR35.",
+        ["jobs"] = "The references of jobs to show beside it.",
+        ["keywords"] = "Words by which the job is found, besides its skills.",
+        ["kind"] = "What sort it is.",
+        ["language"] = "The language of the advert, such as en-GB.",
+        ["links"] = "Profiles of the person elsewhere, as https URLs.",
+        ["locations"] = "Where the job is: places with a name and a country code.",
+        ["name"] = "The full name.",
+        ["occupation"] = "Codes of the occupation in classifications such as SOC.",
+        ["order"] = "The place among its siblings; lower numbers come first.",
+        ["parent"] = "The slug of the thread above this one.",
+        ["payrollModel"] = "How a contractor is paid.",
+        ["published"] = "When it appears: a time with its offset, or a date.",
+        ["reference"] = "The reference of the job. The default is the file name.",
+        ["related"] = "The slugs of articles to show beside it.",
+        ["relocation"] = "Help with moving, in words.",
+        ["remoteDaysPerWeek"] = "For a hybrid job: a number of days, or a range.",
+        ["rightToWork"] = "What applicants need to be allowed to work, in words.",
+        ["role"] = "What the person does, such as Recruitment consultant.",
+        ["salary"] = "The pay: min, max, currency and period.",
+        ["screening"] = "The checks that the employer makes.",
+        ["securityClearance"] = "The level of security clearance that is needed.",
+        ["seniority"] = "The level of the job.",
+        ["shiftPattern"] = "The pattern of shifts, in words.",
+        ["skills"] = "The names of skills, such as Rust.",
+        ["slug"] = "The last part of the address. The default is the file name.",
+        ["startDate"] = "The day on which the job starts.",
+        ["summary"] = "One or two sentences of plain text, for lists and search engines.",
+        ["tags"] = "Free labels.",
+        ["thread"] = "The slug of the thread that it belongs to.",
+        ["threads"] = "The slugs of the threads that it belongs to.",
+        ["timezone"] = "The zone of times without an offset, such as Europe/London.",
+        ["title"] = "The title, as plain text.",
+        ["travelPercent"] = "How much of the time is spent on travel, from 0 to 100.",
+        ["until"] = "When it disappears: a time with its offset, or a date.",
+        ["vacancies"] = "How many people are wanted.",
+        ["visaSponsorship"] = "Whether the employer sponsors a visa.",
+        ["workHours"] = "The hours of work, in words.",
+        ["workingTime"] = "Full time, part time, and so on; one or more.",
+        ["workplace"] = "Whether the job is on site, hybrid or remote.",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static string? Of(ItemKind kind, string field) => (kind, field) switch
+    {
+        (ItemKind.Job, "title") => "The job title, without pay, place or contact details.",
+        _ => Texts.GetValueOrDefault(field),
+    };
+}
