@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Database.Embedded;
 using UnitingCloud.Content.Server.Import;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Releases.Tables.Postings;
 
 namespace UnitingCloud.Content.Server.Changes;

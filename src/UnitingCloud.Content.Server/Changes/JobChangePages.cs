@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Npgsql;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;

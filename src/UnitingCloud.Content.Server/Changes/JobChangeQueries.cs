@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using UnitingCloud.Content.Jobs;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Releases.Tables;

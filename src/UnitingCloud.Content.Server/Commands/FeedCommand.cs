@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.IO.Pipelines;
 using Npgsql;
-using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Feeds.Serving;
 using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Http;

@@ -1,6 +1,7 @@
 using Shouldly;
 using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Releases.Tables.Postings;
 using Xunit;

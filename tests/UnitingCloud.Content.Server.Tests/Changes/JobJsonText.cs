@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 
 namespace UnitingCloud.Content.Server.Tests.Changes;
 

@@ -6,6 +6,7 @@ using Shouldly;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Jobs;
 using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;

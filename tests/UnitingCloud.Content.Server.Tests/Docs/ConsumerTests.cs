@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Shouldly;
 using UnitingCloud.Content.Jobs;
-using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Tests;
 using Xunit;

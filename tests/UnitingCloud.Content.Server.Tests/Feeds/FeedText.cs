@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
 using System.Text;
-using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Serving;
 

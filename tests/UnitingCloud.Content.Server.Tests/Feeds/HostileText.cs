@@ -1,6 +1,6 @@
 using CsCheck;
 using UnitingCloud.Content.Jobs;
-using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 
 namespace UnitingCloud.Content.Server.Tests.Feeds;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Shouldly;
 using UnitingCloud.Content.Jobs;
-using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Feeds.JsonLd;
 using UnitingCloud.Content.Server.Feeds.Serving;
 using UnitingCloud.Content.Server.Tests.Node;

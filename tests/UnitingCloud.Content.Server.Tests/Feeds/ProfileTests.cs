@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using CsCheck;
 using Shouldly;
 using UnitingCloud.Content.Jobs;
-using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Formats;
 using UnitingCloud.Content.Server.Feeds.Profiles;

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Shouldly;
 using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Tests.GraphQL;
 using Xunit;
 

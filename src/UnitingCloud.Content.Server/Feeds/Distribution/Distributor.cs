@@ -1,5 +1,5 @@
 using UnitingCloud.Content.Authoring;
-using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Serving;
 using UnitingCloud.Content.Server.Queries.Bodies;

@@ -1,5 +1,5 @@
 using CsvHelper;
-using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 
 namespace UnitingCloud.Content.Server.Feeds.Formats;

@@ -1,5 +1,5 @@
 using UnitingCloud.Content.Jobs;
-using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Html;
 using UnitingCloud.Content.Server.Feeds.Profiles;

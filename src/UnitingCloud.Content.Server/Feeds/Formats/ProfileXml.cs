@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Xml;
-using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 
 namespace UnitingCloud.Content.Server.Feeds.Formats;

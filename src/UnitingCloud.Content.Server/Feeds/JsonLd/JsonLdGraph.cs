@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Formats;
 

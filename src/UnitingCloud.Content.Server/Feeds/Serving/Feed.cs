@@ -1,4 +1,4 @@
-using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Feeds.Formats;
 using UnitingCloud.Content.Server.Feeds.JsonLd;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Npgsql;
-using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Feeds.Adverts;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Problems;

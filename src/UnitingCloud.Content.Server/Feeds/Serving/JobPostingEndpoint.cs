@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Feeds.JsonLd;
 using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Problems;

@@ -51,8 +51,8 @@ internal sealed class ResponseCache
     }
 
     /// <summary>
-    /// Whether the cache may be asked: a request with a key may see more, or be answered otherwise, and the cache itself
-    /// would hold a date against the second in which a reply was made.
+    /// Whether the cache may be asked: a request with a key may see more, or be answered otherwise, and the cache
+    /// itself would hold a date against the second in which a reply was made.
     /// </summary>
     public static bool Allows(HttpRequest request, ReadPoint.At point) =>
         point.IsShared && request.Headers.Authorization.Count == 0 && request.Headers.IfModifiedSince.Count == 0

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Npgsql;
-using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Queries.Bodies;
 using UnitingCloud.Content.Server.Releases.Tables;
 using UnitingCloud.Content.Server.Releases.Tables.Postings;

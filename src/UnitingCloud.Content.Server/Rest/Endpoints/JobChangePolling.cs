@@ -1,5 +1,6 @@
 using Npgsql;
 using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Reading;

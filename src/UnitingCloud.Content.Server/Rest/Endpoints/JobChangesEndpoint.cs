@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Http.Parameters;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
 

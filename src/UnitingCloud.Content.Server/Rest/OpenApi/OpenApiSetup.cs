@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
-using UnitingCloud.Content.Server.Changes;
+using UnitingCloud.Content.Server.Changes.Documents;
 
 namespace UnitingCloud.Content.Server.Rest.OpenApi;
 

@@ -15,11 +15,8 @@ namespace UnitingCloud.Content.Authoring.Documents;
 internal sealed class Fields(
     MapNode map, List<Diagnostic> diagnostics, FieldSchema? schema = null, string? alone = null)
 {
-    private readonly Dictionary<string, Node> _values = map.Entries.ToDictionary(
-        e => e.Key.Value,
-        e => e.Value,
-        StringComparer.Ordinal
-    );
+    private readonly Dictionary<string, Node> _values =
+        map.Entries.ToDictionary(e => e.Key.Value, e => e.Value, StringComparer.Ordinal);
     private readonly List<string> _asked = [];
 
     public SourceSpan Span => map.Span;
@@ -192,11 +189,7 @@ internal sealed class Fields(
         return terms;
     }
 
-    public Fields? Map(string key)
-    {
-        if (schema is not null) return Inner(schema.Map(key));
-        return ReadMap(key);
-    }
+    public Fields? Map(string key) => schema is null ? ReadMap(key) : Inner(schema.Map(key));
 
     /// <summary>A required map; null, and a diagnostic, if it is missing.</summary>
     public Fields? RequiredMap(string key)

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace UnitingCloud.Content.Server.Changes;
+namespace UnitingCloud.Content.Server.Changes.Documents;
 
 /// <summary>The fields of a job that a reader wants: a sparse fieldset.</summary>
 internal sealed class JobFields

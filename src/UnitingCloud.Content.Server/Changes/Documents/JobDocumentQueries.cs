@@ -6,7 +6,7 @@ using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Statements;
 using UnitingCloud.Content.Server.Releases.Tables;
 
-namespace UnitingCloud.Content.Server.Changes;
+namespace UnitingCloud.Content.Server.Changes.Documents;
 
 /// <summary>
 /// Jobs as partners see them, row by row: any number of them takes one statement, and the memory of one.

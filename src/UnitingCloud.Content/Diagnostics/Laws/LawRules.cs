@@ -1,6 +1,4 @@
-using UnitingCloud.Content.Diagnostics.Laws;
-
-namespace UnitingCloud.Content.Diagnostics;
+namespace UnitingCloud.Content.Diagnostics.Laws;
 
 /// <summary>What the law wants of an advert; the laws are in <see cref="Law"/>.</summary>
 internal static class LawRules

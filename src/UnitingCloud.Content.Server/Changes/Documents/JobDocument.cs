@@ -1,6 +1,6 @@
 using UnitingCloud.Content.Server.Queries.Bodies;
 
-namespace UnitingCloud.Content.Server.Changes;
+namespace UnitingCloud.Content.Server.Changes.Documents;
 
 /// <summary>
 /// A job as partners see it: with what it shows of its threads and its consultant, so that a change of theirs is a

@@ -1,6 +1,6 @@
 using UnitingCloud.Content.Server.Releases.Tables;
 
-namespace UnitingCloud.Content.Server.Changes;
+namespace UnitingCloud.Content.Server.Changes.Documents;
 
 /// <summary>
 /// What a job shows of other items, and the number of the job as partners see it, for a version of a job.

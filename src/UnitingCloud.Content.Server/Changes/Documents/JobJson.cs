@@ -5,7 +5,7 @@ using Npgsql;
 using UnitingCloud.Content.Server.Queries.Bodies;
 using UnitingCloud.Content.Server.Releases.Tables;
 
-namespace UnitingCloud.Content.Server.Changes;
+namespace UnitingCloud.Content.Server.Changes.Documents;
 
 /// <summary>A job as JSON, as partners get it: nothing reads it on its way from the database.</summary>
 [JsonConverter(typeof(Converter))]

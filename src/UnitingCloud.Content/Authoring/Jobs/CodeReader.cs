@@ -1,7 +1,8 @@
+using UnitingCloud.Content.Authoring.Documents;
 using UnitingCloud.Content.Codes;
 using UnitingCloud.Content.Diagnostics;
 
-namespace UnitingCloud.Content.Authoring.Documents;
+namespace UnitingCloud.Content.Authoring.Jobs;
 
 /// <summary>Codes of ISO and BCP 47. Who writes another one is told which was probably meant.</summary>
 internal static class CodeReader
