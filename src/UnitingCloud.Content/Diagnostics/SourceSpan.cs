@@ -17,3 +17,8 @@ public readonly record struct SourceSpan(string File, int Line, int Column, int 
     /// <summary>The start of a file.</summary>
     public static SourceSpan Start(string file) => new(file, 1, 1, 1, 1);
 }
+
+/// <summary>
+/// A value that remembers where it was written, so that a check ten steps later can still point there.
+/// </summary>
+public readonly record struct Located<T>(T Value, SourceSpan Span);

@@ -16,7 +16,7 @@ public sealed class RulePageTests
         var html = await app.Client.GetStringAsync("/docs/rules");
         var list = await BrowsingContext.New().OpenAsync(
             response => response.Content(html));
-        list.QuerySelectorAll("main a").Select(link => link.GetAttribute("href"))
+        list.QuerySelectorAll("main dl a").Select(link => link.GetAttribute("href"))
             .ShouldBe(Rule.All.Select(rule => rule.Path));
         foreach (var rule in Rule.All)
         {

@@ -64,7 +64,7 @@ public sealed class RefusedImportTests : IDisposable
     {
         await using var app = await StartAsync();
         Break();
-        Write("articles/one.md", "title: One\nuntil: 2026-05-05");
+        Write("articles/one.md", "title: One\nuntil: 2026-05-04");
         await app.ImportAsync(_folder);
         (await StatusAsync(app, "articles/one")).ShouldBe(HttpStatusCode.OK);
         app.Clock.Now += TimeSpan.FromDays(1);

@@ -36,7 +36,8 @@ public sealed class DistributionTests
         await ShouldBeTrueAsync(app, "NB-1", told);
 
         var patched = await recruiter
-            .PatchAsync("NB-1", """{ "locations": [{ "name": "Leeds", "region": "Yorkshire", "country": "GB" }] }""")
+            .PatchAsync(
+                "NB-1", """{ "locations": [{ "locality": "Leeds", "region": "Yorkshire", "country": "GB" }] }""")
             .ShouldBeAsync(HttpStatusCode.OK);
         LeftOut(patched["distribution"]!).ShouldBe(["dwp feed-field-missing PostalCode locations.postalCode 1"]);
         await ShouldBeTrueAsync(app, "NB-1", patched["distribution"]!);

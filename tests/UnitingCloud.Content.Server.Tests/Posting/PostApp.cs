@@ -22,7 +22,8 @@ internal sealed class Recruiter(ContentApp app, string secret)
     public static JsonObject Job(string reference, Action<JsonObject>? with = null)
     {
         var job = JsonNode.Parse($$"""
-            { "reference": "{{reference}}", "title": "Platform Engineer", "workplace": "hybrid", "locations": [{ "name": "Leeds", "country": "GB" }],
+            { "reference": "{{reference}}", "title": "Platform Engineer", "workplace": "hybrid",
+              "locations": [{ "name": "Leeds", "locality": "Leeds", "country": "GB" }],
               "contractType": "permanent", "workingTime": ["fullTime"], "seniority": "senior",
               "salary": { "min": 70000, "max": 85000, "currency": "GBP", "period": "year" },
               "employer": { "name": "{{Secret}}", "confidential": true, "displayName": "A retail bank" },

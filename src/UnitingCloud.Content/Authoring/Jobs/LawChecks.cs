@@ -1,4 +1,5 @@
 using UnitingCloud.Content.Authoring.Documents;
+using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Diagnostics.Laws;
 using UnitingCloud.Content.Jobs;
 

@@ -1,4 +1,6 @@
-namespace UnitingCloud.Content.Diagnostics.Laws;
+using UnitingCloud.Content.Diagnostics.Laws;
+
+namespace UnitingCloud.Content.Diagnostics;
 
 /// <summary>What the law wants of an advert; the laws are in <see cref="Law"/>.</summary>
 internal static class LawRules
