@@ -1,4 +1,5 @@
 using UnitingCloud.Content.Server.Hosting;
+using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Tests;
 
 namespace UnitingCloud.Content.Server.Tests;
@@ -10,10 +11,14 @@ internal static class WholeApp
 
     public static string ContentFolder => Path.Combine(Repository.Root, "content");
 
-    public static async Task<ContentApp> StartAsync(string environment = "Development")
+    public static async Task<ContentApp> StartAsync(string environment = "Development", bool cache = true)
     {
         var app = await ContentApp.StartAsync(
-            builder => builder.Services.AddRooms(),
+            builder =>
+            {
+                if (!cache) builder.Configuration[ResponseCache.Setting] = "0";
+                builder.Services.AddRooms();
+            },
             app => app.MapContent(),
             environment
         );

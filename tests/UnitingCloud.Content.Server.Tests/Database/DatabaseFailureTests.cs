@@ -131,7 +131,7 @@ public sealed class DatabaseFailureTests
     [InlineData("/graphql?query={jobs(where:{text:\"go\"}){totalCount}}")]
     public async Task A_read_that_is_beyond_a_limit_of_the_database_is_answered_400(string url)
     {
-        await using var app = await WholeApp.StartAsync();
+        await using var app = await WholeApp.StartAsync(cache: false);
         (await app.Client.GetAsync(url)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await Sql.ScalarAsync(
             app,
