@@ -10,7 +10,7 @@ internal static class LawTables
     public static string Html() => string.Join('\n', Law.All.Select(Html));
 
     private static string Html(Law law) => $"""
-        <h2>{Text(law.Title)}</h2>
+        <h3>{Text(law.Title)}</h3>
         <p>{Text(law.Requires)}</p>
         <p class="quiet">Told by {string.Join(", ", law.Rules.Select(rule => $"<code>{rule}</code>"))}.
         Checked on {Day(law.Checked)} against public summaries; read the law itself before you rely on it.</p>

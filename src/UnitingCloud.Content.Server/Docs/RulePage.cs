@@ -17,7 +17,7 @@ internal static class RulePage
             <dl class="guides">
             {string.Join('\n', entries)}
             </dl>
-            <h1>What the law wants of adverts</h1>
+            <h2>What the law wants of adverts</h2>
             <p class="quiet">Told for jobs in these places whose advert is shown from that day on. It is a help, and no
             legal advice.</p>
             {LawTables.Html()}
