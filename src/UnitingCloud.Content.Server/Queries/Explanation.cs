@@ -72,9 +72,16 @@ internal static class Explanations
         var visible = asOf.Sees(version);
         return new(
             visible,
-            visible ? [$"It is live since revision {version.Revision}, from {version.Source}."] : reasons,
+            visible ? [.. Live(version)] : reasons,
             version.Source
         );
+    }
+
+    private static IEnumerable<string> Live<T>(Version<T> version) where T : class, IItem
+    {
+        yield return $"It is live since revision {version.Revision}, from {version.Source}.";
+        if (version.VisibleUntil < Instant.Never)
+            yield return $"It ends at {version.VisibleUntil:yyyy-MM-dd'T'HH:mm:ss'Z'}: {version.Source} says 'until'.";
     }
 
     private sealed record Explainer(IQuerySession Session, string Name, AsOf AsOf, CancellationToken Cancellation)

@@ -144,11 +144,13 @@ public sealed class VerbTests : IDisposable
     public async Task Explain_says_why_an_item_is_not_live_and_exits_with_1()
     {
         await using var app = await ContentApp.StartAsync();
-        _folder.Write("articles/live.md", "---\ntitle: Live\n---\n");
+        _folder.Write("articles/live.md", "---\ntitle: Live\nuntil: 2998-01-01T00:00:00Z\n---\n");
         _folder.Write("articles/later.md", "---\ntitle: Later\npublished: 2999-01-01T00:00:00Z\n---\n");
         await ServerProcess.RunAsync(app.ConnectionString, "import", _folder.Path);
 
-        (await ServerProcess.RunAsync(app.ConnectionString, "explain", "article", "live")).ExitCode.ShouldBe(0);
+        var live = await ServerProcess.RunAsync(app.ConnectionString, "explain", "article", "live");
+        live.ExitCode.ShouldBe(0);
+        live.Output.ShouldContain("ends at 2998-01-01T00:00:00Z");
         var later = await ServerProcess.RunAsync(app.ConnectionString, "explain", "article", "later");
         later.ExitCode.ShouldBe(1);
         later.Output.ShouldContain("2999-01-01T00:00:00Z");
