@@ -21,7 +21,8 @@ internal sealed class ReadPointResolver(
     public const string AsOfHeader = "Content-As-Of";
     public const string PreviewHeader = "Content-Preview";
 
-    private const string Forms = "an RFC 3339 instant with an offset (2026-05-03T09:00:00+01:00), rev:N or git:SHA";
+    private const string Forms =
+        "an RFC 3339 instant from 1970 on with an offset (2026-05-03T09:00:00+01:00), rev:N or git:SHA";
 
     /// <summary>
     /// Before the first release there is nothing to answer: consumers would obey an empty list, feed or sitemap.
@@ -104,6 +105,7 @@ internal sealed class ReadPointResolver(
                 DateTimeStyles.None,
                 out var instant
             ) || !(asOf.EndsWith('Z') || asOf.LastIndexOfAny(['+', '-', ' ']) > 10)
+            || instant < DateTimeOffset.UnixEpoch
         )
             return Bad("asOf", Forms);
         if (instant > now && scopes.Contains(Scopes.Preview))

@@ -131,6 +131,9 @@ internal static class FrontMatterRules
                 : $"write '{meant}'"
         );
 
+    public static Diagnostic YearBeyond(SourceSpan span, string key, DateTime time) =>
+        Error("time", span, $"'{key}' has the year {time:yyyy}", $"write the year that is meant, or leave out '{key}'");
+
     public static Diagnostic NaiveTime(SourceSpan span, string key, string zone, string? meant) =>
         Error(
             "time-naive",

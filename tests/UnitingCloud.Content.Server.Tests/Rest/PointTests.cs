@@ -38,6 +38,8 @@ public sealed class PointTests
     [InlineData("yesterday")]
     [InlineData("2026-05-03T09:00:00")]
     [InlineData("2026-05-03")]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("1969-12-31T23:59:59Z")]
     [InlineData("rev:2")]
     [InlineData("rev:-1")]
     [InlineData("rev:99999999999999")]

@@ -49,6 +49,8 @@ internal static class ExpiredVacanciesEndpoint
                     xml.WriteStartElement("ExpireVacancy");
                     xml.WriteAttributeString("vacancyRefCode", posting);
                     xml.WriteEndElement();
+                    xml.Flush();
+                    if (body.UnflushedBytes > FeedStream.Chunk) await body.FlushAsync(aborted);
                 }
 
                 xml.WriteEndElement();

@@ -7,7 +7,8 @@ namespace UnitingCloud.Content.Server.Feeds.Serving;
 /// <summary>Renders jobs as they come from the database: a feed of any size takes the memory of a few jobs.</summary>
 internal sealed class FeedStream(Feed feed, FeedContext context, IAsyncEnumerable<JobDocument> jobs)
 {
-    private const int Chunk = 64 * 1024;
+    /// <summary>Bytes that are kept back before they are sent.</summary>
+    public const int Chunk = 64 * 1024;
 
     /// <summary>How many jobs were read.</summary>
     public int Jobs { get; private set; }

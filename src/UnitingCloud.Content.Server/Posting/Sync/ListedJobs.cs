@@ -22,13 +22,8 @@ internal sealed record ListedJob(JobWrite.Listed Write, JobDistribution? Distrib
 /// </summary>
 internal sealed class ListedJobs(string owner, JobWriter writer, DistributionRules rules) : IAsyncDisposable
 {
-    private readonly FileStream _file = new(
-        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-        });
+    private readonly FileStream _file =
+        new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), Temporary());
 
     private readonly List<(long Offset, int Length)> _places = [];
 
@@ -114,5 +109,17 @@ internal sealed class ListedJobs(string owner, JobWriter writer, DistributionRul
             await _file.ReadExactlyAsync(document, cancellation);
             yield return (index, document);
         }
+    }
+
+    private static FileStreamOptions Temporary()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
     }
 }

@@ -56,7 +56,11 @@ internal static class TimeReader
                 ? text.Value[..10] + "T" + text.Value[11..].Replace(" ", "", StringComparison.Ordinal)
                 : text.Value;
         if (TryParse(value, DayAlone, out var date))
+        {
+            if (IsBeyond(date)) return Beyond(fields, key, text.Span, date, end);
             return end ? EndOf(date, zone ?? site) : In(fields, key, text.Span, date, zone ?? site);
+        }
+
         var hasOffset = value.EndsWith('Z') || value.LastIndexOfAny(['+', '-']) > 10;
         if (
             hasOffset
@@ -69,12 +73,15 @@ internal static class TimeReader
             )
         )
         {
+            if (IsBeyond(instant.DateTime) || IsBeyond(instant.UtcDateTime))
+                return Beyond(fields, key, text.Span, instant.DateTime, end);
             if (!value.EndsWith('Z')) CheckOffset(fields, key, text.Span, instant, zone ?? site);
             return Instant.Floor(instant);
         }
 
         if (!hasOffset && TryParse(value, Naive, out var naive))
         {
+            if (IsBeyond(naive)) return Beyond(fields, key, text.Span, naive, end);
             if (zone is not null) return In(fields, key, text.Span, naive, zone);
             var meant = IsOnce(naive, site) ? Written(naive, site.GetUtcOffset(naive)) : null;
             fields.Report(FrontMatterRules.NaiveTime(text.Span, key, site.Id, meant) with
@@ -85,6 +92,17 @@ internal static class TimeReader
         }
 
         fields.Report(Bad(key, text, zone, site, end));
+        return null;
+    }
+
+    // The first and the last year that can be written are not whole in every zone.
+    private static bool IsBeyond(DateTime time) => time.Year is 1 or 9999;
+
+    /// <summary>Systems write the year 9999 for "no end".</summary>
+    private static DateTimeOffset? Beyond(Fields fields, string key, SourceSpan span, DateTime time, bool end)
+    {
+        if (end && time.Year > 1) return Instant.Never;
+        fields.Report(FrontMatterRules.YearBeyond(span, key, time));
         return null;
     }
 
