@@ -1,3 +1,4 @@
+using GraphQL.Types;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using UnitingCloud.Content.Authoring;
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.GraphQL;
 using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Filters;
@@ -26,6 +28,14 @@ internal sealed class ContentApp : IAsyncDisposable
 
     /// <summary>The address of the site in Production; in Development it is <see cref="Client"/>'s.</summary>
     public const string Site = "https://www.example.com";
+
+    // To make it costs more than all else in a start, and it depends on nothing that differs between apps.
+    private static readonly Lazy<ContentSchema> Schema = new(() =>
+    {
+        var schema = new ServiceCollection().AddGraphQLApi().BuildServiceProvider().GetRequiredService<ContentSchema>();
+        schema.Initialize();
+        return schema;
+    });
 
     private readonly WebApplication _app;
     private readonly TestPostgres _postgres;
@@ -76,6 +86,7 @@ internal sealed class ContentApp : IAsyncDisposable
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         if (rooms is null) builder.Services.AddReleases().AddQueries();
         else rooms(builder);
+        builder.Services.AddSingleton(Schema.Value).AddSingleton<ISchema>(Schema.Value);
         var app = builder.Build();
         map?.Invoke(app);
         await app.StartAsync();

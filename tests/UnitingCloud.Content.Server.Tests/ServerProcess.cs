@@ -127,7 +127,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment.Remove("ConnectionStrings__Content");
-        start.Environment["DOTNET_TieredPGO"] = "0"; // a process of a test is too short to earn what profiling costs
+        // a process of a test is too short to earn what profiling and a heap per core cost
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["Content__Site"] = ContentApp.Site;
         if (database is not null) start.Environment["ConnectionStrings__Content"] = database;
         foreach (var (name, value) in environment) start.Environment[name] = value;
