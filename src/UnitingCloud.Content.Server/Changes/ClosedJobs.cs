@@ -42,8 +42,9 @@ internal static class ClosedJobs
     {
         await using var command = database.CreateCommand(Sql($"""
             select key from {Jobs} where superseded_in <= @now_revision
-                and superseded_in > (select coalesce(max(id), 0) from content.mt_doc_release where (data ->> 'at')::timestamptz <= @since)
-            union select key from {Jobs} where visible_until > @since and visible_until <= @now_time and {VisibleSql.Ends("visible_until")}
+                and superseded_in > {ReleaseSql.NewestAt("@since")}
+            union select key from {Jobs}
+            where visible_until > @since and visible_until <= @now_time and {VisibleSql.Ends("visible_until")}
             """));
         command.Parameters.AddWithValue("since", since);
         return await ReadAsync(command, asOf, limit, cancellation);
@@ -53,7 +54,9 @@ internal static class ClosedJobs
     private static string Sql(string candidates) => $"""
         select now.key, state.reason, state.at
         from ({candidates}) c
-        cross join lateral (select * from {Jobs} v where v.key = c.key and v.revision <= @now_revision order by v.revision desc limit 1) now
+        cross join lateral (
+            select * from {Jobs} v where v.key = c.key and v.revision <= @now_revision
+            order by v.revision desc limit 1) now
         join content.mt_doc_release brought on brought.id = now.revision
         left join content.mt_doc_release ended on ended.id = now.superseded_in and ended.id <= @now_revision
         left join content.closing on closing.key = now.key and closing.revision = ended.id

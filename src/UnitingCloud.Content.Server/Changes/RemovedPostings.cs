@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
 using UnitingCloud.Content.Server.Queries.Filters;
+using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Changes;
 
@@ -28,10 +29,8 @@ internal static class RemovedPostings
     private static async Task<int> RevisionAtAsync(
         NpgsqlDataSource database, AsOf asOf, DateTimeOffset time, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("""
-            select greatest(1, coalesce(max(id), 0)) from content.mt_doc_release
-            where id <= $1 and (data ->> 'at')::timestamptz <= $2
-            """);
+        await using var command = database.CreateCommand(
+            $"select least($1, greatest(1, {ReleaseSql.NewestAt("$2")}))");
         command.Parameters.Add(new() { Value = asOf.Revision });
         command.Parameters.Add(new() { Value = time });
         return (int)(await command.ExecuteScalarAsync(cancellation))!;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using UnitingCloud.Content.Diagnostics;
 using UnitingCloud.Content.Server.Commands.Reports;
+using UnitingCloud.Content.Server.Http;
 using UnitingCloud.Content.Server.Import;
 using UnitingCloud.Content.Server.Import.Files;
 using UnitingCloud.Content.Text;
@@ -23,9 +24,6 @@ internal static class CheckCommand
           check --staged                         what the next commit will have, for a pre-commit hook
           check --format sarif > check.sarif     for code scanning
         """;
-
-    /// <summary>The settings of content that is checked without a server.</summary>
-    public static ContentSettings Settings => new();
 
     public static Command Create()
     {
@@ -61,7 +59,12 @@ internal static class CheckCommand
             Description = "The address of a server that serves the pages of the rules, for SARIF.",
             DefaultValueFactory = _ => "http://localhost:5080",
         };
-        var command = new Command("check", About) { paths, fix, staged, format, only, ignore, verbose, docs };
+        var site = new Option<string?>("--site")
+        {
+            Description = "The address of the site, to check full addresses of its pages too. "
+                + "The default is the setting Content__Site.",
+        };
+        var command = new Command("check", About) { paths, fix, staged, format, only, ignore, verbose, docs, site };
         command.Validators.Add(call =>
         {
             if (call.GetValue(fix) && call.GetValue(staged))
@@ -72,9 +75,10 @@ internal static class CheckCommand
             var scope = CheckScope.Of(parsed.GetValue(paths)!);
             var warnings = WarningFilter(parsed.GetValue(only), parsed.GetValue(ignore));
             var human = parsed.GetValue(format) == "human";
+            var settings = SettingsOf(parsed.GetValue(site));
             var told = parsed.GetValue(fix)
-                ? Mend(scope, warnings, human ? Console.Out : Console.Error, cancellation)
-                : [.. Read(scope, parsed.GetValue(staged), cancellation).Where(warnings)];
+                ? Mend(scope, settings, warnings, human ? Console.Out : Console.Error, cancellation)
+                : [.. Read(scope, settings, parsed.GetValue(staged), cancellation).Where(warnings)];
             new DiagnosticWriter(Console.Out, scope.Root)
             {
                 IsVerbose = parsed.GetValue(verbose),
@@ -85,21 +89,31 @@ internal static class CheckCommand
         return command;
     }
 
-    private static IEnumerable<Diagnostic> Read(CheckScope scope, bool isStaged, CancellationToken cancellation)
+    /// <summary>As the server has them, which reads the same setting.</summary>
+    private static ContentSettings SettingsOf(string? site)
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables();
+        if (site is not null) configuration.AddInMemoryCollection([new("Content:Site", site)]);
+        return new() { Site = new SiteAddress(configuration.Build()).Configured };
+    }
+
+    private static IEnumerable<Diagnostic> Read(
+        CheckScope scope, ContentSettings settings, bool isStaged, CancellationToken cancellation)
     {
         if (!isStaged)
-            return FolderImport.Check(scope.Root, Settings, progress: null, cancellation).Where(scope.Holds);
-        var index = GitIndex.Read(scope.Root, Settings)
+            return FolderImport.Check(scope.Root, settings, progress: null, cancellation).Where(scope.Holds);
+        var index = GitIndex.Read(scope.Root, settings)
             ?? throw new Hosting.CommandException($"'{scope.Root}' is in no Git repository, or there is no Git.");
-        return ContentCheck.Run(index.Files, index.Images, Settings, cancellation)
+        return ContentCheck.Run(index.Files, index.Images, settings, cancellation)
             .Where(one => one.Severity == Severity.Error || index.Staged.Contains(one.Span.File)).Where(scope.Holds);
     }
 
     private static IReadOnlyList<Diagnostic> Mend(
-        CheckScope scope, Func<Diagnostic, bool> warnings, TextWriter output, CancellationToken cancellation)
+        CheckScope scope, ContentSettings settings, Func<Diagnostic, bool> warnings, TextWriter output,
+        CancellationToken cancellation)
     {
         var (left, edits, files) = ContentCheck.Mend(
-            scope.Root, Settings, one => scope.Holds(one) && warnings(one), cancellation);
+            scope.Root, settings, one => scope.Holds(one) && warnings(one), cancellation);
         if (edits > 0)
             output.WriteLine(
                 $"fixed {edits} mistake{(edits == 1 ? "" : "s")} in {files} file{(files == 1 ? "" : "s")}");

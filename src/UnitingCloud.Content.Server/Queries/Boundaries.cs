@@ -17,8 +17,7 @@ internal sealed class Boundaries(NpgsqlDataSource database)
 
     private static readonly string Sql = $"""
         select greatest({string.Join(", ", Each("max", "<="))}), least({string.Join(", ", Each("min", ">"))}),
-               (select coalesce(data ->> 'committedAt', data ->> 'at')::timestamptz
-                from content.mt_doc_release where id = $1)
+               (select {ReleaseSql.Committed("r")} from content.mt_doc_release r where id = $1)
         """;
 
     private Stretch? _known;

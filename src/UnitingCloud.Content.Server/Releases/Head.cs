@@ -1,5 +1,6 @@
 using Npgsql;
 using UnitingCloud.Content.Server.Database;
+using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Releases;
 
@@ -17,8 +18,8 @@ internal sealed class Head(
 {
     public const string Channel = "content_head";
 
-    private const string CommittedAt = """
-        select coalesce(data ->> 'committedAt', data ->> 'at')::timestamptz from content.mt_doc_release
+    private static readonly string CommittedAt = $"""
+        select {ReleaseSql.Committed("r")} from content.mt_doc_release r
         where id = (select max(revision) from content.head)
         """;
 

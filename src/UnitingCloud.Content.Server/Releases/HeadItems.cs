@@ -81,8 +81,18 @@ internal static class HeadItems
             },
             cancellation);
 
-    /// <summary>The posted jobs of an owner that a revision has.</summary>
-    public static Task<Dictionary<string, HeadItem>> OfOwnerAsync(
+    /// <summary>The same of these jobs and of all that an owner has posted.</summary>
+    public static async Task<Dictionary<string, HeadItem>> OfJobsAsync(
+        NpgsqlConnection connection, int revision, IReadOnlyCollection<string> references, string owner,
+        CancellationToken cancellation)
+    {
+        var jobs = await OfJobsAsync(connection, revision, references, cancellation);
+        foreach (var (key, item) in await OfOwnerAsync(connection, revision, owner, cancellation))
+            jobs.TryAdd(key, item);
+        return jobs;
+    }
+
+    private static Task<Dictionary<string, HeadItem>> OfOwnerAsync(
         NpgsqlConnection connection, int revision, string owner, CancellationToken cancellation) =>
         ReadAsync(
             new NpgsqlCommand(

@@ -110,13 +110,8 @@ internal sealed class OpenRelease(
 
     /// <summary>The same for these jobs and all that an owner has posted.</summary>
     public async Task<IReadOnlyDictionary<string, HeadItem>> ExpectJobsAsync(
-        IReadOnlyCollection<string> references, string owner, CancellationToken cancellation)
-    {
-        var jobs = await HeadItems.OfJobsAsync(connection, revision - 1, references, cancellation);
-        foreach (var (key, item) in await HeadItems.OfOwnerAsync(connection, revision - 1, owner, cancellation))
-            jobs.TryAdd(key, item);
-        return _head[ItemKind.Job] = jobs;
-    }
+        IReadOnlyCollection<string> references, string owner, CancellationToken cancellation) =>
+        _head[ItemKind.Job] = await HeadItems.OfJobsAsync(connection, revision - 1, references, owner, cancellation);
 
     /// <summary>Closes an expected job for a reason.</summary>
     public void Close(string reference, ClosingReason reason)

@@ -1,3 +1,5 @@
+using static UnitingCloud.Content.Diagnostics.Diagnostic;
+
 namespace UnitingCloud.Content.Diagnostics;
 
 /// <summary>What can be wrong with the format of a job's description.</summary>
@@ -15,7 +17,4 @@ internal static class DescriptionRules
     public static Diagnostic HtmlAsText(SourceSpan span, string tag) =>
         Warning("description-text", span, $"the description is plain text, so readers see '{tag}' as it is written",
             "write 'descriptionFormat: html', or remove the tags");
-
-    private static Diagnostic Warning(string rule, SourceSpan span, string message, string fix) =>
-        new(rule, Severity.Warning, span, message, fix);
 }

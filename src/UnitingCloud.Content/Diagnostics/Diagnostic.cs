@@ -52,6 +52,12 @@ public sealed record Diagnostic(string Rule, Severity Severity, SourceSpan Span,
         return line.Length <= 80 ? line : string.Concat(line.AsSpan(0, 79), "…");
     }
 
+    internal static Diagnostic Warning(string rule, SourceSpan span, string message, string fix) =>
+        new(rule, Severity.Warning, span, message, fix);
+
+    internal static Diagnostic Error(string rule, SourceSpan span, string message, string fix) =>
+        new(rule, Severity.Error, span, message, fix);
+
     private string Place => Span switch
     {
         { Pointer: null } => $"{Span.File}:{Span.Line}:{Span.Column}",

@@ -1,3 +1,5 @@
+using static UnitingCloud.Content.Diagnostics.Diagnostic;
+
 namespace UnitingCloud.Content.Diagnostics;
 
 /// <summary>What can be wrong with a file as a whole.</summary>
@@ -113,8 +115,5 @@ internal static class FileRules
             $"rename the file and write 'published: {date}', or write 'slug: {slug}' to keep the date in the address");
 
     private static Diagnostic Warning(string rule, string file, string message, string fix) =>
-        new(rule, Severity.Warning, SourceSpan.Start(file), message, fix);
-
-    private static Diagnostic Error(string rule, SourceSpan span, string message, string fix) =>
-        new(rule, Severity.Error, span, message, fix);
+        Diagnostic.Warning(rule, SourceSpan.Start(file), message, fix);
 }

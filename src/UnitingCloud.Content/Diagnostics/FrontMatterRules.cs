@@ -191,10 +191,4 @@ internal static class FrontMatterRules
             "the image has no 'alt' text",
             "describe the image in 'alt', or write alt: \"\" if it is only decoration"
         );
-
-    private static Diagnostic Warning(string rule, SourceSpan span, string message, string fix) =>
-        new(rule, Severity.Warning, span, message, fix);
-
-    private static Diagnostic Error(string rule, SourceSpan span, string message, string fix) =>
-        new(rule, Severity.Error, span, message, fix);
 }

@@ -1,3 +1,5 @@
+using static UnitingCloud.Content.Diagnostics.Diagnostic;
+
 namespace UnitingCloud.Content.Diagnostics;
 
 /// <summary>What can be wrong with an interview.</summary>
@@ -13,7 +15,4 @@ internal static class InterviewRules
     public static Diagnostic NotInterviewee(SourceSpan span, string speaker, string person) =>
         Warning("speaker-not-interviewee", span, $"'{speaker}' answers, but is not an interviewee",
             $"add '{person}' to 'interviewees'");
-
-    private static Diagnostic Warning(string rule, SourceSpan span, string message, string fix) =>
-        new(rule, Severity.Warning, span, message, fix);
 }

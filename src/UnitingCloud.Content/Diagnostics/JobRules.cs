@@ -1,4 +1,5 @@
 using UnitingCloud.Content.Diagnostics.Laws;
+using static UnitingCloud.Content.Diagnostics.Diagnostic;
 
 namespace UnitingCloud.Content.Diagnostics;
 
@@ -168,18 +169,12 @@ internal static class JobRules
     public static Diagnostic LanguageTwice(SourceSpan span, string language) =>
         Error("job-translation-twice", span, $"the advert is in '{language}' already", "delete one of the two");
 
-    public static Diagnostic TooManyTranslations(SourceSpan span, int most) =>
-        Error("job-translations-many", span, $"there are more than {most} translations", $"keep {most} of them");
+    public static Diagnostic TooManyTranslations(SourceSpan span, int max) =>
+        Error("job-translations-many", span, $"there are more than {max} translations", $"keep {max} of them");
 
     public static Diagnostic Past(SourceSpan span) =>
         Warning("job-past", span, "'until' is in the past, so nobody sees the job", "correct it, or close the job");
 
     public static Diagnostic ApplyNone(SourceSpan span) =>
         Error("job-apply", span, "'apply' must have exactly one of url, email and phone", "keep one of the three");
-
-    private static Diagnostic Error(string rule, SourceSpan span, string message, string fix) =>
-        new(rule, Severity.Error, span, message, fix);
-
-    private static Diagnostic Warning(string rule, SourceSpan span, string message, string fix) =>
-        new(rule, Severity.Warning, span, message, fix);
 }

@@ -1,3 +1,5 @@
+using static UnitingCloud.Content.Diagnostics.Diagnostic;
+
 namespace UnitingCloud.Content.Diagnostics;
 
 /// <summary>What can be wrong with a posted document.</summary>
@@ -45,7 +47,4 @@ internal static class JsonRules
             $"'reference' differs from the one in the address, which is '{reference}'",
             "make the two equal, or delete 'reference'"
         );
-
-    private static Diagnostic Error(string rule, SourceSpan span, string message, string fix) =>
-        new(rule, Severity.Error, span, message, fix);
 }

@@ -1,4 +1,5 @@
 using UnitingCloud.Content.Diagnostics.Laws;
+using static UnitingCloud.Content.Diagnostics.Diagnostic;
 
 namespace UnitingCloud.Content.Diagnostics;
 
@@ -33,7 +34,4 @@ internal static class LawRules
     private static string Sources(IReadOnlyList<LawPlace> places) => places.DistinctBy(place => place.Act).Count() == 1
         ? $"{places[0].Act}, from {places[0].From:yyyy-MM-dd}, {places[0].Source}"
         : "/docs/rules has the laws and their dates";
-
-    private static Diagnostic Warning(string rule, SourceSpan span, string message, string fix) =>
-        new(rule, Severity.Warning, span, message, fix);
 }

@@ -67,6 +67,10 @@ internal static class MarkdownRules
                 ? "add the file to images/ (PNG, JPEG, WebP, GIF or AVIF), or correct the path"
                 : $"write '{suggestion}'");
 
+    public static Diagnostic ImageOfPage(SourceSpan span, string url) =>
+        Error("image-page", span, $"'{Shown(url)}' is a page, which an image cannot show",
+            "name a picture, or link to the page: '[text](address)' without '!'");
+
     public static Diagnostic PathUnknown(SourceSpan span, string url) =>
         Warning(
             "link-unknown-path",
@@ -199,12 +203,6 @@ internal static class MarkdownRules
         Warning("note-duplicate", span,
             $"the footnote '[^{Shown(name)}]' is already defined on line {firstLine}, so this one is not shown",
             "use a different name");
-
-    private static Diagnostic Error(string rule, SourceSpan span, string message, string fix) =>
-        new(rule, Severity.Error, span, message, fix);
-
-    private static Diagnostic Warning(string rule, SourceSpan span, string message, string fix) =>
-        new(rule, Severity.Warning, span, message, fix);
 
     private static string Are(int count, string thing) => count == 1 ? $"is 1 {thing}" : $"are {count} {thing}s";
 }

@@ -1,3 +1,5 @@
+using static UnitingCloud.Content.Diagnostics.Diagnostic;
+
 namespace UnitingCloud.Content.Diagnostics;
 
 /// <summary>What is nearly markup, and the structure of a body.</summary>
@@ -50,7 +52,4 @@ internal static class MarkupRules
     public static Diagnostic ImageInsecure(SourceSpan span, string url) =>
         Warning("image-insecure", span, $"browsers do not show '{url}' on a page that uses https",
             "use an https address, or add the picture to images/");
-
-    private static Diagnostic Warning(string rule, SourceSpan span, string message, string fix) =>
-        new(rule, Severity.Warning, span, message, fix);
 }

@@ -1,3 +1,5 @@
+using static UnitingCloud.Content.Diagnostics.Diagnostic;
+
 namespace UnitingCloud.Content.Diagnostics;
 
 /// <summary>What can be wrong between items.</summary>
@@ -65,7 +67,4 @@ internal static class ReferenceRules
                 : $"{file} has no heading '#{anchor}' (did you mean '#{nearest}'?)",
             "link to a heading that exists"
         );
-
-    private static Diagnostic Error(string rule, SourceSpan span, string message, string fix) =>
-        new(rule, Severity.Error, span, message, fix);
 }

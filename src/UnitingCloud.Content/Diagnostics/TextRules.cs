@@ -1,4 +1,5 @@
 using UnitingCloud.Content.Text;
+using static UnitingCloud.Content.Diagnostics.Diagnostic;
 
 namespace UnitingCloud.Content.Diagnostics;
 
@@ -33,7 +34,4 @@ internal static class TextRules
     private static Diagnostic Tag(SourceSpan span, string key, string tag, string text) =>
         Warning("text-html", span, $"'{key}' is plain text, so HTML tags such as '{tag}' are removed",
             text.Length == 0 ? "write plain text" : $"write '{text}'");
-
-    private static Diagnostic Warning(string rule, SourceSpan span, string message, string fix) =>
-        new(rule, Severity.Warning, span, message, fix);
 }

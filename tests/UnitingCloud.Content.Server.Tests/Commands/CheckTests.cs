@@ -33,6 +33,18 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task With_the_address_of_the_site_full_addresses_of_its_pages_are_checked()
+    {
+        Write("articles/a.md", "---\ntitle: A\n---\n\n[x](https://www.example.org/articles/nowhere)\n");
+        (await CheckAsync(Content)).Output.ShouldNotContain("link-unknown-path");
+        (await CheckAsync(Content, "--site", "https://www.example.org/")).Output
+            .ShouldContain("articles/a.md:5:5: warning link-unknown-path: ");
+        var (exitCode, _, error) = await CheckAsync(Content, "--site", "example");
+        exitCode.ShouldBe(1);
+        error.ShouldContain("is not an address such as https://www.example.com");
+    }
+
+    [Fact]
     public async Task Fix_mends_what_is_certain_keeps_line_ends_and_reports_the_rest()
     {
         Write("articles/a.md",

@@ -18,7 +18,7 @@ internal enum DiagnosticFormat
 internal sealed class DiagnosticWriter(TextWriter output, string root)
 {
     // Fewer are no flood.
-    private const int MostListed = 3;
+    private const int MaxListed = 3;
 
     private static readonly JsonSerializerOptions Indented = new(ContentJson.Options) { WriteIndented = true };
 
@@ -56,7 +56,7 @@ internal sealed class DiagnosticWriter(TextWriter output, string root)
     private void WriteLines(IReadOnlyList<Diagnostic> diagnostics)
     {
         var places = diagnostics.GroupBy(Told).ToDictionary(same => same.Key, same => same.Count());
-        var isFolded = (Diagnostic one) => !IsVerbose && places[Told(one)] > MostListed;
+        var isFolded = (Diagnostic one) => !IsVerbose && places[Told(one)] > MaxListed;
         foreach (var same in diagnostics.GroupBy(one => (Told(one), isFolded(one) ? null : one)))
         {
             var first = same.First();

@@ -58,7 +58,7 @@ internal sealed class LimitedDocumentBuilder : IDocumentBuilder
             new SelectionCounter(
                 document,
                 node => node is GraphQLField field && fields.Contains(field.Name.StringValue),
-                most: 1
+                max: 1
             ).Count();
     }
 

@@ -7,8 +7,8 @@ namespace UnitingCloud.Content.Server.GraphQL.Execution;
 /// fragments stand for billions of fields.
 /// </summary>
 /// <param name="counts">The selections that count.</param>
-/// <param name="most">Where the counting ends.</param>
-internal sealed class SelectionCounter(GraphQLDocument document, Func<ASTNode, bool> counts, int most)
+/// <param name="max">Where the counting ends.</param>
+internal sealed class SelectionCounter(GraphQLDocument document, Func<ASTNode, bool> counts, int max)
 {
     private readonly ILookup<string, GraphQLFragmentDefinition> _fragments = document
         .Definitions.OfType<GraphQLFragmentDefinition>()
@@ -17,7 +17,7 @@ internal sealed class SelectionCounter(GraphQLDocument document, Func<ASTNode, b
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// What all operations come to, and the fragments that none of them spreads; never more than one above the most.
+    /// What all operations come to, and the fragments that none of them spreads; never more than one above the max.
     /// </summary>
     public int Count()
     {
@@ -48,5 +48,5 @@ internal sealed class SelectionCounter(GraphQLDocument document, Func<ASTNode, b
         return _known[name] = Sum(_fragments[name].Select(Below));
     }
 
-    private int Sum(IEnumerable<int> counts) => counts.Aggregate(0, (sum, count) => Math.Min(sum + count, most + 1));
+    private int Sum(IEnumerable<int> counts) => counts.Aggregate(0, (sum, count) => Math.Min(sum + count, max + 1));
 }

@@ -11,7 +11,7 @@ internal static class CommonParameters
         $"The point to read at: an instant with its offset (2026-05-03T09:00:00+01:00), rev:N or git:SHA. The future "
             + $"takes a key with the scope '{Scopes.Preview}', the past beyond a day one with '{Scopes.History}'. The "
             + $"header {ReadPointResolver.AsOfHeader} does the same.",
-        most: 64);
+        maxLength: 64);
 
     public static readonly Parameter<bool> Preview = Parameter.Flag(
         "preview",
@@ -29,7 +29,7 @@ internal static class CommonParameters
     public static readonly Parameter<string> After = Parameter.Text(
         "after",
         "Goes on where a reply's 'next' ended, at the same point in time. Keep the other parameters as they were.",
-        most: 4000
+        maxLength: 4000
     );
 
     public static readonly Parameter<string> Words = Parameter.Text("q", WordsValue.Description);

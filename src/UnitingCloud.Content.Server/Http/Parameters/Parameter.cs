@@ -39,26 +39,26 @@ internal abstract partial record Parameter(string Name, string Description, Para
             text => value.Parse(text) is { } parsed ? new(parsed) : null
         );
 
-    public static Parameter<string> Text(string name, string description, int most = TextValue.UsualMaxLength)
+    public static Parameter<string> Text(string name, string description, int maxLength = TextValue.UsualMaxLength)
     {
-        var value = new TextValue(most);
+        var value = new TextValue(maxLength);
         return new(
             name,
             description,
-            new(value.Allowed, MaxLength: most, MinLength: 1),
+            new(value.Allowed, MaxLength: maxLength, MinLength: 1),
             text => value.Accepts(text) ? new(text) : null
         );
     }
 
-    public static Parameter<int> Integer(string name, string description, int least, int most) =>
+    public static Parameter<int> Integer(string name, string description, int min, int max) =>
         new(
             name,
             description,
-            new($"a whole number from {least} to {most}", "integer", Minimum: least, Maximum: most),
+            new($"a whole number from {min} to {max}", "integer", Minimum: min, Maximum: max),
             text =>
                 int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && number >= least
-                && number <= most
+                && number >= min
+                && number <= max
                     ? new(number)
                     : null
         );

@@ -48,22 +48,14 @@ internal sealed class ReadReply(HttpContext http, ReadRequest request, Boundarie
     public string AddressOf(string path) => path + http.Request.QueryString;
 
     /// <summary>The same query at another path, without parameters that it does not take.</summary>
-    public string AddressOf(string path, params IReadOnlyList<Parameter> without) => path + QueryWithout(without);
+    public string AddressOf(string path, params IReadOnlyList<Parameter> without) =>
+        path + http.Request.QueryWithout(without);
 
     /// <summary>Says at which other address the content is.</summary>
     public void SetLocation(string address) => http.Response.Headers.Location = address;
 
-    /// <summary>Links to the same question behind a cursor, as RFC 8288 has it.</summary>
-    public void LinkToNext(string cursor)
-    {
-        var next = QueryWithout(CommonParameters.After).Add(CommonParameters.After.Name, cursor);
-        http.Response.Headers.Link = $"<{http.Request.Path}{next}>; rel=\"next\"";
-    }
-
-    private QueryString QueryWithout(params IReadOnlyList<Parameter> parameters) =>
-        QueryString.Create(http.Request.Query
-            .Where(given => parameters.All(parameter => parameter.Name != given.Key))
-            .SelectMany(given => given.Value, (given, value) => KeyValuePair.Create(given.Key, value)));
+    /// <inheritdoc cref="NextLink"/>
+    public void LinkToNext(string cursor) => NextLink.Set(http, cursor);
 }
 
 /// <summary>The reply to a request that needs no read.</summary>

@@ -18,7 +18,7 @@ internal sealed class DocumentStream(PipeReader body, bool isArray)
     /// <summary>Reads on until there are so many documents.</summary>
     /// <exception cref="InvalidDataException">The body is not an array.</exception>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
-        int most, [EnumeratorCancellation] CancellationToken cancellation)
+        int max, [EnumeratorCancellation] CancellationToken cancellation)
     {
         for (var (count, completed) = (0, false); !completed;)
         {
@@ -37,7 +37,7 @@ internal sealed class DocumentStream(PipeReader body, bool isArray)
             while (_ready.TryDequeue(out var document))
             {
                 yield return document;
-                if (++count == most) yield break;
+                if (++count == max) yield break;
             }
         }
     }

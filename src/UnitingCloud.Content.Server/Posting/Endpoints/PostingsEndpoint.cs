@@ -47,7 +47,7 @@ internal static class PostingsEndpoint
         "state", "Only jobs in this state: public, scheduled for later, draft, or expired.");
 
     private static readonly Parameter<string> After = Parameter.Text(
-        "after", "Goes on where a reply's 'next' ended. Keep 'state' as it was.", most: 4000);
+        "after", "Goes on where a reply's 'next' ended. Keep 'state' as it was.", maxLength: 4000);
 
     public static void MapPostings(this RouteGroupBuilder group) =>
         group.MapWrite(HttpMethods.Get, "/postings", "listPostings", ListAsync, State, Limit, After)
@@ -74,8 +74,7 @@ internal static class PostingsEndpoint
         var rules = distributor.RulesFor(http.Request);
         var items = jobs.Take(limit).Select(job => ItemOf(job, job.StateAt(now), rules)).ToList();
         var next = jobs.Count > limit ? cursors.Protect(list, items[^1].Reference) : null;
-        if (next is not null)
-            http.Response.Headers.Link = $"<{http.Request.Path}{NextQuery(http.Request.Query, next)}>; rel=\"next\"";
+        if (next is not null) NextLink.Set(http, next);
         return TypedResults.Ok(new PostingList(items, next));
     }
 
@@ -83,9 +82,4 @@ internal static class PostingsEndpoint
         one.Job.Reference, one.Job.Title, state, one.Revision, Writing.JobWriteDecision.TagOf(one.Revision),
         one.Version, one.Job.UpdatedAt, one.Job.Until, $"/v1/jobs/{one.Job.Reference}",
         rules.Of(one.Job, one.Description, state).InBrief());
-
-    private static QueryString NextQuery(IQueryCollection query, string next) => QueryString.Create(
-        query.Where(given => given.Key != After.Name)
-            .Select(given => KeyValuePair.Create(given.Key, given.Value.ToString()))
-            .Append(KeyValuePair.Create(After.Name, next))!);
 }

@@ -45,9 +45,7 @@ internal sealed class JobSync(
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var revision = await ReleaseWriter.HeadAsync(connection, cancellation);
-        var head = await HeadItems.OfJobsAsync(connection, revision, References(list), cancellation);
-        foreach (var (key, item) in await HeadItems.OfOwnerAsync(connection, revision, owner, cancellation))
-            head.TryAdd(key, item);
+        var head = await HeadItems.OfJobsAsync(connection, revision, References(list), owner, cancellation);
         return Decide(list, head, owner, options);
     }
 

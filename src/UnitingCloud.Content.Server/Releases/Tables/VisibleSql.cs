@@ -57,11 +57,9 @@ internal static class VisibleSql
         left join content.mt_doc_release ended on ended.id = v.superseded_in and ended.id <= @{point}_revision
         where {condition} and v.revision <= @{point}_revision and {InAudience("v", $"@{point}_preview")}
           and v.visible_from <= @{point}_time and v.visible_from < v.visible_until
-          and ({known} or v.visible_until > {Committed("brought")} and (ended.id is null or v.visible_from < {Committed("ended")}))
+          and ({known} or v.visible_until > {ReleaseSql.Committed("brought")}
+            and (ended.id is null or v.visible_from < {ReleaseSql.Committed("ended")}))
         """;
-
-    private static string Committed(string release) =>
-        $"coalesce({release}.data ->> 'committedAt', {release}.data ->> 'at')::timestamptz";
 
     /// <summary>
     /// Versions whose schedule ends are few, and alone in the index on it: the planner must not take it for what is

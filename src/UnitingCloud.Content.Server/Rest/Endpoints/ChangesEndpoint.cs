@@ -26,7 +26,7 @@ internal static class ChangesEndpoint
         "after",
         $"Where the last reply's 'next' ended; '{ChangePages.Latest}' for a cursor of the present without any changes. "
         + "Without it, everything that is visible is a change.",
-        most: 4000);
+        maxLength: 4000);
 
     public static void MapChanges(this IEndpointRouteBuilder app) =>
         app.MapRead("/changes", "listChanges", [CommonParameters.Limit, After], ListAsync)

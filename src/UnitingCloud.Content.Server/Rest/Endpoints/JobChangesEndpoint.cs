@@ -25,7 +25,7 @@ internal static class JobChangesEndpoint
         $"Where the last reply's 'next', or a snapshot's, ended, with the same filters; good for "
         + $"{JobChangePages.CursorLifetime.Days} days. '{ChangePages.Latest}' for a cursor of the present without any "
         + "changes. Without it, every job that is visible is a change.",
-        most: 4000);
+        maxLength: 4000);
 
     private static readonly Parameter<int> Limit = Parameter.Integer(
         "limit",

@@ -23,7 +23,7 @@ internal static class RouteEndpoint
         "path",
         "A path of the site, such as /articles/a-slug. A query, a fragment, extra slashes, percent-encoding and case "
             + "make no difference; the case of a job's reference does.",
-        most: 500
+        maxLength: 500
     );
 
     public static void MapRoutes(this IEndpointRouteBuilder app) =>

@@ -66,16 +66,16 @@ internal sealed class Engines(
         _ready = true;
     }
 
-    /// <summary>How many messages an engine takes by now, at most <paramref name="most"/>.</summary>
+    /// <summary>How many messages an engine takes by now, at most <paramref name="max"/>.</summary>
     public async Task<int> LeftAsync(
-        ISearchEngine engine, IQuerySession session, int most, CancellationToken cancellation)
+        ISearchEngine engine, IQuerySession session, int max, CancellationToken cancellation)
     {
-        if (engine.MaxPerDay is not { } quota) return most;
+        if (engine.MaxPerDay is not { } quota) return max;
         var today = TimeZoneInfo.ConvertTime(time.GetUtcNow(), engine.Zone).Date;
         var begin = new DateTimeOffset(today, engine.Zone.GetUtcOffset(today)).ToUniversalTime();
         var sent = await session.Query<Delivery>()
             .CountAsync(d => d.Subscription == engine.Id && d.CreatedAt >= begin, cancellation);
-        return Math.Clamp(quota - sent, 0, most);
+        return Math.Clamp(quota - sent, 0, max);
     }
 
     /// <summary>Shows IndexNow the key, where this server is the site or the site passes the address on.</summary>

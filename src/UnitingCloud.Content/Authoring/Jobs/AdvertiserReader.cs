@@ -19,8 +19,7 @@ internal static class AdvertiserReader
         if (kind is null) return agency;
         if (kind == AdvertiserKind.Direct && employer.Confidential)
             advertiser.Report(JobRules.ConfidentialAdvertiser(advertiser.Span));
-        if (kind != AdvertiserKind.Direct && name is null && advertiser.IsBlank("name"))
-            advertiser.Report(FrontMatterRules.Required(advertiser.Span, "name"));
+        if (kind != AdvertiserKind.Direct && name is null && advertiser.IsBlank("name")) advertiser.Missing("name");
         var isEmployer = kind == AdvertiserKind.Direct;
         return new()
         {

@@ -188,11 +188,11 @@ internal static class JobReader
         schema?.AnyOf(country, Another("code"), Another("name"));
     }
 
-    private static NumberRange? Range(Fields fields, string key, decimal most)
+    private static NumberRange? Range(Fields fields, string key, decimal max)
     {
         if (fields.MapOr(key, "min") is not { } range) return null;
-        var min = range.Number("min", 0, most);
-        var read = new NumberRange(min, range.Number("max", 0, most) ?? min);
+        var min = range.Number("min", 0, max);
+        var read = new NumberRange(min, range.Number("max", 0, max) ?? min);
         range.Done();
         if (read.Min > read.Max)
             fields.Report(FrontMatterRules.OutOfRange(range.Span, key, "a range from the smaller to the larger "

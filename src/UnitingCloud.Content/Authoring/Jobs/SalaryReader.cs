@@ -70,7 +70,7 @@ internal static class SalaryReader
             else if (
                 salary.Currency == "GBP"
                 && Plausible(salary.Period) is { } bounds
-                && (amount < bounds.Least || amount > bounds.Most)
+                && (amount < bounds.Min || amount > bounds.Max)
             )
                 fields.Report(
                     JobRules.SalaryUnlikely(
@@ -89,7 +89,7 @@ internal static class SalaryReader
             fields.Report(JobRules.SalaryNeeds(fields.Span, "period"));
     }
 
-    private static (decimal Least, decimal Most)? Plausible(SalaryPeriod? period) => period switch
+    private static (decimal Min, decimal Max)? Plausible(SalaryPeriod? period) => period switch
     {
         SalaryPeriod.Hour => (5, 500),
         SalaryPeriod.Day => (50, 5_000),

@@ -10,7 +10,7 @@ namespace UnitingCloud.Content.Authoring.Jobs;
 /// <summary>The same advert in other languages.</summary>
 internal static class TranslationReader
 {
-    private const int Most = 20;
+    private const int MaxTranslations = 20;
 
     private static readonly Dictionary<string, string> NoSpeakers = [];
 
@@ -22,7 +22,8 @@ internal static class TranslationReader
         foreach (var (translation, map) in read.Zip(maps))
             if (translation.Language.Length > 0 && !seen.Add(translation.Language))
                 fields.Report(JobRules.LanguageTwice(map.SpanOf("language"), translation.Language));
-        if (read.Count > Most) fields.Report(JobRules.TooManyTranslations(fields.SpanOf("translations"), Most));
+        if (read.Count > MaxTranslations)
+            fields.Report(JobRules.TooManyTranslations(fields.SpanOf("translations"), MaxTranslations));
         return read;
     }
 
@@ -30,8 +31,7 @@ internal static class TranslationReader
     {
         map.Schema?.Required("language");
         var language = CodeReader.ReadLanguage(map);
-        if (language is null && map.IsBlank("language"))
-            map.Report(FrontMatterRules.Required(map.SpanOf("language"), "language"));
+        if (language is null && map.IsBlank("language")) map.Missing("language");
         var (title, summary) = (map.RequiredLine("title", 255).Value, map.Value("summary", 300));
         var description = map.Required("description", JobReader.MaxDescription);
         var format = JobReader.ReadFormat(map);

@@ -57,6 +57,12 @@ internal sealed class LinkResolver(BodyContext body)
     {
         if (Refused(url, at))
             return null;
+        if (!HasTemplate(url) && IsPage(SitePath.Below(body.Links.Site, url) ?? url))
+        {
+            body.Report(MarkdownRules.ImageOfPage(at, url));
+            return null;
+        }
+
         var elsewhere = new Image { Url = url, Alt = "" };
         if (url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !HasTemplate(url))
             body.Report(MarkupRules.ImageInsecure(at, url) with
@@ -98,6 +104,12 @@ internal sealed class LinkResolver(BodyContext body)
             || at.EndColumn - at.Column != url.Length
             ? null
             : new(at, with, isSafe);
+
+    // It may be hidden from readers, and a picture's address is served as it is.
+    private static bool IsPage(string url) =>
+        !SafeUrl.IsAbsolute(url)
+        && Split(url).Path is var path
+        && (SitePath.Read(path) is not null || path.EndsWith(".md", StringComparison.OrdinalIgnoreCase));
 
     private bool Refused(string url, SourceSpan at)
     {
