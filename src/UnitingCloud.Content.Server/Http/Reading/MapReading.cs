@@ -10,12 +10,9 @@ internal static class MapReading
     /// <param name="handler">Takes a <see cref="ReadRequest"/> and a <see cref="ReadReply"/>.</param>
     public static RouteHandlerBuilder MapRead(
         this IEndpointRouteBuilder app, string pattern, string name, IEnumerable<Parameter> parameters,
-        Delegate handler)
-    {
-        var metadata = new ReadMetadata([.. parameters, .. CommonParameters.OfReading]);
-        app.MapMethods(pattern, [HttpMethods.Head], handler).WithMetadata(metadata).ExcludeFromDescription();
-        return app.MapGet(pattern, handler).WithName(name).WithMetadata(metadata);
-    }
+        Delegate handler) =>
+        app.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler).WithName(name)
+            .WithMetadata(new ReadMetadata([.. parameters, .. CommonParameters.OfReading]));
 
     /// <summary>
     /// Has its replies kept in the <see cref="ResponseCache"/>, and made under the <see cref="ReadLimiter"/>: those

@@ -33,6 +33,7 @@ internal static class OpenApiSetup
         });
         options.IncludeXmlComments(typeof(Article).Assembly);
         options.IncludeXmlComments(typeof(OpenApiSetup).Assembly);
+        options.DocInclusionPredicate((_, operation) => operation.HttpMethod != HttpMethods.Head); // as GET, without a body
         options.SupportNonNullableReferenceTypes();
         options.NonNullableReferenceTypesAsRequired();
         options.UseAllOfToExtendReferenceSchemas();
@@ -61,11 +62,10 @@ internal static class OpenApiSetup
     /// <summary>The document, and a page that shows it.</summary>
     public static void MapOpenApiDocument(this WebApplication app)
     {
-        app.UseSwagger(options =>
-        {
-            options.RouteTemplate = "{documentName}.json";
-            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        });
+        // An endpoint, since the middleware makes a generator for every request, whatever its address.
+        app.MapSwagger(
+            "/{documentName}.json",
+            options => options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
         app.UseSwaggerUI(options =>
         {
             options.SwaggerEndpoint($"/{Document}.json", "UnitingCloud.Content v1");
