@@ -18,6 +18,7 @@ internal static class DatabaseSetup
         services.AddSingleton(_ => NpgsqlDataSource.Create(Settings(connectionString)));
         services.AddSingleton(_ => new GenericPlanDataSource(Settings(connectionString)));
         services.AddSingleton(_ => new ProbeDataSource(Settings(connectionString)));
+        services.AddSingleton<RecentFailure>();
         services.AddMarten(options =>
         {
             options.DatabaseSchemaName = Table.Schema;

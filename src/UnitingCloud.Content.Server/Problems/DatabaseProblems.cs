@@ -8,7 +8,7 @@ namespace UnitingCloud.Content.Server.Problems;
 /// <summary>
 /// Answers 503 while the database cannot answer or another writer is at work, and logs one line instead of a trace.
 /// </summary>
-internal sealed class DatabaseProblems(ILogger<DatabaseProblems> log) : IExceptionHandler
+internal sealed class DatabaseProblems(RecentFailure failures, ILogger<DatabaseProblems> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -21,6 +21,7 @@ internal sealed class DatabaseProblems(ILogger<DatabaseProblems> log) : IExcepti
         }
 
         if (DatabaseFailure.Reason(exception) is not { } reason) return false;
+        failures.Note(reason);
         log.LogError("{Reason} {Message}", reason, exception.GetBaseException().Message);
         var detail = reason == DatabaseFailure.Unreachable ? null : reason;
         await AnswerAsync(httpContext, ProblemKind.DatabaseUnavailable, DatabaseFailure.RetryAfterSeconds, detail);

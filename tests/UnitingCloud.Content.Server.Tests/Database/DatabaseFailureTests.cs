@@ -74,6 +74,8 @@ public sealed class DatabaseFailureTests
             body.ShouldContain(reason);
         }
 
+        (await app.Client.GetStringAsync("/health/ready")).ShouldContain(reason);
+
         await Sql.ScalarAsync(app, "drop function fail cascade");
         using var repeated = await recruiter.PutAsync(
             "NB-1",
@@ -81,6 +83,8 @@ public sealed class DatabaseFailureTests
             request => request.Headers.Add("Idempotency-Key", "one")
         );
         repeated.StatusCode.ShouldBe(HttpStatusCode.Created, await repeated.Content.ReadAsStringAsync());
+        app.Clock.Now += TimeSpan.FromMinutes(1);
+        (await app.Client.GetStringAsync("/health/ready")).ShouldBe("ready\n");
     }
 
     [Theory]

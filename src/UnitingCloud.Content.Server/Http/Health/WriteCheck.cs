@@ -4,8 +4,10 @@ using UnitingCloud.Content.Server.Database;
 
 namespace UnitingCloud.Content.Server.Http.Health;
 
-/// <summary>Tells of a database that is read-only, as one is after a failover.</summary>
-internal sealed class WriteCheck(ProbeDataSource probe) : NoticeCheck(probe)
+/// <summary>
+/// Tells of a database that is read-only, as one is after a failover, and of requests that it has just failed.
+/// </summary>
+internal sealed class WriteCheck(ProbeDataSource probe, RecentFailure failures) : NoticeCheck(probe)
 {
     protected override async Task<HealthCheckResult> FindAsync(
         NpgsqlDataSource database, CancellationToken cancellation)
@@ -14,6 +16,6 @@ internal sealed class WriteCheck(ProbeDataSource probe) : NoticeCheck(probe)
         return HealthCheckResult.Healthy(
             await question.ExecuteScalarAsync(cancellation) is true
                 ? "the database takes no changes at present"
-                : null);
+                : failures.Reason is { } reason ? $"within the last minute: {reason.TrimEnd('.')}" : null);
     }
 }
