@@ -1,9 +1,7 @@
 using System.CommandLine;
-using Marten;
 using UnitingCloud.Content.Server.Hosting;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Releases;
-using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Commands;
 
@@ -31,12 +29,10 @@ internal static class ExplainCommand
             {
                 await using var host = await ContentHost.OpenAsync(parsed.GetValue(data), cancellation);
                 var asOf = new AsOf(await host.Get<Head>().CurrentAsync(cancellation), TimeProvider.System.GetUtcNow());
-                await using var session = host.Get<IDocumentStore>().QuerySession();
-                var explanation = await session.ExplainAsync(
+                var explanation = await host.Get<Explainer>().ExplainAsync(
                     Enum.Parse<ItemKind>(parsed.GetValue(kind)!, ignoreCase: true),
                     parsed.GetValue(key)!,
                     asOf,
-                    await host.Get<RefusedImports>().FindAsync(cancellation),
                     cancellation
                 );
                 foreach (var reason in explanation.Reasons)

@@ -34,7 +34,7 @@ internal static class QueriesSetup
                     KeepSorted(index);
                 });
         });
-        return services.AddSingleton<Boundaries>().AddSingleton<ItemReader>()
+        return services.AddSingleton<Boundaries>().AddSingleton<ItemReader>().AddSingleton<Explainer>()
             .AddSingleton(provider => new ItemCache(provider.GetRequiredService<Head>()));
     }
 

@@ -1,11 +1,8 @@
-using Marten;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries;
-using UnitingCloud.Content.Server.Releases.Tables;
 using UnitingCloud.Content.Server.Security;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
@@ -23,8 +20,7 @@ internal static class ExplainEndpoint
             .ProducesProblem(404);
 
     private static async Task<Results<Ok<Explanation>, ProblemHttpResult>> ExplainAsync(
-        string kind, string key, ReadRequest request, IDocumentStore store, NpgsqlDataSource database,
-        CancellationToken cancellation)
+        string kind, string key, ReadRequest request, Explainer explainer, CancellationToken cancellation)
     {
         if (request.Query.Errors.Count > 0) return Problem.Of(request.Query.Errors);
         if (!request.Point.Scopes.Contains(Scopes.Preview))
@@ -33,10 +29,8 @@ internal static class ExplainEndpoint
                 $"Explanations name drafts; they can be read with a key that has the scope '{Scopes.Preview}'.");
         if (Kind.Read(kind) is not { Value: var itemKind })
             return Problem.Of(ProblemKind.ItemUnknown, $"There is no kind '{kind}': it is {Kind.Form.Allowed}.");
-        await using var session = store.QuerySession();
         var asOf = new AsOf(request.AsOf.Revision, request.AsOf.Time);
-        var refused = await RefusedImports.FindAsync(database, cancellation);
-        var explanation = await session.ExplainAsync(itemKind, key, asOf, refused, cancellation);
+        var explanation = await explainer.ExplainAsync(itemKind, key, asOf, cancellation);
         return explanation.Source is null
             ? Problem.Of(ProblemKind.ItemUnknown, explanation.Reasons[0])
             : TypedResults.Ok(explanation);

@@ -33,7 +33,8 @@ internal static class OpenApiSetup
         });
         options.IncludeXmlComments(typeof(Article).Assembly);
         options.IncludeXmlComments(typeof(OpenApiSetup).Assembly);
-        options.DocInclusionPredicate((_, operation) => operation.HttpMethod != HttpMethods.Head); // as GET, without a body
+        // HEAD is GET without a body
+        options.DocInclusionPredicate((_, operation) => operation.HttpMethod != HttpMethods.Head);
         options.SupportNonNullableReferenceTypes();
         options.NonNullableReferenceTypesAsRequired();
         options.UseAllOfToExtendReferenceSchemas();

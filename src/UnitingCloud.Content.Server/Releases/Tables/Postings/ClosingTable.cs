@@ -13,6 +13,17 @@ internal static class ClosingTable
     public static string Count(string after, string upTo) =>
         $"(select count(*)::int from {Name} c where c.revision > {after} and c.revision <= {upTo})";
 
+    /// <summary>Why a release closed a job; null if no reason was given.</summary>
+    public static async Task<string?> ReasonAsync(
+        NpgsqlDataSource database, string reference, int revision, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            $"select reason from {Name} where key = $1 and revision = $2");
+        command.Parameters.Add(new() { Value = reference });
+        command.Parameters.Add(new() { Value = revision });
+        return await command.ExecuteScalarAsync(cancellation) as string;
+    }
+
     public static async Task AddAsync(
         NpgsqlConnection connection,
         int revision,
