@@ -18,6 +18,7 @@ internal sealed class ContentSchema : Schema
         this.RegisterTypeMapping<Person, PersonType>();
         this.RegisterTypeMapping<Job, JobType>();
         this.RegisterTypeMapping<Block, BlockUnion>();
+        this.RegisterTypeMapping<InlineLink, InlineLinkType>();
         this.RegisterTypeMapping<SearchHit, SearchHitType>();
         this.RegisterTypeMapping<Change, ItemChangeType>();
         this.RegisterTypeMapping<DateTimeOffset, DateTimeType>();
