@@ -29,19 +29,28 @@ public sealed class LeakTests
     private static readonly string[] Bodies =
     [
         """
-        html text blocks { ... on HeadingBlock { html } ... on ParagraphBlock { html } ... on HtmlBlock { html }
+        html text blockTree blocks {
+            ... on HeadingBlock { html } ... on ParagraphBlock { html } ... on HtmlBlock { html }
             ... on LiveJobsBlock { thread { slug } jobs { reference } } }
+        """,
+        """
+        blocks { ... on HeadingBlock { inlines { ...Run } } ... on ParagraphBlock { inlines { ...Run } }
+            ... on HtmlBlock { inlines { ...Run } } }
         """,
         "blocks { ... on ListBlock { items { blocks { ... on ParagraphBlock { html } } } } }",
         "blocks { ... on TableBlock { rows { cells { html } } } }",
         "blocks { ... on CalloutBlock { blocks { ... on ParagraphBlock { html } } } }",
     ];
 
+    private const string Run = """
+         fragment Run on InlineRun { text link { url item { id ... on Article { slug } ... on Person { slug } } } }
+        """;
+
     private static readonly string[] Queries =
     [
         .. from n in Enumerable.Range(0, OfEachKind)
            from body in Bodies
-           select $$"""{ article(slug: "{{Name(ItemKind.Article, n)}}") { slug {{body}} } }""",
+           select $$"""{ article(slug: "{{Name(ItemKind.Article, n)}}") { slug {{body}} } }""" + (body.Contains("...Run") ? Run : ""),
         "{ threads { nodes { html } } people { nodes { html } } jobs { nodes { html } } }",
         """
         { articles(first: 3) { totalCount nodes {
@@ -138,7 +147,13 @@ public sealed class LeakTests
 
         ((string)body["html"]!).ShouldBe("<p>About <strong>the <em>later</em> piece</strong> &amp; more.</p>");
         ((string)body["text"]!).ShouldBe("About the later piece & more.");
-        body["blocks"]!.AsArray().ShouldHaveSingleItem()!.ToJsonString().ShouldNotContain("href");
+        var paragraph = body["blocks"]!.AsArray().ShouldHaveSingleItem()!;
+        paragraph.ToJsonString().ShouldNotContain("href");
+        paragraph["inlines"].ShouldBeJson("""
+            [{ "text": "About ", "marks": [] }, { "text": "the ", "marks": ["strong"] },
+             { "text": "later", "marks": ["strong", "emphasis"] }, { "text": " piece", "marks": ["strong"] },
+             { "text": " & more.", "marks": [] }]
+            """);
         app.Clock.Now = app.Clock.Now.AddDays(1);
         body = (await app.GetAsync("/v1/articles/now"))["body"]!;
         ((string)body["html"]!).ShouldContain("<a href=\"/articles/later\">");

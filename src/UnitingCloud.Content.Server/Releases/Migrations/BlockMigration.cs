@@ -18,37 +18,45 @@ internal static class BlockMigration
     public static async Task MigrateAsync(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync();
-        while (await ReadAsync(connection) is { Count: > 0 } bodies) await WriteAsync(connection, bodies);
+        var bodies = await ReadAsync(connection, "");
+        while (bodies.Count > 0)
+        {
+            await WriteAsync(connection, bodies);
+            bodies = await ReadAsync(connection, bodies[^1].Hash);
+        }
     }
 
-    private static async Task<Dictionary<string, string>> ReadAsync(NpgsqlConnection connection)
+    private static async Task<List<(string Hash, string Blocks)>> ReadAsync(NpgsqlConnection connection, string after)
     {
         await using var command = new NpgsqlCommand(
-            $"select hash, blocks from {BodyTable.Name} where form < {BodyTable.Form} order by hash limit {BatchSize}",
-            connection);
+            $"""
+             select hash, blocks from {BodyTable.Name}
+             where form < {BodyTable.Form} and hash > $1 order by hash limit {BatchSize}
+             """, connection) { CommandTimeout = 0, Parameters = { new() { Value = after } } };
         await using var reader = await command.ExecuteReaderAsync();
-        var bodies = new Dictionary<string, string>(StringComparer.Ordinal);
+        var bodies = new List<(string, string)>();
         while (await reader.ReadAsync())
         {
             var blocks = JsonSerializer.Deserialize<IReadOnlyList<Block>>(
                 reader.GetFieldValue<byte[]>(1), ContentJson.Options)!;
-            bodies.Add(
-                reader.GetString(0), JsonSerializer.Serialize(BlockInlines.Fill(blocks), ContentJson.Options));
+            bodies.Add((reader.GetString(0), JsonSerializer.Serialize(BlockInlines.Fill(blocks), ContentJson.Options)));
         }
 
         return bodies;
     }
 
-    private static async Task WriteAsync(NpgsqlConnection connection, Dictionary<string, string> bodies)
+    private static async Task WriteAsync(NpgsqlConnection connection, List<(string Hash, string Blocks)> bodies)
     {
         await using var command = new NpgsqlCommand(
             $"""
              update {BodyTable.Name} b set form = {BodyTable.Form}, blocks = n.blocks
              from unnest($1, $2) n (hash, blocks) where b.hash = n.hash
              """, connection);
-        command.Parameters.Add(new() { Value = bodies.Keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        command.Parameters.Add(
-            new() { Value = bodies.Values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Json });
+        Add(NpgsqlDbType.Text, bodies.Select(body => body.Hash));
+        Add(NpgsqlDbType.Json, bodies.Select(body => body.Blocks));
         await command.ExecuteNonQueryAsync();
+
+        void Add(NpgsqlDbType type, IEnumerable<string> values) =>
+            command.Parameters.Add(new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
     }
 }

@@ -12,7 +12,7 @@ internal static class BodyTable
 {
     public const string Name = "content.body";
 
-    /// <summary>Counted up when blocks are kept in another form; rows of an older one are written anew at the start.</summary>
+    /// <summary>Counted up when blocks get another form: rows of an older one are written anew at the start.</summary>
     public const int Form = 1;
 
     /// <summary>What joins to the versions <c>d</c> their bodies <c>b</c>.</summary>

@@ -10,7 +10,9 @@ using Md = Markdig.Syntax;
 
 namespace UnitingCloud.Content.Markdown.Transforms;
 
-/// <summary>Reads quotes that begin with <c>[!NOTE]</c>: each is the container of that name, written as on GitHub.</summary>
+/// <summary>
+/// Reads quotes that begin with <c>[!NOTE]</c>: each is the container of that name, written as on GitHub.
+/// </summary>
 internal static class Callouts
 {
     /// <summary>What a container that is a call-out may be called.</summary>
