@@ -26,6 +26,7 @@ internal sealed class ContentSchema : Schema
         Directives.Register(ScalarSpecifications.Directive);
         this.RegisterVisitor<Descriptions>();
         this.RegisterVisitor<ScalarSpecifications>();
+        this.RegisterVisitor<BlockComplexity>();
         this.WithIntrospectionComplexityImpact(0); // bounded by the document builder
     }
 }

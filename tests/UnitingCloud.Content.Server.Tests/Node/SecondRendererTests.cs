@@ -85,14 +85,16 @@ public sealed class SecondRendererTests
             .ShouldBeLessThanOrEqualTo(50);
 
     [Theory]
-    [InlineData("18f", 1)]
-    [InlineData("digitalgov", 4)]
+    [InlineData("content", 1)]
+    [InlineData("18f", 2)]
+    [InlineData("digitalgov", 8)]
     public async Task Shows_from_blocks_what_it_shows_from_HTML(string corpus, int each)
     {
-        var folder = Path.Combine(Repository.Shared, "corpora", corpus);
+        var folder = corpus == "content"
+            ? Path.Combine(Repository.Root, corpus) : Path.Combine(Repository.Shared, "corpora", corpus);
         Assert.SkipUnless(Directory.Exists(folder), $"The corpus {folder} is not on this machine.");
         var files = Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories).Order()
-            .Where((_, i) => i % each == 0).ToList();
+            .Where(file => Path.GetFileName(file) != "README.md").Where((_, i) => i % each == 0).ToList();
 
         var told = await CompareBlocksAsync(files.ConvertAll(file => Body(File.ReadAllText(file))));
 
@@ -136,13 +138,20 @@ public sealed class SecondRendererTests
             }),
         ];
 
-        // An address in HTML has what it cannot hold encoded.
-        static HtmlContent Decoded(HtmlContent content) =>
-            content with { Links = [.. content.Links.Select(Uri.UnescapeDataString)] };
+        // An address in HTML has what it cannot hold encoded, and neighbours with the same link are one in blocks.
+        static HtmlContent Decoded(HtmlContent content)
+        {
+            var links = content.Links.Select(Uri.UnescapeDataString)
+                .Select(link => link[0] == '!' ? link : link[link.LastIndexOf("](", StringComparison.Ordinal)..]).ToList();
+            return content with { Links = [.. links.Where((link, i) => i == 0 || link != links[i - 1])] };
+        }
     }
 
-    private static bool HasHtml(Content.Body body) =>
-        JsonSerializer.Serialize(body.Blocks, ContentJson.Hashed).Contains("\"type\":\"html\"");
+    private static bool HasHtml(Content.Body body)
+    {
+        var blocks = JsonSerializer.Serialize(body.Blocks, ContentJson.Hashed);
+        return blocks.Contains("\"type\":\"html\"") || blocks.Contains("<h"); // a heading within a paragraph
+    }
 
     private static async Task<IEnumerable<string>> RenderAsync(IEnumerable<string> bodies) =>
         (await Reader.RunAsync("render-markdown.mjs", bodies)).AsArray().Select(html => html!.GetValue<string>());
