@@ -2,7 +2,7 @@ using GraphQL;
 using GraphQL.Types;
 using GraphQL.Utilities;
 
-namespace UnitingCloud.Content.Server.GraphQL.Types;
+namespace UnitingCloud.Content.Server.GraphQL;
 
 /// <summary>
 /// Counts the lists within a block once. A body has as many words however deep its blocks are: blocks in blocks do not
