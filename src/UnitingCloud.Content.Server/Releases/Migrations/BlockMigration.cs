@@ -32,7 +32,11 @@ internal static class BlockMigration
             $"""
              select hash, blocks from {BodyTable.Name}
              where form < {BodyTable.Form} and hash > $1 order by hash limit {BatchSize}
-             """, connection) { CommandTimeout = 0, Parameters = { new() { Value = after } } };
+             """, connection)
+        {
+            CommandTimeout = 0,
+            Parameters = { new() { Value = after } },
+        };
         await using var reader = await command.ExecuteReaderAsync();
         var bodies = new List<(string, string)>();
         while (await reader.ReadAsync())

@@ -38,10 +38,8 @@ internal static class ReleaseTables
             table.Indexes.Add(new IndexDefinition("body_idx_refs") { Columns = ["refs"], Method = IndexMethod.gin });
             table.Indexes.Add(
                 new IndexDefinition("body_idx_no_refs") { Columns = ["hash"], Predicate = "refs IS NULL" });
-            table.Indexes.Add(new IndexDefinition("body_idx_old_form")
-            {
-                Columns = ["hash"], Predicate = $"form < {BodyTable.Form}",
-            });
+            table.Indexes.Add(
+                new IndexDefinition("body_idx_old_form") { Columns = ["hash"], Predicate = $"form < {BodyTable.Form}" });
         });
         options.AddTable("image", table =>
         {
