@@ -39,7 +39,7 @@ internal static class ReleaseTables
             table.Indexes.Add(
                 new IndexDefinition("body_idx_no_refs") { Columns = ["hash"], Predicate = "refs IS NULL" });
             table.Indexes.Add(
-                new IndexDefinition("body_idx_old_form") { Columns = ["hash"], Predicate = $"form < {BodyTable.Form}" });
+                new IndexDefinition("body_idx_form") { Columns = ["hash"], Predicate = $"form < {BodyTable.Form}" });
         });
         options.AddTable("image", table =>
         {
