@@ -25,12 +25,20 @@ public abstract record Block;
 /// <param name="Level">1 to 6.</param>
 /// <param name="Text">Plain text.</param>
 /// <param name="Html">Safe inline HTML.</param>
-public sealed record HeadingBlock(string Id, int Level, string Text, string Html) : Block;
+public sealed record HeadingBlock(string Id, int Level, string Text, string Html) : Block
+{
+    /// <summary>The same words as runs of text, marks and links.</summary>
+    public IReadOnlyList<InlineRun> Inlines { get; init; } = [];
+}
 
 /// <summary>A paragraph.</summary>
 /// <param name="Text">Plain text.</param>
 /// <param name="Html">Safe inline HTML.</param>
-public sealed record ParagraphBlock(string Text, string Html) : Block;
+public sealed record ParagraphBlock(string Text, string Html) : Block
+{
+    /// <summary>The same words as runs of text, marks and links.</summary>
+    public IReadOnlyList<InlineRun> Inlines { get; init; } = [];
+}
 
 /// <summary>A list.</summary>
 /// <param name="Ordered">Numbered.</param>
@@ -74,7 +82,11 @@ public sealed record TableRow(IReadOnlyList<TableCell> Cells);
 /// <summary>A cell of a table.</summary>
 /// <param name="Text">Plain text.</param>
 /// <param name="Html">Safe inline HTML.</param>
-public sealed record TableCell(string Text, string Html);
+public sealed record TableCell(string Text, string Html)
+{
+    /// <summary>The same words as runs of text, marks and links.</summary>
+    public IReadOnlyList<InlineRun> Inlines { get; init; } = [];
+}
 
 /// <summary>How a column of a table is set.</summary>
 public enum ColumnAlignment
@@ -93,7 +105,11 @@ public sealed record DividerBlock : Block;
 /// <param name="Html">Safe inline HTML.</param>
 /// <param name="Speaker">Who said it, as written.</param>
 /// <param name="Person">Key of the person who said it, where they are one of ours.</param>
-public sealed record PullQuoteBlock(string Text, string Html, string? Speaker, string? Person) : Block;
+public sealed record PullQuoteBlock(string Text, string Html, string? Speaker, string? Person) : Block
+{
+    /// <summary>The same words as runs of text, marks and links.</summary>
+    public IReadOnlyList<InlineRun> Inlines { get; init; } = [];
+}
 
 /// <summary>A box beside the argument.</summary>
 /// <param name="Kind">What the box is for.</param>
@@ -106,7 +122,9 @@ public enum CalloutKind
 {
     Note,
     Tip,
+    Important,
     Warning,
+    Caution,
 }
 
 /// <summary>The open jobs of a thread, looked up whenever the body is read.</summary>
@@ -126,7 +144,11 @@ public sealed record InterviewTurnBlock(
     string Speaker,
     string? Person,
     IReadOnlyList<Block> Answer
-) : Block;
+) : Block
+{
+    /// <summary>The question with its marks and links.</summary>
+    public IReadOnlyList<InlineRun>? QuestionInlines { get; init; }
+}
 
 /// <summary>The notes at the end of a body.</summary>
 /// <param name="Notes">In the order in which the text refers to them.</param>
@@ -140,4 +162,48 @@ public sealed record Footnote(string Id, IReadOnlyList<Block> Blocks);
 /// <summary>HTML that the author wrote by hand, cleaned.</summary>
 /// <param name="Text">Plain text.</param>
 /// <param name="Html">Safe HTML.</param>
-public sealed record HtmlBlock(string Text, string Html) : Block;
+public sealed record HtmlBlock(string Text, string Html) : Block
+{
+    /// <summary>Its words and pictures without HTML, each block on a line of its own.</summary>
+    public IReadOnlyList<InlineRun> Inlines { get; init; } = [];
+}
+
+/// <summary>A stretch of a block: words with the same marks and link, a picture, or a reference to a note.</summary>
+/// <param name="Text">
+/// The words, with spaces as they are shown; a line break is a line feed. Empty for a picture.
+/// </param>
+/// <param name="Marks">How the words are set, the outermost first.</param>
+public sealed record InlineRun(string Text, IReadOnlyList<TextMark> Marks)
+{
+    /// <summary>Where it leads. Neighbours with the same link are one link.</summary>
+    public InlineLink? Link { get; init; }
+
+    /// <summary>The picture.</summary>
+    public Image? Image { get; init; }
+
+    /// <summary>The note that it refers to; its number is the text.</summary>
+    public NoteReference? Note { get; init; }
+}
+
+/// <summary>How words are set.</summary>
+public enum TextMark
+{
+    Strong,
+    Emphasis,
+    Strikethrough,
+    Underline,
+    Highlight,
+    Code,
+    Subscript,
+    Superscript,
+}
+
+/// <summary>A link within a block.</summary>
+/// <param name="Url">An absolute URL, a path of this site, or an anchor of this body.</param>
+/// <param name="Title">What more its author says about it.</param>
+public sealed record InlineLink(string Url, string? Title);
+
+/// <summary>A reference to a note at the end of the body.</summary>
+/// <param name="Id">The anchor of the reference, which the note links back to.</param>
+/// <param name="NoteId">The id of the note.</param>
+public sealed record NoteReference(string Id, string NoteId);

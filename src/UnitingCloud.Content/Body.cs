@@ -3,7 +3,7 @@ namespace UnitingCloud.Content;
 /// <summary>A body as rendered from its Markdown. Kept once for each hash, whoever shows it.</summary>
 public sealed record Body
 {
-    /// <summary>SHA-256 of what follows, in lower-case hex.</summary>
+    /// <summary>SHA-256 of what follows, in lower-case hex; without inlines, which follow from the HTML.</summary>
     public required string Hash { get; init; }
 
     /// <summary>Safe HTML: elements, attributes and URL schemes are on an allow-list.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace UnitingCloud.Content;
 
@@ -9,6 +10,12 @@ public static class ContentJson
 {
     /// <summary>camelCase names and enums; nulls are left out.</summary>
     public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions());
+
+    /// <summary>As bodies are hashed: without inlines, which follow from the HTML beside them.</summary>
+    public static readonly JsonSerializerOptions Hashed = new(Options)
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutInlines } },
+    };
 
     /// <summary>Gives other options the same form.</summary>
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
@@ -20,5 +27,11 @@ public static class ContentJson
         options.AllowOutOfOrderMetadataProperties = true; // jsonb sorts the type discriminator among the other names
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
+    }
+
+    private static void LeaveOutInlines(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            if (property.PropertyType == typeof(IReadOnlyList<InlineRun>)) property.ShouldSerialize = (_, _) => false;
     }
 }

@@ -45,6 +45,7 @@ internal static class GuidePage
     /// <summary>The text of a guide, whole.</summary>
     public static string Markdown(string name, string feeds) => Read($"{name}.md")
         .Replace("{{consumer}}", Read("consumer.mjs").TrimEnd(), StringComparison.Ordinal)
+        .Replace("{{renderer}}", Read("renderer.mjs").TrimEnd(), StringComparison.Ordinal)
         .Replace("{{feeds}}", feeds, StringComparison.Ordinal)
         .Replace("{{job-filters}}", Table(JobFilterParameters.All), StringComparison.Ordinal)
         .Replace("{{article-filters}}", Table(ArticleFilterParameters.All), StringComparison.Ordinal)

@@ -18,6 +18,7 @@ internal sealed class ContentSchema : Schema
         this.RegisterTypeMapping<Person, PersonType>();
         this.RegisterTypeMapping<Job, JobType>();
         this.RegisterTypeMapping<Block, BlockUnion>();
+        this.RegisterTypeMapping<InlineLink, InlineLinkType>();
         this.RegisterTypeMapping<SearchHit, SearchHitType>();
         this.RegisterTypeMapping<Change, ItemChangeType>();
         this.RegisterTypeMapping<DateTimeOffset, DateTimeType>();
@@ -25,6 +26,7 @@ internal sealed class ContentSchema : Schema
         Directives.Register(ScalarSpecifications.Directive);
         this.RegisterVisitor<Descriptions>();
         this.RegisterVisitor<ScalarSpecifications>();
+        this.RegisterVisitor<BlockComplexity>();
         this.WithIntrospectionComplexityImpact(0); // bounded by the document builder
     }
 }

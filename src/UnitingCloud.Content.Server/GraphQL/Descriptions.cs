@@ -48,7 +48,7 @@ internal sealed class Descriptions : BaseSchemaNodeVisitor
     private string? Text(string member) => _texts.GetValueOrDefault(member);
 
     /// <summary>The record or enum that a type was made from.</summary>
-    private static Type? SourceOf(IGraphType type)
+    public static Type? SourceOf(IGraphType type)
     {
         for (var at = type.GetType(); at is not null; at = at.BaseType)
             if (at.IsGenericType) return at.GetGenericArguments()[0];

@@ -20,6 +20,7 @@ internal sealed class ScalarSpecifications : BaseSchemaNodeVisitor
     {
         [typeof(DateType)] = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
         [typeof(DateTimeType)] = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
+        [typeof(JsonType)] = "https://www.rfc-editor.org/rfc/rfc8259",
         [typeof(DecimalGraphType)] = "https://www.rfc-editor.org/rfc/rfc8259#section-6",
     };
 

@@ -28,6 +28,7 @@ internal static class ReleasesSetup
         });
         services.AddSingleton<DataMigration>(ConfidentialJobs.MigrateAsync);
         services.AddSingleton<DataMigration>(BodyTable.MigrateAsync);
+        services.AddSingleton<DataMigration>(BlockMigration.MigrateAsync);
         services.AddSingleton<DataMigration>(SearchMigration.MigrateAsync);
         services.AddSingleton<DataMigration>(JobListingTable.MigrateAsync);
         services.AddSingleton<DataMigration>(PostedTable.MigrateAsync);

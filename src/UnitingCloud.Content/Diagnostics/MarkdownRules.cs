@@ -107,7 +107,8 @@ internal static class MarkdownRules
             "delete it"
         );
 
-    public static Diagnostic ContainerUnknown(SourceSpan span, string name, string? suggestion) =>
+    public static Diagnostic ContainerUnknown(
+        SourceSpan span, string name, string? suggestion, IEnumerable<string> names) =>
         Error(
             "container-unknown",
             span,
@@ -116,8 +117,15 @@ internal static class MarkdownRules
                 : $"there is no container '{Shown(name)}'{DidYouMean(suggestion)}",
             name.Length == 0
                 ? "delete the line, or open a container above it, for example with '::: note'"
-                : "use one of pullquote, note, tip, warning, jobs"
+                : $"use one of {string.Join(", ", names)}"
         );
+
+    public static Diagnostic CalloutUnknown(
+        SourceSpan span, string name, string? suggestion, IEnumerable<string> names) =>
+        Warning("callout-unknown", span,
+            $"there is no call-out '{Shown(name)}'{DidYouMean(suggestion?.ToUpperInvariant())}, so this is shown as a "
+                + "quote",
+            $"use one of {string.Join(", ", names.Select(name => name.ToUpperInvariant()))}");
 
     public static Diagnostic ContainerUnclosed(SourceSpan span, string name) =>
         Warning(

@@ -133,7 +133,10 @@ internal sealed class BlockBuilder(HtmlWriter writer)
             turn.Speaker,
             turn.Person,
             question is null ? blocks : [.. blocks.Skip(1)]
-        );
+        )
+        {
+            QuestionInlines = turn.Question is null ? null : InlineReader.Read(Html(turn.Question)),
+        };
     }
 
     private PullQuoteBlock PullQuote(CustomContainer container, Directive.PullQuoteDirective quote)

@@ -37,7 +37,7 @@ internal static class HtmlBody
         using var document = new HtmlParser().ParseDocument("");
         document.Body!.InnerHtml = clean;
         var builder = new HtmlBlocks();
-        var blocks = builder.Build(document.Body);
+        var blocks = BlockInlines.Fill(builder.Build(document.Body));
         body.Ids.UnionWith(builder.Outline.Select(heading => heading.Id));
         resolver.CheckAnchors();
         // One system writes the same attribute at every element: it is told once.

@@ -61,11 +61,12 @@ public static class MarkdownBody
         var outline = HeadingIds.Assign(document);
         Links.Resolve(document, resolver, body);
         Directives.Read(document, body);
+        Callouts.Read(document, body);
         Interviews.Gather(document, body);
         Instructions.Remove(document, body);
         new RawHtml(writer, body, resolver).Clean(document);
         var html = writer.Write([document]);
-        var blocks = new BlockBuilder(writer).Build(document);
+        var blocks = BlockInlines.Fill(new BlockBuilder(writer).Build(document));
         body.Ids.UnionWith(outline.Select(heading => heading.Id));
         body.Ids.UnionWith(NoteIds(document));
         resolver.CheckAnchors();

@@ -1,4 +1,5 @@
 using UnitingCloud.Content.Markdown.Context;
+using UnitingCloud.Content.Markdown.Html;
 using UnitingCloud.Content.Markdown.Transforms;
 
 namespace UnitingCloud.Content.Markdown;
@@ -29,7 +30,7 @@ internal static class TextBody
         }
 
         var all = string.Join('\n', paragraphs.Select(paragraph => $"<p>{paragraph.Html}</p>"));
-        return RenderedMarkdown.Of(all, [], paragraphs, [], body.Diagnostics);
+        return RenderedMarkdown.Of(all, [], BlockInlines.Fill(paragraphs), [], body.Diagnostics);
     }
 
     private static string Encode(string text) =>

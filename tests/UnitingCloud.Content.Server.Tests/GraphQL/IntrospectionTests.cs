@@ -21,6 +21,7 @@ public sealed class IntrospectionTests
                 { "description": "Articles, threads, people and jobs, as of any point in time.", "errors": [],
                   "scalars": { "Date": "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
                     "DateTime": "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
+                    "JSON": "https://www.rfc-editor.org/rfc/rfc8259",
                     "Decimal": "https://www.rfc-editor.org/rfc/rfc8259#section-6" } }
                 """);
     }

@@ -25,23 +25,25 @@ public sealed class LeakTests
     private static readonly Gen<State[]> States =
         Gen.Int[-1, 3].Select(n => (State)Math.Max(n, 0)).Array[4 * OfEachKind];
 
-    // Blocks in blocks are asked for in parts: together they would be too complex.
-    private static readonly string[] Bodies =
-    [
-        """
-        html text blocks { ... on HeadingBlock { html } ... on ParagraphBlock { html } ... on HtmlBlock { html }
+    private const string Body = """
+        html text blockTree blocks { ...Words
+            ... on ListBlock { items { blocks { ...Words } } }
+            ... on TableBlock { rows { cells { html inlines { ...Run } } } }
+            ... on CalloutBlock { blocks { ...Words } }
             ... on LiveJobsBlock { thread { slug } jobs { reference } } }
-        """,
-        "blocks { ... on ListBlock { items { blocks { ... on ParagraphBlock { html } } } } }",
-        "blocks { ... on TableBlock { rows { cells { html } } } }",
-        "blocks { ... on CalloutBlock { blocks { ... on ParagraphBlock { html } } } }",
-    ];
+        """;
+
+    private const string Fragments = """
+         fragment Words on Block {
+            ... on HeadingBlock { html inlines { ...Run } } ... on ParagraphBlock { html inlines { ...Run } }
+            ... on HtmlBlock { html inlines { ...Run } } }
+         fragment Run on InlineRun { text link { url item { id ... on Article { slug } ... on Person { slug } } } }
+        """;
 
     private static readonly string[] Queries =
     [
         .. from n in Enumerable.Range(0, OfEachKind)
-           from body in Bodies
-           select $$"""{ article(slug: "{{Name(ItemKind.Article, n)}}") { slug {{body}} } }""",
+           select $$"""{ article(slug: "{{Name(ItemKind.Article, n)}}") { slug {{Body}} } } {{Fragments}}""",
         "{ threads { nodes { html } } people { nodes { html } } jobs { nodes { html } } }",
         """
         { articles(first: 3) { totalCount nodes {
@@ -138,7 +140,13 @@ public sealed class LeakTests
 
         ((string)body["html"]!).ShouldBe("<p>About <strong>the <em>later</em> piece</strong> &amp; more.</p>");
         ((string)body["text"]!).ShouldBe("About the later piece & more.");
-        body["blocks"]!.AsArray().ShouldHaveSingleItem()!.ToJsonString().ShouldNotContain("href");
+        var paragraph = body["blocks"]!.AsArray().ShouldHaveSingleItem()!;
+        paragraph.ToJsonString().ShouldNotContain("href");
+        paragraph["inlines"].ShouldBeJson("""
+            [{ "text": "About ", "marks": [] }, { "text": "the ", "marks": ["strong"] },
+             { "text": "later", "marks": ["strong", "emphasis"] }, { "text": " piece", "marks": ["strong"] },
+             { "text": " & more.", "marks": [] }]
+            """);
         app.Clock.Now = app.Clock.Now.AddDays(1);
         body = (await app.GetAsync("/v1/articles/now"))["body"]!;
         ((string)body["html"]!).ShouldContain("<a href=\"/articles/later\">");

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Shouldly;
 using UnitingCloud.Content.Markdown.Context;
@@ -11,11 +10,6 @@ namespace UnitingCloud.Content.Tests.Markdown;
 /// </summary>
 public sealed class SpecTests
 {
-    private static readonly JsonSerializerOptions Json = new(ContentJson.Options)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     private static readonly IReadOnlyList<SpecCase> All = SpecCase.All("Markdown");
 
     public static IEnumerable<TheoryDataRow<string, string>> Cases() =>
@@ -44,11 +38,26 @@ public sealed class SpecTests
         "text" => rendered.Body.Text,
         "excerpt" => rendered.Excerpt,
         "outline" => Lines(rendered.Body.Outline.Select(heading => $"{heading.Level} #{heading.Id} {heading.Text}")),
-        "blocks" => Lines(rendered.Body.Blocks.Select(block => JsonSerializer.Serialize(block, Json))),
+        "blocks" => Lines(rendered.Body.Blocks.Select(block => JsonSerializer.Serialize(block, ContentJson.Hashed))),
+        "inlines" => Lines(rendered.Body.Blocks.SelectMany(Runs)),
         "anchors" => Lines(rendered.Anchors.Select(anchor => $"{anchor.TargetFile}#{anchor.Anchor.Value}")),
         "diagnostics" => Lines(rendered.Diagnostics.Select(diagnostic => diagnostic.ToString())),
         _ => throw new ArgumentException($"A specification cannot say anything about '{part}'."),
     };
+
+    private static IEnumerable<string> Runs(Block block) => block switch
+    {
+        ParagraphBlock paragraph => [.. paragraph.Inlines.Select(Json)],
+        HeadingBlock heading => heading.Inlines.Select(Json),
+        HtmlBlock html => html.Inlines.Select(Json),
+        PullQuoteBlock quote => quote.Inlines.Select(Json),
+        InterviewTurnBlock turn => [.. (turn.QuestionInlines ?? []).Select(Json), .. turn.Answer.SelectMany(Runs)],
+        FootnotesBlock notes => notes.Notes.SelectMany(note => note.Blocks).SelectMany(Runs),
+        TableBlock table => table.Head.SelectMany(cell => cell.Inlines).Select(Json),
+        _ => [],
+    };
+
+    private static string Json(InlineRun run) => JsonSerializer.Serialize(run, ContentJson.Options);
 
     private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
 }

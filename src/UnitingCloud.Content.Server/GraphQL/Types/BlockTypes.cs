@@ -29,6 +29,15 @@ internal sealed class BlockUnion : UnionGraphType
     }
 }
 
+internal sealed class InlineLinkType : AutoRegisteringObjectGraphType<InlineLink>
+{
+    public InlineLinkType() =>
+        Field<NodeInterface>("item").Description("The item that it leads to; null if it leads elsewhere, or has moved.")
+            .Resolve(context => SitePath.Read(context.Source.Url) is var (kind, slug)
+                ? ItemField.LoadBySlug(context, kind, slug)
+                : null);
+}
+
 internal sealed class HeadingBlockType : AutoRegisteringObjectGraphType<HeadingBlock>
 {
     public HeadingBlockType() : base(b => b.Id) =>

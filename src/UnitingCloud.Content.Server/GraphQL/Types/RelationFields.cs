@@ -63,6 +63,8 @@ internal static class RelationFields
             "outline", "The headings of the body, in order.", BodyPart.Outline);
         Part<NonNullGraphType<ListGraphType<NonNullGraphType<BlockUnion>>>>(
             "blocks", "The body as typed blocks, for frontends that render without HTML.", BodyPart.Blocks);
+        Part<NonNullGraphType<JsonType>>(
+            "blockTree", "The same blocks in one value, however deep they are, as REST has them.", BodyPart.BlockTree);
 
         void Part<TPart>(string name, string description, BodyPart part) where TPart : IGraphType =>
             type.Field<TPart>(name).Description(description)

@@ -16,6 +16,16 @@ internal sealed record BodyPart(string Column, Func<NpgsqlDataReader, int, Hidde
     public static readonly BodyPart Blocks =
         new("blocks", (row, column, hidden) => Remove(hidden, Json<Block>(row, column)));
 
+    public static readonly BodyPart BlockTree =
+        new("blocks", (row, column, hidden) => Tree(row.GetFieldValue<byte[]>(column), hidden));
+
+    /// <summary>Blocks as they are kept, without what is hidden in them.</summary>
+    public static JsonElement Tree(byte[] blocks, HiddenReferences? hidden) => hidden is null
+        ? JsonElement.Parse(blocks)
+        : JsonSerializer.SerializeToElement(
+            hidden.Remove(JsonSerializer.Deserialize<IReadOnlyList<Block>>(blocks, ContentJson.Options)!),
+            ContentJson.Options);
+
     /// <summary>What a column of <see cref="SeenSql.HiddenOf"/> names; null if nothing is hidden.</summary>
     public static HiddenReferences? HiddenIn(NpgsqlDataReader row, int column) =>
         row.IsDBNull(column) ? null : new(row.GetFieldValue<string[]>(column));

@@ -12,6 +12,9 @@ internal static class BodyTable
 {
     public const string Name = "content.body";
 
+    /// <summary>Counted up when blocks get another form: rows of an older one are written anew at the start.</summary>
+    public const int Form = 1;
+
     /// <summary>What joins to the versions <c>d</c> their bodies <c>b</c>.</summary>
     public static readonly string Join = JoinTo("d");
 
@@ -71,8 +74,8 @@ internal static class BodyTable
     {
         await using var command = new NpgsqlCommand(
             $"""
-             insert into {Name} (hash, html, text, outline, blocks, refs)
-             select b.*, {BodyReferences.In("b.html", "b.blocks::text")}
+             insert into {Name} (hash, html, text, outline, blocks, form, refs)
+             select b.*, {Form}, {BodyReferences.In("b.html", "b.blocks::text")}
              from unnest($1, $2, $3, $4, $5) b (hash, html, text, outline, blocks)
              on conflict (hash) do nothing
              """, connection);

@@ -33,10 +33,13 @@ internal static class ReleaseTables
             table.AddColumn("text", "text").NotNull();
             table.AddColumn("outline", "json").NotNull(); // not jsonb: it is sent as it was written
             table.AddColumn("blocks", "json").NotNull();
+            table.AddColumn<int>("form").NotNull().DefaultValue(0); // 0 in a row of before it was counted
             table.AddColumn("refs", "text[]"); // null in a row that an older version of the program wrote
             table.Indexes.Add(new IndexDefinition("body_idx_refs") { Columns = ["refs"], Method = IndexMethod.gin });
             table.Indexes.Add(
                 new IndexDefinition("body_idx_no_refs") { Columns = ["hash"], Predicate = "refs IS NULL" });
+            table.Indexes.Add(
+                new IndexDefinition("body_idx_form") { Columns = ["hash"], Predicate = $"form < {BodyTable.Form}" });
         });
         options.AddTable("image", table =>
         {

@@ -41,7 +41,7 @@ public sealed record RenderedMarkdown(
         body with
         {
             Hash = Convert.ToHexStringLower(
-                SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, ContentJson.Options))
+                SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, ContentJson.Hashed))
             ),
         };
 }

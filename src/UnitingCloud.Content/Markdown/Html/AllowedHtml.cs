@@ -48,8 +48,9 @@ internal static class AllowedHtml
             "height", "href", "id", "lang", "open", "reversed", "role", "rowspan", "scope", "span", "src", "start",
             "title", "type", "value", "width"),
         AllowedClasses = Set(
-            "callout", "callout-note", "callout-tip", "callout-warning", "callout-title", "pullquote", "interview-turn",
-            "footnotes", "footnote-ref", "footnote-back-ref", "contains-task-list", "task-list-item"),
+            "callout", "callout-note", "callout-tip", "callout-important", "callout-warning", "callout-caution",
+            "callout-title", "pullquote", "interview-turn", "footnotes", "footnote-ref", "footnote-back-ref",
+            "contains-task-list", "task-list-item"),
         AllowedSchemes = Set([.. SafeUrl.Schemes]),
         UriAttributes = Set("cite", "href", "src"),
     };

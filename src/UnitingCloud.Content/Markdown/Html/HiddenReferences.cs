@@ -32,7 +32,7 @@ public sealed class HiddenReferences(IReadOnlyCollection<string> paths)
     }
 
     /// <summary>Blocks without them.</summary>
-    public IReadOnlyList<Block> Remove(IReadOnlyList<Block> blocks) => [.. blocks.Select(Remove).OfType<Block>()];
+    public IReadOnlyList<Block> Remove(IReadOnlyList<Block> blocks) => new FromBlocks(this).Rewrite(blocks);
 
     private bool Remove(IElement element)
     {
@@ -53,34 +53,8 @@ public sealed class HiddenReferences(IReadOnlyCollection<string> paths)
         return true;
     }
 
-    private Block? Remove(Block block) => block switch
-    {
-        HeadingBlock heading => heading with { Html = Remove(heading.Html) },
-        ParagraphBlock paragraph => paragraph with { Html = Remove(paragraph.Html) },
-        HtmlBlock html => html with { Html = Remove(html.Html) },
-        ListBlock list => list with
-        {
-            Items = [.. list.Items.Select(item => item with { Blocks = Remove(item.Blocks) })],
-        },
-        QuoteBlock quote => quote with { Blocks = Remove(quote.Blocks) },
-        CalloutBlock callout => callout with { Blocks = Remove(callout.Blocks) },
-        FootnotesBlock notes => notes with
-        {
-            Notes = [.. notes.Notes.Select(note => note with { Blocks = Remove(note.Blocks) })],
-        },
-        TableBlock table => table with
-        {
-            Head = Remove(table.Head),
-            Rows = [.. table.Rows.Select(row => row with { Cells = Remove(row.Cells) })],
-        },
-        PullQuoteBlock quote => quote with { Html = Remove(quote.Html), Person = Seen(quote.Person) },
-        InterviewTurnBlock turn => turn with { Person = Seen(turn.Person), Answer = Remove(turn.Answer) },
-        LiveJobsBlock jobs => IsHidden(ItemKind.Thread, jobs.Thread) ? null : jobs,
-        _ => block,
-    };
-
-    private IReadOnlyList<TableCell> Remove(IReadOnlyList<TableCell> cells) =>
-        [.. cells.Select(cell => cell with { Html = Remove(cell.Html) })];
+    private IReadOnlyList<InlineRun> Remove(IReadOnlyList<InlineRun> inlines) => InlineRuns.Merge(
+        inlines.Select(run => run.Link is { } link && IsHidden(link.Url) ? run with { Link = null } : run));
 
     private string? Seen(string? person) => person is not null && IsHidden(ItemKind.Person, person) ? null : person;
 
@@ -88,4 +62,24 @@ public sealed class HiddenReferences(IReadOnlyCollection<string> paths)
         _paths.Contains(url.Split('?', '#')[0]) || SitePath.Read(url) is var (kind, slug) && IsHidden(kind, slug);
 
     private bool IsHidden(ItemKind kind, string name) => HidesAll || _paths.Contains(SitePath.Of(kind, name));
+
+    private sealed class FromBlocks(HiddenReferences hidden) : BlockRewriter
+    {
+        protected override string Html(string html) => hidden.Remove(html);
+
+        protected override IReadOnlyList<InlineRun> Inlines(IReadOnlyList<InlineRun> inlines, string html) =>
+            hidden.Remove(inlines);
+
+        protected override Block? Rewrite(Block block) => base.Rewrite(block) switch
+        {
+            PullQuoteBlock quote => quote with { Person = hidden.Seen(quote.Person) },
+            InterviewTurnBlock turn => turn with
+            {
+                Person = hidden.Seen(turn.Person),
+                QuestionInlines = turn.QuestionInlines is { } question ? hidden.Remove(question) : null,
+            },
+            LiveJobsBlock jobs when hidden.IsHidden(ItemKind.Thread, jobs.Thread) => null,
+            var seen => seen,
+        };
+    }
 }

@@ -1,4 +1,5 @@
 using Markdig;
+using Markdig.Extensions.Alerts;
 using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.EmphasisExtras;
@@ -28,6 +29,7 @@ internal static class MarkdownSyntax
         // Not Markdig's footnotes: they swallow what follows a note, and lose the first of two references in a row.
         builder.BlockParsers.Insert(0, new NoteParser());
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new NoteReferenceParser());
+        builder.InlineParsers.InsertBefore<LinkInlineParser>(new AlertInlineParser());
         builder.InlineParsers.InsertBefore<EmphasisInlineParser>(new TildesParser());
         builder.BlockParsers.ReplaceOrAdd<ListBlockParser>(new ListParser());
         // Only the blocks of the extension: '::' within a line is C++ more often than markup.

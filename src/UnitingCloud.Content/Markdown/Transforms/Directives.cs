@@ -13,7 +13,7 @@ internal static class Directives
 {
     private const int DefaultJobs = 5;
     private const int MaxJobs = 50;
-    private static readonly string[] Names = ["pullquote", "note", "tip", "warning", "jobs"];
+    private static readonly string[] Names = ["pullquote", .. Callouts.Names, "jobs"];
 
     public static void Read(MarkdownDocument document, BodyContext body)
     {
@@ -31,18 +31,15 @@ internal static class Directives
         var argument = container.Arguments?.Trim() is { Length: > 0 } some ? ControlCharacters.Replace(some) : null;
         switch (name.ToLowerInvariant())
         {
-            case "note":
-                return new Directive.CalloutDirective(CalloutKind.Note, argument);
-            case "tip":
-                return new Directive.CalloutDirective(CalloutKind.Tip, argument);
-            case "warning":
-                return new Directive.CalloutDirective(CalloutKind.Warning, argument);
             case "pullquote":
                 return ReadPullQuote(container, argument, body);
             case "jobs":
                 return ReadJobs(container, argument, body);
+            case var _ when Callouts.Kind(name) is { } kind:
+                return new Directive.CalloutDirective(kind, argument);
             default:
-                body.Report(MarkdownRules.ContainerUnknown(At(container, body), name, Spelling.Nearest(name, Names)));
+                body.Report(MarkdownRules.ContainerUnknown(
+                    At(container, body), name, Spelling.Nearest(name, Names), Names));
                 return null;
         }
     }
