@@ -22,7 +22,7 @@ internal static class FacetStatement
         relation?.Of(statement, parents);
         foreach (var field in TFilter.Fields.Except(facets)) field.Condition(filter, statement);
         var own = facets.Select(facet => OwnCondition<T>.Of(statement, facet, filter)).ToArray();
-        var columns = facets.Select((facet, i) => $"{ValuesOf(facet)} as v{i}, ({own[i]}) as is{i}");
+        var columns = facets.Select((facet, i) => $"array({facet.FacetValues}) as v{i}, ({own[i]}) as is{i}");
         var counts = facets.Select((facet, i) => Counts(
             i, facet.Value,
             string.Join(" and ", Enumerable.Range(0, facets.Count).Where(n => n != i).Select(n => $"is{n}"))));
@@ -35,19 +35,13 @@ internal static class FacetStatement
         row.GetInt32(1),
         new(row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), (int)row.GetInt64(4)));
 
-    /// <summary>Each value once, in whatever case it is written.</summary>
-    private static string ValuesOf<TFilter, T>(FilterField<TFilter, T> facet) where T : class, IItem => $"""
-        array(select distinct on (lower(v.value)) v.value from ({facet.FacetValues}) v (value)
-              where v.value <> '' order by lower(v.value), v.value collate "C")
-        """;
-
     /// <summary>
     /// Texts that differ in case alone are one value, as for the filter. What an item is named by counts only if the
     /// point sees the item.
     /// </summary>
     private static string Counts(int facet, FilterValue value, string others)
     {
-        var where = others.Length == 0 ? "" : $"where {others}";
+        var where = others.Length == 0 ? "where value <> ''" : $"where value <> '' and {others}";
         var rows = value is SlugValue slug
             ? $"""
                 select r.slug as value, r.title as label, n.items

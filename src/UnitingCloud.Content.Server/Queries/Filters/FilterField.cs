@@ -13,8 +13,8 @@ internal sealed record FilterField<TFilter, T>(
     public Action<TFilter, IFilterConditions<T>> Condition { get; init; } = (_, _) => { };
 
     /// <summary>
-    /// The values that a version <c>d</c> has for it, as a query of one column of text; null for a field by which items
-    /// are not counted.
+    /// The values that a version <c>d</c> has for it, as a query of one column of text, each of them once in whatever
+    /// case; null for a field by which items are not counted.
     /// </summary>
     public string? FacetValues { get; init; }
 

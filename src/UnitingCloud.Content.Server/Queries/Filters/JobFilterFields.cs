@@ -58,8 +58,9 @@ internal static class JobFilterFields
         ) with
         {
             FacetValues = """
-                select v.value from jsonb_array_elements(d.data -> 'item' -> 'locations') l
+                select distinct on (lower(v.value)) v.value from jsonb_array_elements(d.data -> 'item' -> 'locations') l
                 cross join lateral (values (l ->> 'name'), (l ->> 'locality'), (l ->> 'region')) v (value)
+                order by lower(v.value), v.value collate "C"
                 """,
             Condition = (f, where) =>
             {
@@ -80,7 +81,7 @@ internal static class JobFilterFields
         {
             FacetValues = """
                 select l ->> 'country' from jsonb_array_elements(d.data -> 'item' -> 'locations') l
-                union all
+                union
                 select a ->> 'code' from jsonb_array_elements(d.data -> 'item' -> 'applicantLocations') a
                 where length(a ->> 'code') = 2
                 """,
