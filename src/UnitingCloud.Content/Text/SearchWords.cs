@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -5,7 +6,8 @@ namespace UnitingCloud.Content.Text;
 
 /// <summary>
 /// Makes one word of a name that a full-text parser would take apart or shorten: C++, C#, .NET, Node.js, CI/CD,
-/// Objective-C, T-SQL, R&amp;D, Go. What is indexed and what is asked for go through it alike.
+/// Objective-C, T-SQL, R&amp;D, Go. Names of one thing become one word: K8s and Kubernetes. What is indexed and
+/// what is asked for go through it alike.
 /// </summary>
 public static partial class SearchWords
 {
@@ -25,8 +27,17 @@ public static partial class SearchWords
     // Letters alone, so that what follows is shortened as ever: A-levels is A-level.
     private const string Hyphen = "xhyphenx";
 
-    // The stemmer takes "going" for it.
-    private const string Go = "go";
+    // The stemmer takes "going" for "go".
+    private static readonly FrozenDictionary<string, string> Synonyms = new Dictionary<string, string>
+    {
+        ["go"] = "gox",
+        ["golang"] = "gox",
+        ["k8s"] = "kubernetes",
+        ["postgres"] = "postgresql",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> SynonymsOf =
+        Synonyms.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>
     /// The text to index: each name is one word, and its parts are words too, behind the text. A single letter is not:
@@ -89,7 +100,7 @@ public static partial class SearchWords
     }
 
     private static bool IsName(ReadOnlySpan<char> text) =>
-        text.ContainsAny(Signs) || text is Go || (text.ContainsAny('-', '&') && HasLetterAlone(text));
+        text.ContainsAny(Signs) || SynonymsOf.ContainsKey(text) || (text.ContainsAny('-', '&') && HasLetterAlone(text));
 
     /// <summary>
     /// Whether a part is a single letter, by which a parser would find it: objective-c, t-sql, r&amp;d.
@@ -106,9 +117,9 @@ public static partial class SearchWords
     /// </summary>
     private static void AppendWord(string name, StringBuilder words)
     {
-        if (name is Go)
+        if (Synonyms.TryGetValue(name, out var synonym))
         {
-            words.Append($"{name}x");
+            words.Append(synonym);
             return;
         }
 

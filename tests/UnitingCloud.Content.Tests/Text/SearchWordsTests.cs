@@ -37,6 +37,9 @@ public sealed class SearchWordsTests
     [InlineData("vb.net", "vbx2enet")]
     [InlineData("let's go.", "let's gox .")]
     [InlineData("go/rust", "gox rust")]
+    [InlineData("golang, -k8s", "gox , -kubernetes")]
+    [InlineData("aws/k8s.", "aws kubernetes .")]
+    [InlineData("\"postgres administrator\"", "\"postgresql administrator\"")]
     [InlineData("-r&d", "-rx26d")]
     public void A_name_is_one_word(string text, string asked) => SearchWords.Asked(text).ShouldBe(asked);
 

@@ -36,15 +36,22 @@ internal static class GraphQLLimits
     /// <summary>What a value of a filter counts, in the document or in a variable.</summary>
     private const double ValueImpact = 10;
 
-    /// <summary>A list's fields count once for each of its items.</summary>
+    /// <summary>What a facet counts besides its values: all items of a list are looked at.</summary>
+    public const double FacetImpact = 100;
+
+    /// <summary>What is beside a list's items counts once.</summary>
     public static FieldComplexityResult OfList(FieldImpactContext context) =>
-        new(
-            1 + (ValueImpact * WhereArgument.CountValues(context.Arguments)),
-            Math.Clamp(
-                context.GetArgument<int?>("first") ?? context.GetArgument<int?>("last") ?? PageArguments.DefaultSize,
-                0,
-                PageArguments.MaxSize
-            )
+        new(1 + (ValueImpact * WhereArgument.CountValues(context.Arguments)), 1);
+
+    /// <summary>The fields of a list's items count once for each of them.</summary>
+    public static FieldComplexityResult OfItems(FieldImpactContext context) =>
+        new(1, context.Parent is { } list ? SizeOf(list) : PageArguments.MaxSize);
+
+    private static int SizeOf(FieldImpactContext list) =>
+        Math.Clamp(
+            list.GetArgument<int?>("first") ?? list.GetArgument<int?>("last") ?? PageArguments.DefaultSize,
+            0,
+            PageArguments.MaxSize
         );
 
     public static GraphQLRequestException Refuse(string argument, object? value, FilterValue allowed)

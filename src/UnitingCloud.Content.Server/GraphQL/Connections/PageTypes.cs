@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Types;
 using UnitingCloud.Content.Server.GraphQL.Loading;
+using UnitingCloud.Content.Server.Queries.Filters;
 
 namespace UnitingCloud.Content.Server.GraphQL.Connections;
 
@@ -15,11 +16,11 @@ internal sealed class PageType<T> : ObjectGraphType<Page<T>> where T : class, II
                 + "meanwhile.";
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<GraphQLClrOutputTypeReference<T>>>>>("nodes")
             .Description("The items.")
-            .WithComplexityImpact(1, 1)
+            .WithComplexityImpact(GraphQLLimits.OfItems)
             .Resolve(context => context.Source.Nodes);
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<EdgeType<T>>>>>("edges")
             .Description("The items with their cursors.")
-            .WithComplexityImpact(1, 1)
+            .WithComplexityImpact(GraphQLLimits.OfItems)
             .Resolve(context => context.Source.Edges);
         Field<NonNullGraphType<PageInfoType>>("pageInfo")
             .Description("Where the page stands in the list.")
@@ -27,6 +28,7 @@ internal sealed class PageType<T> : ObjectGraphType<Page<T>> where T : class, II
         Field<NonNullGraphType<IntGraphType>>("totalCount")
             .Description("How many items the whole list has. It is counted only where it is asked for.")
             .Resolve(context => context.Source.Loader is { } loader ? loader.Counts.Load(context.Source.Parent) : 0);
+        if (this is PageType<Job> jobs) jobs.Facets<JobFilter, Job>();
     }
 }
 

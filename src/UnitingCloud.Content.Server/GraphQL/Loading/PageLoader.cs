@@ -18,6 +18,10 @@ internal sealed record ListRequest<T>(string Name, ListStatement<T> Statement, P
 internal sealed class PageLoader<T>(ReadContext reads, ListRequest<T> request) : Loader<string, Page<T>>(reads.Request)
     where T : class, IItem
 {
+    public ReadContext Reads => reads;
+
+    public ListRequest<T> Request => request;
+
     public VersionLoader<T> Versions { get; } = reads.Versions<T>();
 
     public CountLoader<T> Counts => field ??= new CountLoader<T>(reads, request);

@@ -114,7 +114,8 @@ internal abstract partial record Parameter(string Name, string Description, Para
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(:\d\d(\.\d{1,7})?)?([Zz]|[+ -]\d\d:\d\d)$")]
     private static partial Regex Rfc3339();
 
-    private static Parameter<T> Choice<T>(string name, string description, Dictionary<string, T> choices)
+    /// <summary>One of some values by their names.</summary>
+    public static Parameter<T> Choice<T>(string name, string description, Dictionary<string, T> choices)
         where T : notnull =>
         new(
             name,

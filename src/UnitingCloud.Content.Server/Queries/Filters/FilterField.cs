@@ -12,6 +12,12 @@ internal sealed record FilterField<TFilter, T>(
     /// <summary>Adds the condition if the filter has the field.</summary>
     public Action<TFilter, IFilterConditions<T>> Condition { get; init; } = (_, _) => { };
 
+    /// <summary>
+    /// The values that a version <c>d</c> has for it, as a query of one column of text, each of them once in whatever
+    /// case; null for a field by which items are not counted.
+    /// </summary>
+    public string? FacetValues { get; init; }
+
     /// <summary>An earlier name in REST, which still works.</summary>
     public string? Alias { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using UnitingCloud.Content.Server.Releases.Tables;
 
 namespace UnitingCloud.Content.Server.Queries.Filters;
 
@@ -60,12 +61,17 @@ internal sealed record CodeValue(string Name, int Letters, Func<string, bool> Is
 /// <summary>The slug of an item; the filter holds its key.</summary>
 internal abstract record SlugValue : TextValue
 {
+    /// <summary>The kind of the item.</summary>
+    public abstract ItemKind Kind { get; }
+
     public abstract TResult Find<TResult>(IKeyLookup<TResult> lookup, string slug);
 }
 
 /// <inheritdoc cref="SlugValue"/>
 internal sealed record SlugValue<TItem> : SlugValue where TItem : class, IItem
 {
+    public override ItemKind Kind => ItemTypes.KindOf<TItem>();
+
     public override TResult Find<TResult>(IKeyLookup<TResult> lookup, string slug) => lookup.KeyOf<TItem>(slug);
 }
 

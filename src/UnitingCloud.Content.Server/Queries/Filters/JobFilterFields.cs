@@ -18,6 +18,7 @@ internal static class JobFilterFields
             (f, key) => f with { Thread = key }
         ) with
         {
+            FacetValues = "select jsonb_array_elements_text(d.data -> 'item' -> 'threads')",
             Condition = (f, where) =>
             {
                 if (f.Thread is not null) where.ListedUnder(f.Thread);
@@ -42,6 +43,7 @@ internal static class JobFilterFields
             (f, skills) => f with { Skills = skills }
         ) with
         {
+            FacetValues = "select s ->> 'name' from jsonb_array_elements(d.data -> 'item' -> 'skills') s",
             Alias = "skill",
             Condition = (f, where) =>
             {
@@ -55,6 +57,11 @@ internal static class JobFilterFields
             (f, place) => f with { Place = place }
         ) with
         {
+            FacetValues = """
+                select distinct on (lower(v.value)) v.value from jsonb_array_elements(d.data -> 'item' -> 'locations') l
+                cross join lateral (values (l ->> 'name'), (l ->> 'locality'), (l ->> 'region')) v (value)
+                order by lower(v.value), v.value collate "C"
+                """,
             Condition = (f, where) =>
             {
                 if (f.Place is null) return;
@@ -72,6 +79,12 @@ internal static class JobFilterFields
             (f, codes) => f with { Countries = [.. codes.Select(code => code.ToUpperInvariant())] }
         ) with
         {
+            FacetValues = """
+                select l ->> 'country' from jsonb_array_elements(d.data -> 'item' -> 'locations') l
+                union
+                select a ->> 'code' from jsonb_array_elements(d.data -> 'item' -> 'applicantLocations') a
+                where length(a ->> 'code') = 2
+                """,
             Alias = "country",
             Condition = (f, where) =>
             {
@@ -90,6 +103,7 @@ internal static class JobFilterFields
             (f, values) => f with { Workplaces = values }
         ) with
         {
+            FacetValues = "select d.workplace",
             Alias = "workplace",
             Condition = (f, where) =>
             {
@@ -104,6 +118,7 @@ internal static class JobFilterFields
             (f, values) => f with { ContractTypes = values }
         ) with
         {
+            FacetValues = "select d.contract_type",
             Alias = "contractType",
             Condition = (f, where) =>
             {
@@ -118,6 +133,7 @@ internal static class JobFilterFields
             (f, values) => f with { WorkingTimes = values }
         ) with
         {
+            FacetValues = "select jsonb_array_elements_text(d.data -> 'item' -> 'workingTime')",
             Alias = "workingTime",
             Condition = (f, where) =>
             {
@@ -138,6 +154,7 @@ internal static class JobFilterFields
             (f, values) => f with { Seniorities = values }
         ) with
         {
+            FacetValues = "select d.seniority",
             Alias = "seniority",
             Condition = (f, where) =>
             {

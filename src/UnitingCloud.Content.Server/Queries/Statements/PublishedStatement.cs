@@ -164,6 +164,21 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
         return _command;
     }
 
+    /// <summary>A condition for what is selected; its arguments become parameters.</summary>
+    public string Condition(FormattableString condition) => _sql.Write(condition);
+
+    /// <summary>Rows of parent's number and of a query over its items.</summary>
+    /// <param name="columns">What the query needs of each item, which is read once.</param>
+    /// <param name="query">Reads <c>found</c>.</param>
+    public NpgsqlBatchCommand Query(string columns, string query)
+    {
+        var rows = $"with found as materialized (select {columns} from {From} where {_where}) {query}";
+        _command.CommandText = _parents is null
+            ? $"select 1::bigint, v.* from ({rows}) v"
+            : $"select p.n, v.* from {_parents} cross join lateral ({rows}) v";
+        return _command;
+    }
+
     /// <summary>Rows of what is selected, with whatever is joined to the versions.</summary>
     /// <param name="orderBy">An order by columns of the version.</param>
     /// <param name="limit">How many there are at most: nothing is joined to the versions after them.</param>

@@ -27,6 +27,9 @@ internal static class SearchStatement
         new("key collate \"C\"", "text")
     );
 
+    private static readonly string Whole = SearchTable.Query("$4");
+
+    /// <summary>Only if nothing that the point sees has all words, the last one may be the beginning of one.</summary>
     /// <param name="kinds">The kinds looked in.</param>
     /// <param name="text">As for a web search: words, "phrases", or, -not.</param>
     /// <param name="after">The place after which to go on.</param>
@@ -35,7 +38,10 @@ internal static class SearchStatement
         AsOf asOf, IReadOnlyCollection<ItemKind> kinds, string text, IReadOnlyList<string>? after, int limit) => new(
         $"""
          select kind, key, slug, title, excerpt, array[rank::text, kind::text, key]
-         from ({string.Join("\nunion all\n", kinds.Select(Matches))}) found
+         from ({Union(kinds, Whole)}
+               union all
+               select * from ({Union(kinds, SearchTable.PrefixQuery("$4"))}) begun
+               where not exists (select from ({Union(kinds, Whole)}) any_whole)) found
          where $7::text is null or (-rank, kind, key collate "C") > (-$6::real, $7::text::int, $8::text)
          order by rank desc, kind, key collate "C" limit $5
          """)
@@ -65,10 +71,13 @@ internal static class SearchStatement
         );
     }
 
-    private static string Matches(ItemKind kind) => $"""
+    private static string Union(IEnumerable<ItemKind> kinds, string query) =>
+        string.Join("\nunion all\n", kinds.Select(kind => Matches(kind, query)));
+
+    private static string Matches(ItemKind kind, string query) => $"""
         select {(int)kind} as kind, d.key, d.slug, coalesce(d.data #>> '{ItemPath("title")}', d.data #>> '{ItemPath("name")}') as title,
                coalesce(d.data #>> '{ItemPath("summary")}', d.data #>> '{ItemPath("excerpt")}', '') as excerpt, {SearchTable.Rank} as rank
-        from {SearchTable.Query("$4")} q join content.search s on s.words @@ q and s.kind = '{kind}'
+        from {query} q join content.search s on s.words @@ q and s.kind = '{kind}'
         join {VersionTables.Of(kind)} d on d.id = s.id where {VisibleSql.Of("d", "$1", "$2", "$3")}
         """;
 

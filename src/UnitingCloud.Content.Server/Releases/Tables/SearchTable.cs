@@ -13,7 +13,7 @@ internal static partial class SearchTable
     /// Counts how <see cref="AddAsync"/> makes words of a text: whoever changes that adds one, and <c>db-apply</c>
     /// writes the rows of older databases anew.
     /// </summary>
-    public const int Form = 2;
+    public const int Form = 3;
 
     private const int MaxWordsLength = 1_000;
 
@@ -38,6 +38,14 @@ internal static partial class SearchTable
     /// <summary>The words of a web search, words, "phrases", or, -not, as a query.</summary>
     /// <param name="text">A parameter that holds them as <see cref="Words"/> has them.</param>
     public static string Query(string text) => $"websearch_to_tsquery('english', {Folded(text)})";
+
+    /// <summary>The same query, but its last word may be the beginning of one, unless a "not" ends it.</summary>
+    /// <inheritdoc cref="Query" path="/param"/>
+    public static string PrefixQuery(string text) => $"""
+        (select case when right(asked::text, 1) = '''' and asked::text !~ '!''[^'']*''$'
+                     then (asked::text || ':*')::tsquery else asked end as q
+         from {Query(text)} asked)
+        """;
 
     /// <summary>
     /// What somebody typed, as PostgreSQL can make a query of it. Each dash before a word is a "not" to it, and more

@@ -11,6 +11,7 @@ using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Problems;
 using UnitingCloud.Content.Server.Queries;
 using UnitingCloud.Content.Server.Queries.Bodies;
+using UnitingCloud.Content.Server.Queries.Facets;
 using UnitingCloud.Content.Server.Queries.Filters;
 using UnitingCloud.Content.Server.Queries.Paging;
 using Route = UnitingCloud.Content.Server.Queries.Route;
@@ -27,13 +28,22 @@ internal static class ItemEndpoints
         var (folder, orders) = (SitePath.Folder(kind), ListOrders.Of<T>());
         var segment = kind == ItemKind.Job ? "reference" : "slug";
         var words = FilterParameters<TFilter, T>.Words;
+        var counted = ListFacets.Of<TFilter, T>();
+        var facets = Parameter.Choice(
+            "facets", $"Facets to count. {ListFacets.About}", counted.ToDictionary(field => field.Name)) with
+        {
+            Repeated = true,
+        };
         var order = Parameter.Order(words is null ? orders : [.. orders, ListOrders.Relevance]);
         var tag = char.ToUpperInvariant(folder[0]) + folder[1..];
 
         app.MapRead(
                 $"/{folder}",
                 $"list{tag}",
-                [.. FilterParameters<TFilter, T>.All, order, .. CommonParameters.OfLists],
+                [
+                    .. FilterParameters<TFilter, T>.All, order,
+                    .. counted.Count > 0 ? [facets] : Array.Empty<Parameter>(), .. CommonParameters.OfLists,
+                ],
                 ListAsync
             )
             .WithResponseCache()
@@ -59,9 +69,11 @@ internal static class ItemEndpoints
             var by = request.Query.Value(order, wanted.LooksForWords ? ListOrders.Relevance : orders[0]);
             if (by == ListOrders.Relevance && !wanted.LooksForWords)
                 request.Query.AddError(order, $"To order by relevance, give '{words!.Name}'.");
+            FilterField<TFilter, T>[] some = [.. request.Query.Values(facets).Distinct()];
             return await new PagedList(folder, by, wanted).AnswerAsync(
                 request, reply, cursors,
-                (asOf, after, limit) => items.ListAsync(asOf, wanted, by, after, limit, cancellation));
+                (asOf, after, limit) => items.ListAsync(asOf, wanted, by, after, limit, cancellation),
+                some.Length == 0 ? null : asOf => database.CountAsync(asOf, wanted, some, cancellation));
         }
 
         async Task<Results<JsonHttpResult<JsonObject>, RedirectHttpResult, EarlyReply, ProblemHttpResult>> GetAsync(

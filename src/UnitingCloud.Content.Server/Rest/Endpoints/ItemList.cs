@@ -4,6 +4,7 @@ using UnitingCloud.Content.Server.Database;
 using UnitingCloud.Content.Server.Http.Parameters;
 using UnitingCloud.Content.Server.Http.Reading;
 using UnitingCloud.Content.Server.Queries;
+using UnitingCloud.Content.Server.Queries.Facets;
 using UnitingCloud.Content.Server.Queries.Paging;
 
 namespace UnitingCloud.Content.Server.Rest.Endpoints;
@@ -16,7 +17,11 @@ internal sealed record ItemList<T>(
     IReadOnlyList<T> Items,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next,
     PointInTime AsOf
-);
+)
+{
+    /// <summary>By their names; only those that were asked for.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<FacetValue>>? Facets { get; init; }
+}
 
 /// <summary>The point that a reply was read at.</summary>
 /// <param name="Revision">The newest release in it.</param>
@@ -32,9 +37,11 @@ internal sealed record PointInTime(int Revision, DateTimeOffset Time)
 internal sealed record PagedList(string Name, ListOrder Order, object Filter)
 {
     /// <param name="read">Reads a page at a point, behind a position.</param>
+    /// <param name="facets">Counts at a point what the request has as facets.</param>
     public async Task<Results<Ok<ItemList<T>>, EarlyReply>> AnswerAsync<T>(
         ReadRequest request, ReadReply reply, CursorProtector cursors,
-        Func<AsOf, IReadOnlyList<string>?, int, Task<ListPage<T>>> read)
+        Func<AsOf, IReadOnlyList<string>?, int, Task<ListPage<T>>> read,
+        Func<AsOf, Task<IReadOnlyDictionary<string, IReadOnlyList<FacetValue>>>>? facets = null)
     {
         var limit = request.Query.Value(CommonParameters.Limit, 20);
         var (asOf, position) = Begin(request, cursors);
@@ -45,7 +52,10 @@ internal sealed record PagedList(string Name, ListOrder Order, object Filter)
             : ListCursor.Protect(
                 cursors, request.Point.CursorPurpose(Name), asOf, request.Point.Ahead, Order, Filter, page.Next);
         if (next is not null) reply.LinkToNext(next);
-        return TypedResults.Ok(new ItemList<T>(page.Items, next, PointInTime.Of(asOf)));
+        return TypedResults.Ok(new ItemList<T>(page.Items, next, PointInTime.Of(asOf))
+        {
+            Facets = facets is null ? null : await facets(asOf),
+        });
     }
 
     private (AsOf AsOf, IReadOnlyList<string>? Position) Begin(ReadRequest request, CursorProtector cursors)

@@ -25,6 +25,9 @@ internal sealed class SchemasFilter : IDocumentFilter
     {
         var schemas = swaggerDoc.Components!.Schemas!;
         foreach (var schema in schemas.Values.OfType<OpenApiSchema>().ToList()) MakeNullable(schema);
+        foreach (var (name, schema) in schemas)
+            if (name.EndsWith("ItemList", StringComparison.Ordinal) && name != "JobItemList")
+                schema.Properties?.Remove("facets"); // only jobs have some
         foreach (var (name, schema) in schemas.ToList())
             if (schema is OpenApiSchema { Discriminator.Mapping: { } kinds } union)
                 MakeUnion(swaggerDoc, name, union, kinds);
