@@ -9,7 +9,9 @@ namespace UnitingCloud.Content.Server.Queries;
 /// <summary>Why an item is or is not visible.</summary>
 /// <param name="Visible">Whether the public sees it.</param>
 /// <param name="Reasons">In the order in which to check them.</param>
-/// <param name="Source">The file that it is written in, or the key that posted it; null if there is no such item.</param>
+/// <param name="Source">
+/// The file that it is written in, or the key that posted it; null if there is no such item.
+/// </param>
 internal sealed record Explanation(bool Visible, IReadOnlyList<string> Reasons, string? Source);
 
 /// <summary>Says why items are or are not visible.</summary>
