@@ -39,7 +39,7 @@ internal sealed class Statements : IDisposable
         ];
     }
 
-    private static bool IsOfWolverine(string text) => text.Contains("content.wolverine_", StringComparison.Ordinal);
+    private static bool IsOfWolverine(string text) => text.Contains("wolverine_", StringComparison.Ordinal);
 
     public void Dispose() => _listener.Dispose();
 }
