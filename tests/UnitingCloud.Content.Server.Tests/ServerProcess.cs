@@ -123,6 +123,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [typeof(ReleaseWriter).Assembly.Location, .. words])
         {
+            RedirectStandardInput = true, // nobody is asked
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -61,7 +61,8 @@ public sealed class NewTests : IDisposable
     [Fact]
     public async Task What_is_missing_is_named_where_nobody_can_be_asked()
     {
-        var result = await ServerProcess.RunAsync(null, "new", "job", "--content", _folder.Path, "--workplace", "remote");
+        var result = await ServerProcess.RunAsync(
+            null, "new", "job", "--content", _folder.Path, "--workplace", "remote");
         result.ExitCode.ShouldBe(1);
         result.Error.ShouldBe(
             "error: Missing: TITLE, --reference, --place, --country, --contract-type, --working-time, --employer, "

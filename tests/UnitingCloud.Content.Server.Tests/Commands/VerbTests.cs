@@ -48,7 +48,7 @@ public sealed class VerbTests : IDisposable
     {
         var (exitCode, output, _) = await ServerProcess.RunAsync(null, word);
         exitCode.ShouldBe(0);
-        foreach (var verb in new[] { "serve", "check", "import", "explain", "feed", "db-apply", "keys" })
+        foreach (var verb in new[] { "serve", "check", "new", "import", "explain", "feed", "db-apply", "keys" })
             output.ShouldContain($"  {verb}");
     }
 

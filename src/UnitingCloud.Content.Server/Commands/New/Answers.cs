@@ -13,9 +13,12 @@ internal static class Answers
     {
         var answers = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var field in fields)
-            if (Clean(given[field.Name]) ?? (Console.IsInputRedirected ? null : await AskAsync(field, cancellation))
-                is { } answer)
-                answers.Add(field.Name, answer);
+        {
+            var answer = Clean(given[field.Name]);
+            if (answer is null && !Console.IsInputRedirected) answer = await AskAsync(field, cancellation);
+            if (answer is not null) answers.Add(field.Name, answer);
+        }
+
         var missing = fields.Where(field => field.Required && !answers.ContainsKey(field.Name))
             .Select(field => field == fields[0] ? field.Name.ToUpperInvariant() : $"--{field.Name}").ToList();
         return missing.Count == 0

@@ -31,7 +31,8 @@ internal static class NewCommand
         var (first, others) = (NewFile.FieldsOf(kind)[0], NewFile.FieldsOf(kind).Skip(1));
         var name = new Argument<string?>(first.Name.ToUpperInvariant())
         {
-            Description = first.Description, Arity = ArgumentArity.ZeroOrOne,
+            Description = first.Description,
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var options = others.Select(field => (Field: field, Option: OptionOf(field))).ToList();
         var folder = Options.Content();
