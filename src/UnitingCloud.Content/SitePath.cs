@@ -28,6 +28,21 @@ public static class SitePath
         return names is [var folder, var slug] && KindOf(folder.ToLowerInvariant()) is { } kind ? (kind, slug) : null;
     }
 
+    /// <summary>
+    /// Whether an address leads to an item's page, or its file, rather than to a picture: a name with a dot is a
+    /// file's.
+    /// </summary>
+    /// <param name="site">Where the site is, without a slash at its end; null if that is not known.</param>
+    public static bool IsPage(string? site, string url)
+    {
+        var path = Below(site, url) ?? url;
+        path = path[..^Suffix(path).Length];
+        return Read(path) is (_, var name)
+            ? !name.Contains('.')
+            : path.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
+                && !path.Contains("//", StringComparison.Ordinal);
+    }
+
     /// <summary>The query and the fragment of an address.</summary>
     public static string Suffix(string url) => url.IndexOfAny(['?', '#']) is >= 0 and var start ? url[start..] : "";
 

@@ -32,4 +32,20 @@ public sealed class SitePathTests
 
     [Fact]
     public void No_site_has_no_addresses() => SitePath.Below(null, "https://www.example.com/articles/a").ShouldBeNull();
+
+    [Theory]
+    [InlineData("/articles/open", true)]
+    [InlineData("/Jobs/UC-1?x#y", true)]
+    [InlineData("https://www.example.com/people/ada", true)]
+    [InlineData("open.md", true)]
+    [InlineData("../articles/open.md#part", true)]
+    [InlineData("/articles", false)]
+    [InlineData("/people/ada.png", false)]
+    [InlineData("https://www.example.com/people/ada.png", false)]
+    [InlineData("https://elsewhere.example/people/ada", false)]
+    [InlineData("https://elsewhere.example/README.md", false)]
+    [InlineData("../images/open.png", false)]
+    [InlineData("", false)]
+    public void A_page_is_told_from_a_picture(string url, bool isPage) =>
+        SitePath.IsPage("https://www.example.com", url).ShouldBe(isPage);
 }

@@ -46,8 +46,8 @@ internal static class ItemReader
         IItem item = address.Kind switch
         {
             ItemKind.Article => ReadArticle(address, fields, schedule, graph, settings),
-            ItemKind.Thread => ReadThread(address, fields, schedule, graph),
-            ItemKind.Person => ReadPerson(address, fields, schedule, graph),
+            ItemKind.Thread => ReadThread(address, fields, schedule, graph, settings),
+            ItemKind.Person => ReadPerson(address, fields, schedule, graph, settings),
             ItemKind.Job => JobReader.Read(address.Slug.Value, body, fields, schedule, graph, settings, out secrets),
         };
         return (item, format, schedule, secrets);
@@ -67,7 +67,7 @@ internal static class ItemReader
             PublishedAt = schedule.Published,
             Until = schedule.Until,
             Draft = schedule.Draft,
-            Image = graph.Picture(fields, address.Path),
+            Image = graph.Picture(fields, address.Path, settings.Site),
             Tags = fields.Values("tags"),
             Skills = fields.Values("skills"),
             Related = graph.References(fields, ItemKind.Article, "related"),
@@ -76,14 +76,15 @@ internal static class ItemReader
             BodyHash = NoBody,
         };
 
-    private static Thread ReadThread(Address address, Fields fields, Schedule schedule, ReferenceGraph graph) => new()
+    private static Thread ReadThread(
+        Address address, Fields fields, Schedule schedule, ReferenceGraph graph, ContentSettings settings) => new()
     {
         Key = address.Key,
         Slug = address.Slug.Value,
         Title = fields.RequiredLine("title", 300).Value,
         Summary = fields.Value("summary", 2000),
         Parent = graph.Reference(fields, ItemKind.Thread, fields.Text("parent")),
-        Image = graph.Picture(fields, address.Path),
+        Image = graph.Picture(fields, address.Path, settings.Site),
         Skills = fields.Values("skills"),
         Order = fields.Whole("order", -1_000_000, 1_000_000),
         PublishedAt = schedule.Published,
@@ -92,7 +93,8 @@ internal static class ItemReader
         BodyHash = NoBody,
     };
 
-    private static Person ReadPerson(Address address, Fields fields, Schedule schedule, ReferenceGraph graph) => new()
+    private static Person ReadPerson(
+        Address address, Fields fields, Schedule schedule, ReferenceGraph graph, ContentSettings settings) => new()
     {
         Key = address.Key,
         Slug = address.Slug.Value,
@@ -101,7 +103,7 @@ internal static class ItemReader
         Kind = fields.Term<PersonKind>("kind"),
         Links = ReadLinks(fields),
         Email = ValueFormats.Email(fields, "email"),
-        Image = graph.Picture(fields, address.Path),
+        Image = graph.Picture(fields, address.Path, settings.Site),
         PublishedAt = schedule.Published,
         Until = schedule.Until,
         Draft = schedule.Draft,

@@ -122,6 +122,9 @@ public sealed class DatabaseFailureTests
         response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, body);
         response.Headers.RetryAfter.ShouldNotBeNull();
         body.ShouldContain("too long");
+        await transaction.RollbackAsync();
+        var ready = await app.Client.GetStringAsync("/health/ready");
+        ready.ShouldBe("ready, within the last minute: The database took too long to answer\n");
     }
 
     [Theory]

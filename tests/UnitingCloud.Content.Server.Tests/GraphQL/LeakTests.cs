@@ -16,7 +16,9 @@ public sealed class LeakTests
         fragment p on Person { slug articles(first: 5) { totalCount nodes { slug } } interviews(first: 5) { totalCount nodes { slug } } jobs(first: 5) { totalCount nodes { reference } } }
         fragment j on Job { reference threads { slug } consultant { slug } }
         query ($hidden: [String!]!) {
-          articles { totalCount nodes { ...a } } threads { totalCount nodes { ...t } } people { totalCount nodes { ...p } } jobs { totalCount nodes { ...j } facets { thread { value label } skills { value } place { value } } }
+          articles { totalCount nodes { ...a } } threads { totalCount nodes { ...t } }
+          people { totalCount nodes { ...p } } jobs { totalCount nodes { ...j } }
+          facets: jobs { facets { thread { value label } skills { value } place { value } } }
           article(slug: "hidden-article") { ...a } thread(slug: "hidden-thread") { ...t } person(slug: "hidden-person") { ...p } job(reference: "hidden-job") { ...j }
           search(text: "hidden") { nodes { slug item { id } } } words: articles(where: { text: "hidden", skills: $hidden }) { totalCount }
           route(path: "/articles/hidden-article") { url } changes { nodes { slug item { id } } } node(id: "QXJ0aWNsZTpoaWRkZW4tYXJ0aWNsZQ") { id } }

@@ -17,7 +17,7 @@ internal sealed class SelectionCounter(GraphQLDocument document, Func<ASTNode, b
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// What all operations come to, and the fragments that none of them spreads; never more than one above the max.
+    /// What all operations come to, and the fragments that none of them spreads; never more than one above the limit.
     /// </summary>
     public int Count()
     {

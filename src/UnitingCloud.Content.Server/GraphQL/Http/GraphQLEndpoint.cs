@@ -21,6 +21,7 @@ internal sealed class GraphQLEndpoint(
     ReadLimiter limiter,
     CursorProtector protector,
     ItemCache items,
+    RecentFailure failures,
     ILogger<GraphQLEndpoint> log
 )
 {
@@ -70,7 +71,8 @@ internal sealed class GraphQLEndpoint(
         }
         catch (Exception lost) when (DatabaseFailure.Reason(lost) is not null)
         {
-            var reason = DatabaseFailure.Reason(lost);
+            var reason = DatabaseFailure.Reason(lost)!;
+            failures.Note(reason);
             log.LogError("{Reason} {Message}", reason, lost.GetBaseException().Message);
             http.Response.Headers.RetryAfter = DatabaseFailure.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
             await replies.WriteErrorAsync(

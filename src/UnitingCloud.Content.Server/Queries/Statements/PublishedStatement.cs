@@ -167,7 +167,7 @@ internal sealed class PublishedStatement<T> : IFilterConditions<T> where T : cla
     /// <summary>A condition for what is selected; its arguments become parameters.</summary>
     public string Condition(FormattableString condition) => _sql.Write(condition);
 
-    /// <summary>Rows of parent's number and of a query over its items.</summary>
+    /// <summary>Rows of a parent's number and of a query over its items.</summary>
     /// <param name="columns">What the query needs of each item, which is read once.</param>
     /// <param name="query">Reads <c>found</c>.</param>
     public NpgsqlBatchCommand Query(string columns, string query)

@@ -130,7 +130,9 @@ internal sealed class ReferenceGraph : IKnownItems
     private static string Name(string path) => Path.GetFileNameWithoutExtension(path);
 
     /// <summary>A picture of the front matter: <c>image: {src, alt, credit}</c>.</summary>
-    public Image? Picture(Fields fields, string file)
+    /// <param name="file">The file that it is written in.</param>
+    /// <param name="site">Where the site is; null if that is not known.</param>
+    public Image? Picture(Fields fields, string file, string? site)
     {
         if (fields.MapOr("image", "src") is not { } image) return null;
         var source = image.Required("src");
@@ -147,6 +149,12 @@ internal sealed class ReferenceGraph : IKnownItems
                 Severity = Severity.Error,
                 Edit = new(source.Span, "https://" + source.Value["http://".Length..], IsSafe: false),
             });
+            return null;
+        }
+
+        if (SitePath.IsPage(site, source.Value))
+        {
+            fields.Report(MarkdownRules.ImageOfPage(source.Span, source.Value));
             return null;
         }
 

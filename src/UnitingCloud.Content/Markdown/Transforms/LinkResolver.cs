@@ -57,8 +57,9 @@ internal sealed class LinkResolver(BodyContext body)
     {
         if (Refused(url, at))
             return null;
-        if (!HasTemplate(url) && IsPage(SitePath.Below(body.Links.Site, url) ?? url))
+        if (!HasTemplate(url) && SitePath.IsPage(body.Links.Site, url))
         {
+            // it may be hidden from readers, and a picture's address is served as it is
             body.Report(MarkdownRules.ImageOfPage(at, url));
             return null;
         }
@@ -104,12 +105,6 @@ internal sealed class LinkResolver(BodyContext body)
             || at.EndColumn - at.Column != url.Length
             ? null
             : new(at, with, isSafe);
-
-    // It may be hidden from readers, and a picture's address is served as it is.
-    private static bool IsPage(string url) =>
-        !SafeUrl.IsAbsolute(url)
-        && Split(url).Path is var path
-        && (SitePath.Read(path) is not null || path.EndsWith(".md", StringComparison.OrdinalIgnoreCase));
 
     private bool Refused(string url, SourceSpan at)
     {
