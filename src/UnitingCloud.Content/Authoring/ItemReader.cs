@@ -78,37 +78,37 @@ internal static class ItemReader
 
     private static Thread ReadThread(
         Address address, Fields fields, Schedule schedule, ReferenceGraph graph, ContentSettings settings) => new()
-    {
-        Key = address.Key,
-        Slug = address.Slug.Value,
-        Title = fields.RequiredLine("title", 300).Value,
-        Summary = fields.Value("summary", 2000),
-        Parent = graph.Reference(fields, ItemKind.Thread, fields.Text("parent")),
-        Image = graph.Picture(fields, address.Path, settings.Site),
-        Skills = fields.Values("skills"),
-        Order = fields.Whole("order", -1_000_000, 1_000_000),
-        PublishedAt = schedule.Published,
-        Until = schedule.Until,
-        Draft = schedule.Draft,
-        BodyHash = NoBody,
-    };
+        {
+            Key = address.Key,
+            Slug = address.Slug.Value,
+            Title = fields.RequiredLine("title", 300).Value,
+            Summary = fields.Value("summary", 2000),
+            Parent = graph.Reference(fields, ItemKind.Thread, fields.Text("parent")),
+            Image = graph.Picture(fields, address.Path, settings.Site),
+            Skills = fields.Values("skills"),
+            Order = fields.Whole("order", -1_000_000, 1_000_000),
+            PublishedAt = schedule.Published,
+            Until = schedule.Until,
+            Draft = schedule.Draft,
+            BodyHash = NoBody,
+        };
 
     private static Person ReadPerson(
         Address address, Fields fields, Schedule schedule, ReferenceGraph graph, ContentSettings settings) => new()
-    {
-        Key = address.Key,
-        Slug = address.Slug.Value,
-        Name = fields.RequiredLine("name", 200).Value,
-        Role = fields.Value("role", 500),
-        Kind = fields.Term<PersonKind>("kind"),
-        Links = ReadLinks(fields),
-        Email = ValueFormats.Email(fields, "email"),
-        Image = graph.Picture(fields, address.Path, settings.Site),
-        PublishedAt = schedule.Published,
-        Until = schedule.Until,
-        Draft = schedule.Draft,
-        BodyHash = NoBody,
-    };
+        {
+            Key = address.Key,
+            Slug = address.Slug.Value,
+            Name = fields.RequiredLine("name", 200).Value,
+            Role = fields.Value("role", 500),
+            Kind = fields.Term<PersonKind>("kind"),
+            Links = ReadLinks(fields),
+            Email = ValueFormats.Email(fields, "email"),
+            Image = graph.Picture(fields, address.Path, settings.Site),
+            PublishedAt = schedule.Published,
+            Until = schedule.Until,
+            Draft = schedule.Draft,
+            BodyHash = NoBody,
+        };
 
     private static CallToAction? ReadCallToAction(Fields fields, ReferenceGraph graph, ContentSettings settings)
     {
